@@ -78,7 +78,7 @@ function createMeasure(document: DocumentNode) {
 export function measureDocument(
   document: DocumentNode,
   limits: DocumentLimits,
-): { readonly fault: string | null; readonly fields: number } {
+): { readonly issue: string | null; readonly fields: number } {
   const { sizeOf, repeatsIn } = createMeasure(document);
   let all = 0;
   for (const node of document.definitions) {
@@ -91,16 +91,16 @@ export function measureDocument(
       [aliases, limits.documentAliases, 'aliases'],
       [directives + (node.directives?.length ?? 0), limits.documentDirectives, 'directives'],
     ];
-    if (depth === Infinity) return { fault: 'The document has a fragment within itself.', fields: all };
+    if (depth === Infinity) return { issue: 'The document has a fragment within itself.', fields: all };
     const [is, limit, what] = sizes.find(([size, most]) => size > most) ?? [];
-    if (is !== undefined) return { fault: `The document has ${is} ${what}; at most ${limit} are allowed.`, fields: all };
+    if (is !== undefined) return { issue: `The document has ${is} ${what}; at most ${limit} are allowed.`, fields: all };
     const repeats = repeatsIn(node.selectionSet);
     if (repeats > limits.documentRepeats) {
       return {
-        fault: `The document has one field ${repeats} times in the same place; at most ${limits.documentRepeats} are allowed.`,
+        issue: `The document has one field ${repeats} times in the same place; at most ${limits.documentRepeats} are allowed.`,
         fields: all,
       };
     }
   }
-  return { fault: null, fields: all };
+  return { issue: null, fields: all };
 }

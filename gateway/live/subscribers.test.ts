@@ -48,10 +48,10 @@ test.each([
 
 test('when events may have been missed, open pages are notified of everything, and so are those that were read before', () => {
   const { subscribers, readAt } = listeningFor();
-  const heard: string[] = [];
-  subscribers.subscribe(tenantId, (topic) => heard.push(topic));
+  const received: string[] = [];
+  subscribers.subscribe(tenantId, (topic) => received.push(topic));
   subscribers.notifyAll();
-  expect(heard).toEqual(all);
+  expect(received).toEqual(all);
   expect(subscribers.changedSince(tenantId, readAt)).toEqual(all);
   vi.advanceTimersByTime(2000);
   expect(subscribers.changedSince(tenantId, Date.now())).toEqual([]);

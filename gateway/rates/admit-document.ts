@@ -40,8 +40,8 @@ export function admitDocument(limits: Limits): ApolloServerPlugin<GraphContext> 
 
       async function look(document: DocumentNode, hash: string): Promise<GraphQLError | null> {
         if (known.has(hash)) return null;
-        const { fault, fields } = measureDocument(document, limits);
-        if (fault !== null) return new GraphQLError(fault, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } } });
+        const { issue, fields } = measureDocument(document, limits);
+        if (issue !== null) return new GraphQLError(issue, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } } });
         const points = newDocumentPoints(fields);
         return rates && points > 0 ? graphqlRejection(rates.charge([['points', points]])) : null;
       }

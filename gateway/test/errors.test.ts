@@ -24,7 +24,7 @@ describe('an error', () => {
     expect(line).toContain(error?.extensions.requestId);
   });
 
-  it('that the caller can mend is shown as the service wrote it', async () => {
+  it('that the caller can fix is shown as the service wrote it', async () => {
     const { body } = await gateway.run(count, {}, { by: -1 });
     expect(body.errors).toEqual([{ message: 'It only grows.', path: ['count'], extensions: { code: 'BAD_USER_INPUT' } }]);
   });

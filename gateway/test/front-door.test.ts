@@ -96,7 +96,7 @@ describe('the front door', () => {
     });
   });
 
-  it('tells nobody else who is asking', async () => {
+  it('gives the caller’s identity to no other service', async () => {
     await fetch(at('/'), { headers: { cookie: sessionCookie() } });
     expect(gateway.rest.last().headers).toMatchObject({ cookie: sessionCookie() });
     expect(gateway.rest.last().headers['x-konstruct-identity']).toBeUndefined();
@@ -155,7 +155,7 @@ describe('the front door', () => {
     expect(await schema.text()).toContain('type Query');
   });
 
-  it('adds headers that protect, and takes away what services tell of themselves', async () => {
+  it('adds headers that protect, and removes what services say about themselves', async () => {
     const { headers } = await fetch(at('/'));
     expect(headers.get('x-powered-by')).toBeNull();
     expect(headers.get('x-content-type-options')).toBe('nosniff');

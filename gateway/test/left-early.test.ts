@@ -63,7 +63,7 @@ test.each<[string, Asked, { afterMs: number } | { afterBytes: number }]>([
   ['its live stream', { path: '/events', headers: session }, { afterMs: 100 }],
   ['its live stream at once', { path: '/events', headers: session }, { afterMs: 1 }],
   ['an operation of the graph', { path: '/graphql', method: 'POST', headers: graph, body: '{"query":"{ total }"}' }, { afterMs: 1 }],
-])('whoever leaves %s raises no alarm', async (_what, asked, when) => {
+])('a caller that leaves %s raises no alarm', async (_what, asked, when) => {
   await Promise.all(Array.from({ length: 8 }, () => leave(asked, when)));
   const lines = () => gateway.logLines.map((line) => JSON.parse(line) as { level: number; msg: string });
   await expect.poll(() => openCount, { timeout: 10_000 }).toBe(0);

@@ -16,7 +16,7 @@ afterAll(() => gateway?.close());
 const events = (token: string, headers: Record<string, string> = {}) =>
   fetch(`${gateway.url}/events`, { headers: { [proxyCheckHeader]: token, ...headers } });
 
-test('whoever has the secret is told how the request arrived, in two events', async () => {
+test('a caller that has the secret learns how the request arrived, in two events', async () => {
   const answer = await events(proxyCheckToken(authSecret, new Date()), { 'x-forwarded-for': '203.0.113.9' });
   expect(answer.headers.get('content-type')).toBe('text/event-stream');
   expect(answer.headers.get('x-accel-buffering')).toBe('no');

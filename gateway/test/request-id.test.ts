@@ -40,7 +40,7 @@ test('a part that is down is told with the id of the request; one that is no id 
   await own.close();
 });
 
-test('the line of a request tells whose it is and which operation it ran; questions of machines are not told of', async () => {
+test('the line of a request names its caller and its operation; probes by machines are not logged', async () => {
   gateway.logLines.length = 0;
   await fetch(`${gateway.url}/healthz`);
   await fetch(`${gateway.url}/readyz`);
@@ -50,7 +50,7 @@ test('the line of a request tells whose it is and which operation it ran; questi
   expect(lines).toEqual([expect.objectContaining({ path: '/graphql', tenantId, operationName: 'A'.repeat(100), statusCode: 200 })]);
 });
 
-test('metrics are not to be had at the public door, readiness is', async () => {
+test('the public port serves readiness, and no metrics', async () => {
   const statuses = await Promise.all(
     ['/metrics', '/metrics?x', '/readyz', '/healthz'].map(async (path) => (await fetch(`${gateway.url}${path}`)).status),
   );

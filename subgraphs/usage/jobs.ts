@@ -2,11 +2,11 @@ import type { Handler, Recurring } from '@konstruct/kit/jobs';
 import { handleCheckBudgets } from './alert/check-budgets.job.ts';
 import type { Dependencies } from './context.ts';
 import { makeMonthsJob, reapReservationsJob, rollUpJob } from './job-definitions.ts';
-import { handleAgentUpdated } from './limit/know-agent.job.ts';
+import { handleAgentUpdated } from './limit/apply-agent-update.job.ts';
 import { handleReapReservations } from './reservation/reap-reservations.job.ts';
 import { handleRunEnded } from './reservation/settle-run.job.ts';
 import { handleMakeMonths, handleRollUp } from './rollup/roll-up.job.ts';
-import { handleTenantUpdated } from './tenant/know-tenant.job.ts';
+import { handleTenantUpdated } from './tenant/apply-tenant-update.job.ts';
 
 /** The handlers of the service's jobs and messages. */
 export function createHandlers(deps: Dependencies): Handler[] {

@@ -7,9 +7,9 @@ const small = { name: 'small', quota: 40, windowSeconds: 60 };
 const large = { name: 'large', quota: 100_000, windowSeconds: 60 };
 const start = () => {
   const store = createRateStoreInMemory();
-  const told: unknown[] = [];
+  const warnings: unknown[] = [];
   const clock = { ms: 0 };
-  return { store, told, clock, ...createQuotas({ store, warn: (error) => told.push(error), now: () => clock.ms }) };
+  return { store, warnings, clock, ...createQuotas({ store, warn: (error) => warnings.push(error), now: () => clock.ms }) };
 };
 
 describe('a quota', () => {
@@ -45,14 +45,14 @@ describe('a quota', () => {
   });
 
   it('is a quota of this gateway’s own while the store is away, and the store is asked again a second later', async () => {
-    const { store, take, told, clock } = start();
+    const { store, take, warnings, clock } = start();
     store.isDown = true;
     const ask = async (subject: string) => (await take([{ subject, policy: small, amount: 1 }])).refused === null;
     const first = [];
     for (let n = 0; n < 45; n += 1) first.push(await ask('a'));
     expect(first.filter(Boolean).length).toBe(40);
     for (let n = 0; n < 20; n += 1) expect(await ask(`other ${n}`)).toBe(true);
-    expect(told.length).toBe(1);
+    expect(warnings.length).toBe(1);
     store.isDown = false;
     clock.ms += 1_001;
     expect(await ask('late')).toBe(true);

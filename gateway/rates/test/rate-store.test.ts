@@ -79,10 +79,10 @@ describe('the shared quotas', () => {
     await client.end();
   });
 
-  it('keep no request waiting behind somebody’s lock: it is counted in this gateway alone, and shared again once the lock is gone', async () => {
-    const told: unknown[] = [];
+  it('keep no request waiting behind a foreign lock: it is counted in this gateway alone, and shared again once the lock is gone', async () => {
+    const warnings: unknown[] = [];
     const [store] = stores as [RateStore];
-    const quotas = createQuotas({ store, warn: (error) => told.push(error) });
+    const quotas = createQuotas({ store, warn: (error) => warnings.push(error) });
     const policy = { name: 'locked', quota: 5, windowSeconds: 60 };
     const demand = (subject: string) => ({ subject, policy, amount: 1 });
     await quotas.take([demand('x')]);
@@ -94,7 +94,7 @@ describe('the shared quotas', () => {
     await holder.query('rollback');
     await holder.end();
     expect(seen).toEqual([true, true, true, true, true, false, false]);
-    expect(told.length).toBe(1);
+    expect(warnings.length).toBe(1);
     let others = 0;
     await until(async () => {
       await quotas.take([demand(`other ${(others += 1)}`)]);

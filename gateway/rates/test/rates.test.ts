@@ -49,7 +49,7 @@ function policiesIn(headers: Headers): Record<string, Record<string, number>> {
   }
   return found;
 }
-const refusalOf = ({ status, headers, body }: Awaited<ReturnType<GatewayService['post']>>) => ({
+const rejectionOf = ({ status, headers, body }: Awaited<ReturnType<GatewayService['post']>>) => ({
   status,
   code: body.errors?.[0]?.extensions.code,
   isSent: Number(headers.get('retry-after')) > 0 && body.errors?.[0]?.extensions.retryAfterSeconds === Number(headers.get('retry-after')),
@@ -117,7 +117,7 @@ describe('the graph’s rate', () => {
     expect(before - (await remaining('{ broken tenant { children(first: 1000) { id } } }'))).toBe(requestPoints + 2 + 1 + 1_000);
   });
 
-  it('counts a document that is new by its size as well, since it is validated and planned on everybody’s thread; an invalid one each time', async () => {
+  it('counts a document that is new by its size as well, since it is validated and planned on the one shared thread; an invalid one each time', async () => {
     const { as } = await start();
     const remaining = async (query: string) => policiesIn((await as('kst_a', query)).headers)['points-per-token']?.['r'] ?? 0;
     const fields = (count: number) => Array.from({ length: count }, (_, n) => (n % 40 ? 'total' : `a${n}: total`)).join(' ');
@@ -140,7 +140,7 @@ describe('the graph’s rate', () => {
     for (let n = 0; n < 5; n += 1) expect((await as(n % 2 ? 'kst_a' : 'kst_b', '{ total }')).status).toBe(200);
     const askedBefore = gateway.seen.actors.length;
     const answer = await as('kst_a', '{ total }');
-    expect(refusalOf(answer)).toEqual(refused);
+    expect(rejectionOf(answer)).toEqual(refused);
     expect(policiesIn(answer.headers)['points-per-company']).toMatchObject({ r: 0 });
     expect(answer.body.errors?.[0]?.message).toMatch(/points-per-company is used up.*Try again in \d+ seconds/);
     expect(gateway.seen.actors.length).toBe(askedBefore);
@@ -149,7 +149,7 @@ describe('the graph’s rate', () => {
 
   it('refuses an operation that does not fit into what is left, and still runs a smaller one', async () => {
     const { as } = await start({ rates: ratesWith({ token: 3 * requestPoints }) });
-    expect(refusalOf(await as('kst_a', '{ tenant { children(first: 1000) { id } } }'))).toEqual(refused);
+    expect(rejectionOf(await as('kst_a', '{ tenant { children(first: 1000) { id } } }'))).toEqual(refused);
     expect((await as('kst_a', '{ total }')).status).toBe(200);
   });
 
@@ -166,14 +166,14 @@ describe('the graph’s rate', () => {
     ])
       statuses.push((await gateway.run(total, headers)).status);
     expect(statuses).toEqual([200, 200, 429, 200, 200]);
-    const last = [await gateway.run(total), await gateway.run(total)].map(refusalOf);
+    const last = [await gateway.run(total), await gateway.run(total)].map(rejectionOf);
     expect(last[1]).toEqual(refused);
   });
 
   it('is whole again when its window is over', async () => {
     const { as } = await start({ rates: ratesWith({ windowSeconds: 1, token: requestPoints + 1 }) });
     expect((await as('kst_a', '{ total }')).status).toBe(200);
-    expect(refusalOf(await as('kst_a', '{ total }'))).toEqual(refused);
+    expect(rejectionOf(await as('kst_a', '{ total }'))).toEqual(refused);
     await expect.poll(async () => (await as('kst_a', '{ total }')).status, { timeout: 10_000, interval: 100 }).toBe(200);
   });
 });
@@ -184,7 +184,7 @@ describe('mutations that call a vendor', () => {
     expect((await as('kst_a', calls(30))).status).toBe(200);
     expect(gateway.seen.count).toBe(30);
     const answer = await as('kst_a', calls(2));
-    expect(refusalOf(answer)).toEqual(refused);
+    expect(rejectionOf(answer)).toEqual(refused);
     expect(gateway.seen.count).toBe(30);
     expect(policiesIn(answer.headers)['vendor-calls-per-token']).toEqual({ q: 30, w: 60, r: 0, t: expect.any(Number) });
     expect((await as('kst_a', '{ total }')).status).toBe(200);
@@ -195,7 +195,7 @@ describe('mutations that call a vendor', () => {
   it('are told to be too many for any window where they are', async () => {
     const { gateway, as } = await start({ rates: ratesWith({}, { token: 5 }) });
     const answer = await as('kst_a', calls(6));
-    expect(refusalOf(answer)).toEqual(refused);
+    expect(rejectionOf(answer)).toEqual(refused);
     expect(answer.body.errors?.[0]?.message).toMatch(/needs 6 of vendor-calls-per-token, which allows 5 in 60 seconds/);
     expect(gateway.seen.count).toBe(0);
     expect((await as('kst_a', calls(5))).status).toBe(200);

@@ -53,7 +53,7 @@ describe('answers of a service', () => {
     expect(await (await get('/afterwards', from('203.0.113.1'))).text()).toBe('answer');
   });
 
-  it('that are not read keep nobody from the service, and are ended', async () => {
+  it('that are not read keep no other caller from the service, and are ended', async () => {
     await start({ readingGraceMs: 1_000 });
     callers = await Promise.all(Array.from({ length: 80 }, () => callRaw(gateway.url, head('GET', '/big', from('203.0.113.66')), false)));
     expect(await (await get('/page', from('203.0.113.1'))).text()).toBe('answer');
@@ -89,7 +89,7 @@ describe('a service that is slow', () => {
     await expect.poll(() => callers.filter(({ answer }) => answer().startsWith('HTTP/1.1 200 ')).length).toBe(many);
   });
 
-  it('tells whoever found no place in time to come again: 503 with Retry-After', async () => {
+  it('answers 503 with Retry-After to a caller that found no place in time', async () => {
     await start({ placeWaitMs: 200, placesPerRoute: 2 });
     callers = await callRawTimes(1, gateway.url, head('GET', '/held', from('203.0.113.66')));
     await expect.poll(() => held.length, poll).toBe(1);

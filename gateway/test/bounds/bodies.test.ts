@@ -27,7 +27,7 @@ describe.each(takesBodies)('bodies at %s that are begun and not ended', (path) =
   afterEach(leaveAll);
   afterAll(() => gateway.close());
 
-  it('keep nobody else from the service, however many they are', async () => {
+  it('keep no other caller from the service, however many they are', async () => {
     callers = await callRawTimes(many, gateway.url, slow(path, '203.0.113.66'));
     expect((await post(path, 'from a bystander')).status).toBe(200);
     expect((await post(path, 'from the same address', '203.0.113.66')).status).toBe(200);
@@ -86,7 +86,7 @@ describe('a body', () => {
     expect(gateway.rest.last().bodyBytes).toBe(5_000);
   });
 
-  it('finds no room beside others of its address; where all room is taken, whoever holds most makes room', async () => {
+  it('finds no room beside others of its address; where all room is taken, the address that holds most makes room', async () => {
     const from = (address: string) =>
       `${head('POST', '/webhooks/slack', { 'content-length': 150_000, 'x-forwarded-for': address })}${'x'.repeat(140_000)}`;
     callers = [await callRaw(gateway.url, from('203.0.113.66'))];

@@ -56,7 +56,7 @@ describe('a connection', () => {
     expect(await isAlive()).toBe(true);
   });
 
-  it('on which more requests wait for their turn than anybody sends at once is ended', async () => {
+  it('on which more requests wait for their turn than any client sends at once is ended', async () => {
     await start({ openRequestsPerConnection: 4, readingGraceMs: 60_000 });
     const caller = await callRaw(gateway.url, head('GET', '/schema.graphql').repeat(5));
     await caller.closed;

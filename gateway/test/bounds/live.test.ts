@@ -20,7 +20,7 @@ async function listen(headers: Record<string, string> = { cookie: cookie() }, se
   const reading = (async () => {
     for await (const chunk of response.body ?? []) text += new TextDecoder().decode(chunk);
   })().catch(() => undefined);
-  return { response, status: response.status, heard: () => text, reading, leave: () => leaving.abort() };
+  return { response, status: response.status, received: () => text, reading, leave: () => leaving.abort() };
 }
 const listenTimes = (count: number, headers?: Record<string, string>) => Promise.all(Array.from({ length: count }, () => listen(headers)));
 const change = (topic: string) => `event: change\ndata: {"topic":"${topic}"}\n\n`;
@@ -32,26 +32,26 @@ test('an open page is notified of what changes in its company, as it happens, an
   expect(page.response.headers.get('cache-control')).toBe('no-store');
   gateway.change('keys', foreignTenantId);
   gateway.change('agents');
-  await expect.poll(page.heard).toContain(change('agents'));
+  await expect.poll(page.received).toContain(change('agents'));
   gateway.change('usage');
-  await expect.poll(page.heard).toContain(change('usage'));
-  expect(page.heard()).toMatch(/^retry: \d+\nid: \d+\n\n/);
-  expect(page.heard()).not.toContain('keys');
+  await expect.poll(page.received).toContain(change('usage'));
+  expect(page.received()).toMatch(/^retry: \d+\nid: \d+\n\n/);
+  expect(page.received()).not.toContain('keys');
 });
 
 test('a page begins with what changed since it was read, and a connection that broke with what changed since its last event', async () => {
   const readAt = Date.now();
   gateway.change('agents');
-  expect((await listen()).heard()).not.toContain('agents');
+  expect((await listen()).received()).not.toContain('agents');
   const pages = [await listen(undefined, `?since=${readAt}`), await listen({ cookie: cookie(), 'last-event-id': String(readAt) })];
-  for (const page of pages) await expect.poll(page.heard).toContain(change('agents'));
+  for (const page of pages) await expect.poll(page.received).toContain(change('agents'));
 });
 
 test('when the company itself changes, its pages are told so and have to ask again whether they may listen', async () => {
   const page = await listen();
   gateway.change('tenant');
   await page.reading;
-  expect(page.heard()).toContain(change('tenant'));
+  expect(page.received()).toContain(change('tenant'));
 });
 
 test('without an identity that names a company nothing is told', async () => {
@@ -111,7 +111,7 @@ test('streams are no open requests of their address: however many, its other req
   expect(open.filter(({ status }) => status !== 200)).toEqual([]);
   expect((await fetch(`${gateway.url}/`)).status).toBe(200);
   gateway.change('billing');
-  await expect.poll(() => open.filter(({ heard }) => heard().includes(change('billing'))).length).toBe(300);
+  await expect.poll(() => open.filter(({ received }) => received().includes(change('billing'))).length).toBe(300);
 });
 
 test('open streams end once their session has ended, and those of others go on', async () => {
@@ -120,7 +120,7 @@ test('open streams end once their session has ended, and those of others go on',
   gateway.store.sessions.delete('session-token');
   await ending.reading;
   gateway.change('usage');
-  await expect.poll(staying.heard).toContain(change('usage'));
+  await expect.poll(staying.received).toContain(change('usage'));
   expect((await listen()).status).toBe(401);
 });
 
@@ -144,7 +144,7 @@ test('while sessions cannot be looked up open streams go on', async () => {
   await expect.poll(() => gateway.store.failures).toBeGreaterThan(2);
   gateway.store.isDown = false;
   gateway.change('usage');
-  await expect.poll(page.heard).toContain(change('usage'));
+  await expect.poll(page.received).toContain(change('usage'));
 });
 
 test('one look-up is made for all streams of a session, however many there are', async () => {

@@ -27,7 +27,7 @@ it.each([
     'conditions',
     `query(${many(5, (n) => `$v${n}: Boolean!`)}) { tenant { ${many(5, (n) => `... @include(if: $v${n}) { ${everywhere} }`)} } }`,
   ],
-])('few plans are compared for a document of many %s, which stands in the way of all others meanwhile', (_what, text) => {
+])('few plans are compared for a document of many %s, which would block all others in the meantime', (_what, text) => {
   expect(planOf(limited, text).count).toBeLessThanOrEqual(defaultLimits.documentPlans);
 });
 
@@ -37,6 +37,6 @@ it('each document of the portal is within the limits, and has the plan that it h
   expect(documents.length).toBeGreaterThan(10);
   for (const text of documents) {
     expect(planOf(limited, text).text).toBe(planOf(unlimited, text).text);
-    expect(measureDocument(parse(text), defaultLimits).fault).toBeNull();
+    expect(measureDocument(parse(text), defaultLimits).issue).toBeNull();
   }
 });

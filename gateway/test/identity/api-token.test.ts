@@ -44,7 +44,7 @@ describe('an API token', () => {
     expect(await resolve((await issue({ tenant: otherId })).secret)).toMatchObject({ tenantId: otherId });
   });
 
-  it('is nobody’s when it was never issued, also when it is what the database holds', async () => {
+  it('is no one’s when it was never issued, also when it is what the database holds', async () => {
     const { secret } = await issue();
     for (const text of [mintApiToken(), apiTokenDigest(secret), `kst_${apiTokenDigest(secret)}`, secret.slice(0, -1), `${secret}a`, '']) {
       expect(await resolve(text)).toBeNull();
@@ -101,8 +101,8 @@ describe('an API token', () => {
   it('is answered for although its use cannot be noted', async () => {
     const { secret } = await issue();
     const failing = { ...store, noteTokenUse: async () => Promise.reject(new Error('no')) };
-    const told: unknown[] = [];
-    expect(await createTokenResolver(failing, (error) => told.push(error))(secret)).not.toBeNull();
-    await until(() => told.length === 1);
+    const reported: unknown[] = [];
+    expect(await createTokenResolver(failing, (error) => reported.push(error))(secret)).not.toBeNull();
+    await until(() => reported.length === 1);
   });
 });

@@ -24,7 +24,7 @@ describe('a session’s cookie', () => {
     expect(gateway.seen.actors.length).toBe(askedBefore);
   });
 
-  it('says nothing where the browser tells of another site without naming it', async () => {
+  it('says nothing where the browser reports another site without naming it', async () => {
     expect((await gateway.run(total, { cookie: sessionCookie(), 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   });
 
@@ -61,7 +61,7 @@ describe('a caller who is not identified by a cookie', () => {
   beforeAll(async () => void (gateway = await openGatewayService({ documents: [total] })));
   afterAll(() => gateway.close());
 
-  it('may ask from any site: with an API token, or as nobody', async () => {
+  it('may ask from any site: with an API token, or anonymously', async () => {
     for (const origin of foreign) {
       const headers = { authorization: `Bearer ${apiToken}`, origin };
       expect((await gateway.post({ query: '{ total }' }, headers)).status).toBe(200);

@@ -10,11 +10,11 @@ async function actorFor(headers: Record<string, string>) {
   return JSON.parse(String(body.data?.['whoAsks']));
 }
 
-describe('who asks', () => {
+describe('the caller', () => {
   beforeAll(async () => void (gateway = await openGatewayService({ documents: [whoAsks] })));
   afterAll(() => gateway.close());
 
-  it('is nobody without a cookie, and is signed as such', async () => {
+  it('is anonymous without a cookie, and is signed as such', async () => {
     expect(await actorFor({})).toEqual({ kind: 'anonymous' });
   });
 
@@ -36,7 +36,7 @@ describe('who asks', () => {
     expect(await actorFor({ cookie: sessionCookie(), 'x-konstruct-tenant': name })).toMatchObject({ tenantId: null, role: null });
   });
 
-  it('is nobody with a cookie that accounts did not sign', async () => {
+  it('is anonymous with a cookie that accounts did not sign', async () => {
     const [name, value] = sessionCookie().split('=') as [string, string];
     const forged = [
       sessionCookie('session-token', 'another secret'),
@@ -47,7 +47,7 @@ describe('who asks', () => {
     for (const cookie of forged) expect(await actorFor({ cookie })).toEqual({ kind: 'anonymous' });
   });
 
-  it('is nobody from the request after the session was revoked', async () => {
+  it('is anonymous from the request after the session was revoked', async () => {
     gateway.store.sessions.add('second');
     expect(await actorFor({ cookie: sessionCookie('second') })).toMatchObject({ kind: 'operator' });
     gateway.store.sessions.delete('second');

@@ -11,27 +11,27 @@ beforeAll(async () => void (accounts = await openAccountsService()));
 afterAll(() => accounts.close());
 
 /** Triggers a mail to an address, as a changed password does. */
-async function mailTold(email: string) {
+async function prepareMail(email: string) {
   const owner = await accounts.signedUp(email);
   return () => owner.post('/change-password', { currentPassword: owner.password, newPassword: 'another long password' });
 }
-const told = 'Your password was changed';
+const passwordChanged = 'Your password was changed';
 
 const outbox = () => accounts.database.query<{ id: string }>('select id from accounts_directory.mails');
 const jobs = (task = sendMailJob.name) => undoneJobs(accounts.database, task);
 
 test('a mail that was sent leaves the outbox', async () => {
   await (
-    await mailTold('ada@example.com')
+    await prepareMail('ada@example.com')
   )();
-  const { headers, text } = await accounts.mailTo('ada@example.com', told);
+  const { headers, text } = await accounts.mailTo('ada@example.com', passwordChanged);
   await until(async () => (await outbox()).length === 0);
   expect(headers['message-id']).toMatch(/^<[0-9a-f-]{36}@konstruct\.example>$/);
   expect(text).toContain('http://localhost:4000/sign-in');
 });
 
 test('a mail that the server cannot take now is sent later, once; the job carries its id alone', async () => {
-  const write = await mailTold('bob@example.com');
+  const write = await prepareMail('bob@example.com');
   await accounts.failNextMail(451);
   await write();
   const [job] = await until(async () => {
@@ -40,17 +40,17 @@ test('a mail that the server cannot take now is sent later, once; the job carrie
   });
   const [mail] = await outbox();
   expect(job?.data).toEqual({ mailId: mail?.id });
-  await accounts.mailTo('bob@example.com', told);
+  await accounts.mailTo('bob@example.com', passwordChanged);
   await until(async () => (await outbox()).length === 0 && (await jobs()).length === 0);
-  expect((await accounts.mailsTo('bob@example.com')).filter(({ subject }) => subject === told)).toHaveLength(1);
+  expect((await accounts.mailsTo('bob@example.com')).filter(({ subject }) => subject === passwordChanged)).toHaveLength(1);
 });
 
 test('a mail that the server refuses for good is not offered again', async () => {
-  const write = await mailTold('carol@example.com');
+  const write = await prepareMail('carol@example.com');
   await accounts.failNextMail(550);
   await write();
   await until(async () => (await outbox()).length === 0 && (await jobs()).length === 0);
-  expect((await accounts.mailsTo('carol@example.com')).filter(({ subject }) => subject === told)).toEqual([]);
+  expect((await accounts.mailsTo('carol@example.com')).filter(({ subject }) => subject === passwordChanged)).toEqual([]);
 });
 
 test('while the mail server is away, a mail is tried every five minutes, and after a day and a half for the last time', async () => {

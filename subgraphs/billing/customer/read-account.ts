@@ -74,15 +74,15 @@ async function addStrays(ctx: PaymentsContext, { own, row, hadAnother }: Present
   const { payments } = ctx;
   const { account } = own;
   const listed = new Set(account.subscriptions.map(({ id }) => id));
-  const told = new Map(strayOf(row).map((one) => [one.subscriptionId, one]));
+  const recorded = new Map(strayOf(row).map((one) => [one.subscriptionId, one]));
   const earlierId = hadAnother ? await subscriptionOfEarlierCustomer(ctx, account.invoices) : null;
-  const ids = new Set([row?.subscriptionId, ...told.keys(), earlierId]);
+  const ids = new Set([row?.subscriptionId, ...recorded.keys(), earlierId]);
   const found: SubscriptionSnapshot[] = [];
   const unseen: StrayIrregularity[] = [];
   for (const id of ids) {
     if (!id || listed.has(id)) continue;
     const stray = await payments.findSubscription(id);
-    const before = told.get(id);
+    const before = recorded.get(id);
     if (stray) found.push(stray);
     else if (before) unseen.push(before);
   }

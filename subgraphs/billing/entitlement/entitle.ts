@@ -15,7 +15,7 @@ export const evaluation: Grant = { status: 'NONE', agentQuota: 1, answerLimit: 5
 /** What every company may use where this installation takes no payments. */
 export const fixedGrant = (agentQuota: number): Grant => ({ status: 'ACTIVE', agentQuota, answerLimit: null, isFixed: true });
 
-interface Standing {
+interface SubscriptionState {
   readonly providerStatus?: string | null | undefined;
   readonly quantity?: number | null | undefined;
   readonly pastDueSince?: Date | null | undefined;
@@ -25,7 +25,7 @@ interface Standing {
  * When the employees of a company that does not pay stop. Null while nothing is overdue, and for a state that is not known here: then
  * nothing is taken away.
  */
-export function graceEnd({ pastDueSince, providerStatus }: Standing, graceMs: number): Date | null {
+export function graceEnd({ pastDueSince, providerStatus }: SubscriptionState, graceMs: number): Date | null {
   return pastDueSince && statusOf(providerStatus) === 'PAST_DUE' ? new Date(pastDueSince.getTime() + graceMs) : null;
 }
 
@@ -33,13 +33,13 @@ export function graceEnd({ pastDueSince, providerStatus }: Standing, graceMs: nu
  * What a subscription grants: as many employees as are paid for. While a payment is overdue, only until the grace period ends. Null for a
  * state that is not known here: it grants nothing new and takes nothing away.
  */
-export function entitle(standing: Standing, graceMs: number, now: Date): Grant | null {
-  const status = statusOf(standing.providerStatus);
+export function entitle(subscription: SubscriptionState, graceMs: number, now: Date): Grant | null {
+  const status = statusOf(subscription.providerStatus);
   if (status === null) return null;
-  const paidFor: Grant = { status, agentQuota: standing.quantity ?? 0, answerLimit: null, isFixed: false };
+  const paidFor: Grant = { status, agentQuota: subscription.quantity ?? 0, answerLimit: null, isFixed: false };
   const nothing: Grant = { ...paidFor, agentQuota: 0 };
   if (status === 'NONE') return evaluation;
   if (status === 'TRIALING' || status === 'ACTIVE') return paidFor;
-  const end = graceEnd(standing, graceMs);
+  const end = graceEnd(subscription, graceMs);
   return status === 'PAST_DUE' && end !== null && now < end ? paidFor : nothing;
 }

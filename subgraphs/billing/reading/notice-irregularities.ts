@@ -39,28 +39,28 @@ export async function noticeIrregularities(tx: TenantContext, { row, grant, befo
 
 async function mailOnce(tx: TenantContext, { row, grant, before }: Found): Promise<void> {
   const now = tx.clock.now();
-  const told = mailed(irregularitiesOf(row));
+  const reported = mailed(irregularitiesOf(row));
   // A missing `mailedAt` means that an earlier release wrote the irregularities. It mailed each change at once.
   const last = row.mailedAt ? row.mailedIrregularities : before.length > 0 ? fingerprintOf(before) : null;
   const mayMailAt = row.mailedAt ? new Date(row.mailedAt.getTime() + mailPauseMs) : null;
-  if (told.length > 0 && fingerprintOf(told) === last) return;
+  if (reported.length > 0 && fingerprintOf(reported) === last) return;
   if (mayMailAt && mayMailAt > now) {
     // Read again after the pause: a short-lived irregularity is not worth a mail, and a lasting one is not lost.
     await enqueue(tx.em, readSubscriptionJob, { tenantId: tx.tenantId }, { key: `mail ${tx.tenantId}`, runAt: mayMailAt });
     return;
   }
-  if (told.length > 0) await writeOf(tx, { row, grant }, told);
+  if (reported.length > 0) await writeOf(tx, { row, grant }, reported);
   // If a subscription stays regular for the whole pause, the next irregularity is mailed again.
   Object.assign(
     row,
-    told.length > 0 ? { mailedAt: now, mailedIrregularities: fingerprintOf(told) } : { mailedAt: null, mailedIrregularities: null },
+    reported.length > 0 ? { mailedAt: now, mailedIrregularities: fingerprintOf(reported) } : { mailedAt: null, mailedIrregularities: null },
   );
 }
 
 async function writeOf(
   { tenantId, em }: TenantContext,
   { row, grant }: Pick<Found, 'row' | 'grant'>,
-  told: readonly Irregularity[],
+  reported: readonly Irregularity[],
 ): Promise<void> {
   await publish(em, noticeRequested, tenantId, {
     noticeId: newId(),
@@ -68,8 +68,8 @@ async function writeOf(
     subject: "Your subscription at Stripe isn't what we expected",
     paragraphs: [
       'Your Stripe subscription differs from what we offer here:',
-      ...told.map(({ message }) => message),
-      `${standing(row, grant, told)} Stripe decides what you are charged. You can't buy anything else alongside it.`,
+      ...reported.map(({ message }) => message),
+      `${describeEntitlement(row, grant, reported)} Stripe decides what you are charged. You can't buy anything else alongside it.`,
       "If you didn't expect this, contact your administrator. Once the change is undone at Stripe, Konstruct updates within moments.",
     ],
     link: { label: 'Open billing', path: '/billing' },
@@ -77,11 +77,11 @@ async function writeOf(
 }
 
 /** What the company may still use. */
-function standing({ providerStatus }: Subscription, grant: Grant | null, told: readonly Irregularity[]): string {
+function describeEntitlement({ providerStatus }: Subscription, grant: Grant | null, reported: readonly Irregularity[]): string {
   const status = statusOf(providerStatus);
   if (status === 'NONE' || status === 'CANCELED') return 'It includes nothing here.';
   if (grant?.agentQuota === 0) return `Its status at Stripe is “${providerStatus}”. Your AI employees are paused.`;
-  if (isUnderstood(told)) return 'The number of AI employees set at Stripe still applies here.';
+  if (isUnderstood(reported)) return 'The number of AI employees set at Stripe still applies here.';
   return 'Your AI employees keep their current quota. Until this is resolved, nothing can be changed from here.';
 }
 

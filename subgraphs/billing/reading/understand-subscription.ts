@@ -85,12 +85,12 @@ function irregularItems(
   ofOurs: readonly ItemSnapshot[],
   own: ItemSnapshot | null,
 ): Irregularity[] {
-  const said = (message: string): Irregularity[] => [{ kind: 'ITEMS', message: `Subscription ${id} ${message}` }];
+  const itemsIrregularity = (message: string): Irregularity[] => [{ kind: 'ITEMS', message: `Subscription ${id} ${message}` }];
   const [first] = items;
-  if (!first) return said('has no items.');
-  if (hasMoreItems) return said(`has more than ${items.length} items.`);
-  if (ofOurs.length > 1) return said(`has ${ofOurs.length} items for AI employees; one is expected.`);
-  if (!own && items.length > 1) return said(`has ${items.length} items, and none of them is for AI employees.`);
+  if (!first) return itemsIrregularity('has no items.');
+  if (hasMoreItems) return itemsIrregularity(`has more than ${items.length} items.`);
+  if (ofOurs.length > 1) return itemsIrregularity(`has ${ofOurs.length} items for AI employees; one is expected.`);
+  if (!own && items.length > 1) return itemsIrregularity(`has ${items.length} items, and none of them is for AI employees.`);
   if (!own) return [{ kind: 'PRICE', message: `Subscription ${id} is for ${first.productId}, which is not sold as AI employees here.` }];
   const others = items
     .filter((item) => item !== own)

@@ -10,10 +10,16 @@ export interface Irregularity extends Pick<SubscriptionIrregularity, 'kind' | 'm
 export type StrayIrregularity = Irregularity & { readonly subscriptionId: string };
 
 /** Despite these, it is still clear what is paid for: the item for AI employees is there and is understood. */
-const telling: ReadonlySet<SubscriptionIrregularityKind> = new Set(['OTHER_ITEMS', 'OWNER', 'SEVERAL_SUBSCRIPTIONS', 'OTHER_CUSTOMER']);
+const understoodKinds: ReadonlySet<SubscriptionIrregularityKind> = new Set([
+  'OTHER_ITEMS',
+  'OWNER',
+  'SEVERAL_SUBSCRIPTIONS',
+  'OTHER_CUSTOMER',
+]);
 
 /** Whether it is clear what is paid for, despite the irregularities. */
-export const isUnderstood = (irregularities: readonly Irregularity[]): boolean => irregularities.every(({ kind }) => telling.has(kind));
+export const isUnderstood = (irregularities: readonly Irregularity[]): boolean =>
+  irregularities.every(({ kind }) => understoodKinds.has(kind));
 
 /** The irregularities that a row holds. */
 export const irregularitiesOf = (

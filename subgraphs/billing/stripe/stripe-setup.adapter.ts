@@ -55,16 +55,16 @@ export async function planStripeSetup(options: StripeSetupOptions): Promise<Setu
   try {
     await stripe.prices.list({ limit: 1 });
   } catch (error) {
-    return [byHand("Stripe's key", describeRefusal(error))];
+    return [byHand("Stripe's key", describeRejection(error))];
   }
   const planned = await Promise.all(
-    parts.map(([what, plan]) => plan(what).catch((error: unknown) => [byHand(what, describeRefusal(error))])),
+    parts.map(([what, plan]) => plan(what).catch((error: unknown) => [byHand(what, describeRejection(error))])),
   );
   return [right("Stripe's key", mode), ...planned.flat()];
 }
 
 /** Quotes nothing from Stripe's message: it may contain the key. */
-function describeRefusal(error: unknown): string {
+function describeRejection(error: unknown): string {
   const { type } = error as { type?: unknown };
   if (type === 'StripeAuthenticationError') return 'Stripe does not accept STRIPE_SECRET_KEY; set it to a key of your account.';
   if (type === 'StripePermissionError')

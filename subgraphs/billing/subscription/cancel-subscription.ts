@@ -7,8 +7,8 @@ import { setCancels } from './set-cancels.ts';
 /** Ends the subscription when the paid period is over. */
 export async function cancelSubscription(ctx: Context, { idempotencyKey }: CancelSubscriptionInput) {
   return askPayments(ctx, async (paying) => {
-    const refusal = await setCancels(paying, { cancels: true, idempotencyKey });
-    if (refusal) return refusal;
+    const rejection = await setCancels(paying, { cancels: true, idempotencyKey });
+    if (rejection) return rejection;
     return { __typename: 'CancelSubscriptionSuccess' as const, subscription: await describeCurrent(ctx) };
   });
 }

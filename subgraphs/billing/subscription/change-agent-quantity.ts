@@ -31,8 +31,8 @@ const actionRequired = (confirmUrl: string) => ({
 /** Pays for more or fewer employees from a given moment on. The amount previewed for that moment is charged, or nothing changes. */
 export async function changeAgentQuantity(ctx: Context, input: ChangeAgentQuantityInput) {
   const { quantity, idempotencyKey } = input;
-  const refusal = refuseQuantity(quantity, ['input', 'quantity']);
-  if (refusal) return refusal;
+  const rejection = refuseQuantity(quantity, ['input', 'quantity']);
+  if (rejection) return rejection;
 
   return askPayments(ctx, async (paying) => {
     const running = await readRunning(paying);

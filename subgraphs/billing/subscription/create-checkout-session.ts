@@ -33,8 +33,8 @@ export async function createCheckoutSession(ctx: Context, input: CreateCheckoutS
   const { actor, deps } = ctx;
   const email = actor.kind === 'operator' ? actor.email : null;
   const { interval, quantity, idempotencyKey } = input;
-  const refusal = refuseQuantity(quantity, ['input', 'quantity']);
-  if (refusal) return refusal;
+  const rejection = refuseQuantity(quantity, ['input', 'quantity']);
+  if (rejection) return rejection;
 
   return askPayments(ctx, async (paying) => {
     const { tenantId, payments, catalogue } = paying;

@@ -7,8 +7,8 @@ import { endsWithPeriod } from '../state/subscription-status.ts';
 
 /** What another number of employees would cost, as the provider calculates it; nothing changes. */
 export async function previewAgentQuantity(ctx: Context, { quantity }: TenantAgentQuantityPreviewArgs) {
-  const refusal = refuseQuantity(quantity, ['quantity']);
-  if (refusal) return refusal;
+  const rejection = refuseQuantity(quantity, ['quantity']);
+  if (rejection) return rejection;
   return askPayments(ctx, async ({ tenantId, payments }) => {
     const { subscription } = await ctx.loaders.billingState.load(tenantId);
     const running = findRunning(subscription);

@@ -15,8 +15,8 @@ const declined = () => ({
 export async function resumeSubscription(ctx: Context, { idempotencyKey }: ResumeSubscriptionInput) {
   return askPayments(ctx, async (paying) => {
     try {
-      const refusal = await setCancels(paying, { cancels: false, idempotencyKey });
-      if (refusal) return refusal;
+      const rejection = await setCancels(paying, { cancels: false, idempotencyKey });
+      if (rejection) return rejection;
     } catch (error) {
       if (!isFailure(error, 'declined')) throw error;
       return declined();

@@ -55,8 +55,8 @@ const paused = () => ({ ...paymentDue(null), message: 'The subscription is pause
 
 /** The company's subscription if it is running, understood and paid; otherwise what prevents a change. */
 export function findRunning(row: Subscription | null) {
-  const refusal = refuseChange(row);
-  if (refusal) return refusal;
+  const rejection = refuseChange(row);
+  if (rejection) return rejection;
   if (!row?.subscriptionId || !row.itemId) return noSubscription();
   const status = statusOf(row.providerStatus);
   if (row.providerStatus === 'paused' && dueOf(row).length === 0) return paused();

@@ -15,8 +15,8 @@ interface Cancellation {
 export async function setCancels(ctx: PaymentsContext, { cancels, idempotencyKey }: Cancellation) {
   const { tenantId, payments } = ctx;
   const { subscription } = await followSubscription(ctx);
-  const refusal = refuseChange(subscription);
-  if (refusal) return refusal;
+  const rejection = refuseChange(subscription);
+  if (rejection) return rejection;
   if (!subscription?.subscriptionId) return noSubscription();
   // A caller's key may be of any length and contain any characters; the provider accepts 255 plain ones.
   const key = `${cancels ? 'cancel' : 'resume'} ${tenantId} ${createHash('sha256').update(idempotencyKey).digest('hex')}`;

@@ -134,7 +134,7 @@ test('when the bank does not pay nothing changes', async () => {
   expect(await billing.subscription(owner)).toMatchObject({ status: 'ACTIVE', quantity: 1, agentQuota: 1 });
 });
 
-test('16. a cancelled subscription runs to its end, can be resumed before, and then lets nobody work', async () => {
+test('16. a cancelled subscription runs to its end, can be resumed before, and then lets no employee work', async () => {
   const owner = await paying(2, 0);
   const { currentPeriodEndsAt } = await billing.subscription(owner);
   const cancelled = await billing.change(owner, 'cancelSubscription', { idempotencyKey: randomUUID() });

@@ -12,7 +12,7 @@ afterAll(() => billing?.close());
 const dayMs = 86_400_000;
 const subscriptionsOf = async (customer: string) => (await billing.stripe.subscriptions.list({ customer, status: 'all' })).data;
 
-test('anybody sees the plans at Stripe’s own prices, the cheapest first', async () => {
+test('anyone sees the plans at Stripe’s own prices, the cheapest first', async () => {
   const query = '{ plans { id name interval trialDays isCardRequired pricePerAgent { amountMinor currency } } }';
   const common = { trialDays: 14, isCardRequired: true };
   expect(await billing.ask({ kind: 'anonymous' }, query)).toEqual({
@@ -35,7 +35,7 @@ test('anybody sees the plans at Stripe’s own prices, the cheapest first', asyn
   });
 });
 
-test('a checkout with a trial makes a trial of fourteen days, and the answering service hears of its places', async () => {
+test('a checkout with a trial makes a trial of fourteen days, and the answering service is notified of its seats', async () => {
   const owner = await billing.createTenant();
   const url = await billing.openCheckout(owner, { quantity: 3 });
   expect(await billing.subscription(owner)).toMatchObject({
@@ -57,9 +57,9 @@ test('a checkout with a trial makes a trial of fourteen days, and the answering 
     ...{ isBillingOn: true, isIncomplete: false, amountDue: null, hasUsedTrial: true, viewerCanManage: true, cancelsAt: null },
   });
   expect((Date.parse(shown.trialEndsAt ?? '') - Date.now()) / dayMs).toBeCloseTo(14, 1);
-  const told = (await billing.messagesTo(owner, 'agents')).map(({ body }) => body);
-  expect(told.at(-1)).toEqual({ version: 2, status: 'TRIALING', agentQuota: 3, answerLimit: null, mayAnswer: true });
-  expect(told).toHaveLength(2);
+  const published = (await billing.messagesTo(owner, 'agents')).map(({ body }) => body);
+  expect(published.at(-1)).toEqual({ version: 2, status: 'TRIALING', agentQuota: 3, answerLimit: null, mayAnswer: true });
+  expect(published).toHaveLength(2);
 });
 
 test('what is shown of a subscription is of one moment, while it changes', async () => {
@@ -112,7 +112,7 @@ test('two tabs sell once: the later checkout closes the earlier one, and who goe
   expect(await subscriptionsOf(await billing.customerId(owner))).toHaveLength(1);
 });
 
-test('who has a subscription cannot buy another, also before Stripe has told of it', async () => {
+test('who has a subscription cannot buy another, also before Stripe has reported it', async () => {
   const owner = await billing.createTenant();
   await billing.control('delivery', { next: 100, drop: true });
   try {

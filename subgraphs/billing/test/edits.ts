@@ -14,7 +14,7 @@ const priced = (item: Stripe.SubscriptionItem, recurring: object) => ({
 });
 
 /** An edit in Stripe's dashboard, its kind here, and whether the number of employees is still clear despite it. */
-export const edits: readonly [name: string, kind: string, isTelling: boolean, make: Edit][] = [
+export const edits: readonly [name: string, kind: string, isClear: boolean, make: Edit][] = [
   ['a second item beside ours', 'OTHER_ITEMS', true, (sold, item) => withItems(sold, [item, other(item)])],
   ['a second item before ours', 'OTHER_ITEMS', true, (sold, item) => withItems(sold, [other(item), item])],
   ['two items of ours', 'ITEMS', false, (sold, item) => withItems(sold, [item, { ...item, id: 'si_again' }])],

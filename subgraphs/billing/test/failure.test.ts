@@ -34,7 +34,7 @@ test.each([
   ['a page with 404', { status: 404, ...html }],
   ['an error of Stripe’s own', { status: 500 }],
   ['too many requests', { status: 429 }],
-])('M8. %s is no refusal: nothing is claimed about a charge', async (_name, answer) => {
+])('M8. %s is no rejection: nothing is claimed about a charge', async (_name, answer) => {
   const { owner, id } = await paying();
   await billing.control('faults', [{ match: `/v1/subscriptions/${id}`, method: 'POST', times: 3, ...answer }]);
   const result = await change(owner, 2);
@@ -45,7 +45,7 @@ test.each([
   expect((await change(owner, 2)).__typename).toBe('ChangeAgentQuantitySuccess');
 });
 
-test('M8. what Stripe itself refuses is a refusal', async () => {
+test('M8. what Stripe itself refuses is a rejection', async () => {
   const { owner, id } = await paying();
   await billing.control('faults', [{ match: `/v1/subscriptions/${id}`, method: 'POST', status: 400, times: 1 }]);
   expect((await change(owner, 2)).message).toMatch(/rejected this. Nothing was charged/);

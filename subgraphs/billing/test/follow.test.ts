@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterAll(() => billing?.close());
 
 /** The last message to the answering service. */
-const lastTold = async (owner: Parameters<BillingService['messagesTo']>[0]) => (await billing.messagesTo(owner, 'agents')).at(-1)?.body;
+const lastPublished = async (owner: Parameters<BillingService['messagesTo']>[0]) =>
+  (await billing.messagesTo(owner, 'agents')).at(-1)?.body;
 
 /** A subscription's whole life at Stripe, whether or not its events arrive here: bought, past due, changed, canceled. */
 async function liveThrough(owner: Parameters<BillingService['messagesTo']>[0]): Promise<void> {
@@ -25,7 +26,7 @@ async function liveThrough(owner: Parameters<BillingService['messagesTo']>[0]): 
 async function expectCanceled(owner: Parameters<BillingService['messagesTo']>[0]): Promise<void> {
   await billing.settled();
   expect(await billing.subscription(owner)).toMatchObject({ status: 'CANCELED', agentQuota: 0, amountDue: null, payUrl: null });
-  expect(await lastTold(owner)).toMatchObject({ status: 'CANCELED', agentQuota: 0, mayAnswer: false });
+  expect(await lastPublished(owner)).toMatchObject({ status: 'CANCELED', agentQuota: 0, mayAnswer: false });
   const versions = (await billing.messagesTo(owner, 'agents')).map(({ body }) => Number(body['version']));
   expect(versions).toEqual([...versions.keys()].map((index) => index + 1));
 }
@@ -113,7 +114,7 @@ test('11. each of Stripe’s statuses is one of six and lets as many employees w
     await billing.settled();
     const shown = await billing.subscription(owner);
     expect([status, shown.status, shown.agentQuota, shown.isIncomplete]).toEqual([status, badge, agentQuota, status === 'incomplete']);
-    expect(await lastTold(owner)).toMatchObject({ status: badge, agentQuota, mayAnswer: agentQuota > 0 });
+    expect(await lastPublished(owner)).toMatchObject({ status: badge, agentQuota, mayAnswer: agentQuota > 0 });
   }
 });
 
@@ -183,7 +184,7 @@ test('payments: what is due is shown with the way to pay it, employees go on for
     billing.moveOn(-8);
   }
   expect(await billing.subscription(owner)).toMatchObject({ status: 'PAST_DUE', quantity: 2 });
-  expect(await lastTold(owner)).toMatchObject({ agentQuota: 0, mayAnswer: false });
+  expect(await lastPublished(owner)).toMatchObject({ agentQuota: 0, mayAnswer: false });
   const refused = await billing.change(owner, 'changeAgentQuantity', { quantity: 1, idempotencyKey: 'while-due' });
   expect(refused).toMatchObject({ __typename: 'PaymentDueError', payUrl: due.payUrl });
 

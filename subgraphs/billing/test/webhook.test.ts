@@ -67,7 +67,7 @@ test('2. what was signed more than five minutes ago, or ahead, is refused', asyn
   }
 });
 
-test('3. the very bytes are what is signed: odd spacing and escapes pass, the same thing written anew does not', async () => {
+test('3. the very bytes are what is signed: odd spacing and escapes pass, the same thing written again does not', async () => {
   const body = `  ${about('cus_nobody').replace('"type"', '"not\\u0065":"\\u00e9  é" ,\n "type"')}\r\n`;
   expect((await billing.post(body)).status).toBe(200);
   const again = JSON.stringify(JSON.parse(body));
@@ -128,7 +128,7 @@ test('6. one event twenty times at once is stored and acted on once', async () =
   expect(notices).toEqual([notices[0], notices[0]]);
 });
 
-test('what is about nobody here, of the other mode or of an unknown type entitles to nothing, and the last is kept as it came', async () => {
+test('what is about no company here, of the other mode or of an unknown type entitles to nothing, and the last is kept as it came', async () => {
   const owner = await billing.createTenant();
   await billing.buy(owner);
   await billing.settled();

@@ -29,7 +29,7 @@ const ChannelSchema = tenantTable({
     /** The service does not ask the vendor about message outcomes before this moment; null: it may ask at any time. */
     nextLookUpAt: p.datetime().nullable(),
     /** When the company was last notified by mail that messages were not delivered. */
-    undeliveredToldAt: p.datetime().nullable(),
+    undeliveredReportedAt: p.datetime().name('undelivered_told_at').nullable(),
     /** Grows with each change that is published to other services. */
     version: p.integer(),
   },

@@ -13,14 +13,14 @@ test('what comes while an account is counted waits for that count, and is told i
   };
   const backlog = createBacklog({ fork: () => ({ execute }) } as unknown as Directory);
   const order: number[] = [];
-  const told = Array.from({ length: 203 }, async (_, index) => {
+  const answers = Array.from({ length: 203 }, async (_, index) => {
     await backlog.isFull(account);
     order.push(index);
   });
   await new Promise((resolve) => setImmediate(resolve));
   expect([order.length, countCount]).toEqual([199, 1]);
   counted.resolve([{ waiting: 0 }]);
-  await Promise.all(told);
+  await Promise.all(answers);
   expect(order).toEqual([...order.keys()]);
   expect(countCount).toBe(1);
 });

@@ -15,13 +15,13 @@ const InboxEventSchema = directoryTable({
     /** The raw bytes; null once processed, since they hold people's messages. */
     body: p.blob().nullable(),
     receivedAt: p.datetime(),
-    promotedAt: p.datetime().nullable(),
+    processedAt: p.datetime().name('promoted_at').nullable(),
     /** How many times processing failed. */
     failures: p.integer().default(0),
     /** Not tried again before this moment. */
     retryAt: p.datetime().nullable(),
     /** Moved to the dead-letter queue for a person to look at, so that it does not hold up the rest. */
-    setAsideAt: p.datetime().nullable(),
+    deadLetteredAt: p.datetime().name('set_aside_at').nullable(),
     /** Where the event comes from, so that logs and traces of its processing can be found together with the request that delivered it. */
     origin: p.json<Origin>().nullable(),
     /** The result of the event, when it is not a message. */
@@ -30,7 +30,7 @@ const InboxEventSchema = directoryTable({
   uniques: [{ properties: ['source', 'externalId'] }],
   indexes: [
     { name: 'inbox_waiting', properties: ['source', 'account', 'id'], where: 'promoted_at is null and set_aside_at is null' },
-    { name: 'inbox_processed', properties: ['promotedAt'], where: 'promoted_at is not null' },
+    { name: 'inbox_processed', properties: ['processedAt'], where: 'promoted_at is not null' },
   ],
 });
 

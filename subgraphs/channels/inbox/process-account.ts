@@ -8,7 +8,7 @@ import type { Outcome, WaitingEvent } from './waiting-events.ts';
 export type InboxJob = Pick<JobInfo, 'turn' | 'attempt' | 'isLast' | 'signal'>;
 
 /** An event that fails because of its own content keeps later events waiting for this many attempts of the job: about half a minute. */
-const patientTries = 5;
+const triesInOrder = 5;
 
 /** A later attempt cannot read the event either. */
 const isUnreadable = (error: unknown) => error instanceof ZodError || error instanceof SyntaxError;
@@ -18,8 +18,8 @@ const isUnreadable = (error: unknown) => error instanceof ZodError || error inst
  * job's last attempt, after two hours; otherwise for a few attempts. An event that cannot be read, or that keeps failing, is skipped. Once
  * the job is asked to stop, nothing that it left undone counts as a failure.
  */
-export const keepsOthersWaiting = ({ failures }: WaitingEvent, error: unknown, job: Omit<InboxJob, 'turn'>) =>
-  job.signal.aborted || (isPassing(error) && !job.isLast) || (failures === 0 && job.attempt <= patientTries && !isUnreadable(error));
+export const blocksLaterEvents = ({ failures }: WaitingEvent, error: unknown, job: Omit<InboxJob, 'turn'>) =>
+  job.signal.aborted || (isPassing(error) && !job.isLast) || (failures === 0 && job.attempt <= triesInOrder && !isUnreadable(error));
 
 const tracer = tracerOf('channels');
 
@@ -40,7 +40,7 @@ export async function oneByOne(
       outcomes.push({ event, note: await job.turn(within, { isOneOfMany: index > 0 }) });
     } catch (error) {
       outcomes.push({ event, error });
-      if (keepsOthersWaiting(event, error, job)) break;
+      if (blocksLaterEvents(event, error, job)) break;
     }
   }
   return outcomes;

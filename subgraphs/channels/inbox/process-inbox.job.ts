@@ -2,7 +2,7 @@ import { enqueue, type Handler, handleJob } from '@konstruct/kit/jobs';
 import { originFields } from '@konstruct/kit/tracing';
 import type { Dependencies } from '../context.ts';
 import { processInboxJob } from '../job-definitions.ts';
-import { type InboxJob, keepsOthersWaiting } from './process-account.ts';
+import { type InboxJob, blocksLaterEvents } from './process-account.ts';
 import { earlierOf, type Outcome, settle, takeWaiting, type WaitingEvent } from './waiting-events.ts';
 
 /** Events of one account, in the order of arrival. */
@@ -39,7 +39,7 @@ export function handleProcessInbox(deps: Dependencies): Handler {
       const outcomes = await processor.process(deps, { account, events, job });
       logFailures(deps, outcomes);
       const last = outcomes.at(-1);
-      const held = last && 'error' in last && keepsOthersWaiting(last.event, last.error, job) ? last : null;
+      const held = last && 'error' in last && blocksLaterEvents(last.event, last.error, job) ? last : null;
       const failedUntil = await settle(directory.fork(), held ? outcomes.slice(0, -1) : outcomes, clock.now());
       // Nothing is recorded for it: the job's next attempt continues there, with the events after it.
       if (held) throw held.error;

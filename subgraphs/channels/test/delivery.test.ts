@@ -7,22 +7,22 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openConnectedService, resetSlack } from './delivery/connected-service.ts';
 import { type ChannelsService, openChannelsService, operator } from './channels-service.ts';
 
-let room: ChannelsService;
+let service: ChannelsService;
 let ada: Actor;
 let channelId: string;
 let support: string;
 beforeAll(async () => {
-  ({ room, ada, channelId, support } = await openConnectedService());
+  ({ service, ada, channelId, support } = await openConnectedService());
 });
-afterAll(() => room.close());
-beforeEach(() => resetSlack(room));
+afterAll(() => service.close());
+beforeEach(() => resetSlack(service));
 
 const threadKey = () => `${support}:1700000000.${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}`;
-const answer = (text: string, key = threadKey()) => room.answer(ada, { channelId, threadKey: key, text });
-const fault = (rule: object) => room.slack('faults', { match: '/api/chat.postMessage', ...rule });
+const answer = (text: string, key = threadKey()) => service.answer(ada, { channelId, threadKey: key, text });
+const fault = (rule: object) => service.slack('faults', { match: '/api/chat.postMessage', ...rule });
 const status = async () =>
   (
-    await room.ask<{ channel: { status: string; statusReason: string | null; isAccessLost: boolean } }>(
+    await service.ask<{ channel: { status: string; statusReason: string | null; isAccessLost: boolean } }>(
       ada,
       'query($id: ID!) { channel(id: $id) { status statusReason isAccessLost } }',
       { id: channelId },
@@ -31,20 +31,20 @@ const status = async () =>
 
 async function delivery(messageId: string): Promise<{ status: string; reason: string | null } | null> {
   const query = 'query($r: [_Any!]!) { _entities(representations: $r) { ... on Message { delivery { status reason } } } }';
-  const { _entities } = await room.ask<{ _entities: { delivery: { status: string; reason: string | null } | null }[] }>(ada, query, {
+  const { _entities } = await service.ask<{ _entities: { delivery: { status: string; reason: string | null } | null }[] }>(ada, query, {
     r: [{ __typename: 'Message', id: messageId }],
   });
   return _entities[0]?.delivery ?? null;
 }
 
-const resend = (messageId: string, key?: string) => room.resend(ada, messageId, key);
+const resend = (messageId: string, key?: string) => service.resend(ada, messageId, key);
 
 test("an answer is posted in its thread, in Slack's mark-up, under the employee's name, and its text is not kept", async () => {
   const key = threadKey();
   const id = await answer('**Yes**, see [the page](https://example.com) & ask <!channel>', key);
-  const [row] = await room.waitFor(id, 'SENT');
+  const [row] = await service.waitFor(id, 'SENT');
   expect(row?.text).toBeNull();
-  const [post] = await room.posts();
+  const [post] = await service.posts();
   expect(post?.body).toMatchObject({ channel: support, thread_ts: key.split(':')[1], username: 'Nora' });
   expect(post?.body['text']).toContain('<https://example.com|the page>');
   expect(post?.body['text']).not.toContain('<!channel>');
@@ -55,9 +55,9 @@ test("an answer is posted in its thread, in Slack's mark-up, under the employee'
 test('C4 a long answer is sent in parts, in order', async () => {
   const paragraph = `${'words and more words '.repeat(60)}end.`;
   const id = await answer(Array.from({ length: 8 }, (_, i) => `Paragraph ${i}. ${paragraph}`).join('\n\n'));
-  const rows = await room.waitFor(id, 'SENT');
+  const rows = await service.waitFor(id, 'SENT');
   expect(rows.length).toBeGreaterThan(2);
-  const posts = await room.posts();
+  const posts = await service.posts();
   expect(posts.map(({ body }) => body['text']?.length ?? 0).every((length) => length <= 3900)).toBe(true);
   const order = posts.flatMap(({ body }) => [...(body['text'] ?? '').matchAll(/Paragraph (\d)/g)].map(([, n]) => Number(n)));
   expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
@@ -67,9 +67,9 @@ test('31 429 is obeyed: the message waits as long as Slack asks and is sent once
   await fault({ status: 429, headers: { 'retry-after': '2' }, body: { ok: false, error: 'ratelimited' } });
   const started = Date.now();
   const id = await answer('slowly');
-  await room.waitFor(id, 'SENT');
+  await service.waitFor(id, 'SENT');
   expect(Date.now() - started).toBeGreaterThanOrEqual(2000);
-  expect((await room.posts()).map(({ status: code }) => code)).toEqual([429, 200]);
+  expect((await service.posts()).map(({ status: code }) => code)).toEqual([429, 200]);
 });
 
 /** A port that nothing listens on. */
@@ -81,7 +81,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-test('31 what surely did not arrive is tried again by itself, and sent once', async () => {
+test('31 what surely did not arrive is retried automatically, and sent once', async () => {
   const port = await freePort();
   const apart = await openChannelsService({ SLACK_API_URL: `http://127.0.0.1:${port}/api/` });
   const posted: string[] = [];
@@ -115,13 +115,13 @@ test.each([
   ['internal_error', { body: { ok: false, error: 'internal_error' } }],
   ['fatal_error', { body: { ok: false, error: 'fatal_error' } }],
   ['a connection that is cut after Slack accepted', { dropAfterAccept: true }],
-])('31 %s leaves the message unknown, and it is not sent again by itself', async (_what, rule) => {
+])('31 %s leaves the message unknown, and it is not sent again automatically', async (_what, rule) => {
   await fault(rule);
   const id = await answer('perhaps');
-  const [row] = await room.waitFor(id, 'UNKNOWN');
+  const [row] = await service.waitFor(id, 'UNKNOWN');
   expect(row?.reason).toContain('may have arrived');
   await new Promise((resolve) => setTimeout(resolve, 300));
-  expect(await room.posts()).toHaveLength(1);
+  expect(await service.posts()).toHaveLength(1);
   expect(await delivery(id)).toMatchObject({ status: 'UNKNOWN' });
 });
 
@@ -135,12 +135,12 @@ test.each([
 ])('31 %s fails the message with the reason in plain words, the channel needs attention, and its access is good', async (error, words) => {
   await fault({ body: { ok: false, error } });
   const id = await answer('never');
-  const [row] = await room.waitFor(id, 'FAILED');
+  const [row] = await service.waitFor(id, 'FAILED');
   expect(row?.reason).toContain(words);
-  expect(await room.posts()).toHaveLength(1);
+  expect(await service.posts()).toHaveLength(1);
   expect(await status()).toMatchObject({ status: 'NEEDS_ATTENTION', isAccessLost: false });
   const next = await answer('and yet');
-  await room.waitFor(next, 'SENT');
+  await service.waitFor(next, 'SENT');
 });
 
 test.each(['invalid_auth', 'account_inactive', 'token_revoked', 'missing_scope'])(
@@ -151,46 +151,46 @@ test.each(['invalid_auth', 'account_inactive', 'token_revoked', 'missing_scope']
     const id = await answer('patience', key);
     await until(async () => (await status()).isAccessLost);
     const next = await answer('and more', key);
-    await until(async () => (await room.outbound(next)).length > 0);
+    await until(async () => (await service.outbound(next)).length > 0);
     expect((await status()).statusReason).toContain('onnect Slack again');
-    expect(await room.outbound(id)).toMatchObject([
+    expect(await service.outbound(id)).toMatchObject([
       { state: 'QUEUED', reason: expect.stringMatching(/^Waiting until .*onnect Slack again/) },
     ]);
-    const test = await room.ask(ada, 'mutation($i: SendTestMessageInput!) { sendTestMessage(input: $i) { __typename } }', {
+    const test = await service.ask(ada, 'mutation($i: SendTestMessageInput!) { sendTestMessage(input: $i) { __typename } }', {
       i: { channelId, idempotencyKey: randomUUID() },
     });
     expect(test).toEqual({ sendTestMessage: { __typename: 'ChannelNotConnectedError' } });
-    expect(await room.connect(ada)).toBe(channelId);
-    await room.waitFor(id, 'SENT');
-    await room.waitFor(next, 'SENT');
-    expect((await room.posts()).map(({ body }) => body['text'])).toEqual(['patience', 'patience', 'and more']);
+    expect(await service.connect(ada)).toBe(channelId);
+    await service.waitFor(id, 'SENT');
+    await service.waitFor(next, 'SENT');
+    expect((await service.posts()).map(({ body }) => body['text'])).toEqual(['patience', 'patience', 'and more']);
   },
 );
 
 test('a message that was being sent when the process died is unknown, and what is queued behind it goes out', async () => {
   const key = threadKey();
   const id = await answer('first', key);
-  await room.waitFor(id, 'SENT');
-  await room.database.query("update channels.outbound_messages set state = 'SENDING', text = 'first' where message_id = $1", [id]);
-  await room.slack('requests', undefined, 'DELETE');
+  await service.waitFor(id, 'SENT');
+  await service.database.query("update channels.outbound_messages set state = 'SENDING', text = 'first' where message_id = $1", [id]);
+  await service.slack('requests', undefined, 'DELETE');
   const next = await answer('second', key);
-  await room.waitFor(next, 'SENT');
-  expect(await room.outbound(id)).toMatchObject([{ state: 'UNKNOWN', reason: expect.stringContaining('may have arrived') }]);
-  expect((await room.posts()).map(({ body }) => body['text'])).toEqual(['second']);
+  await service.waitFor(next, 'SENT');
+  expect(await service.outbound(id)).toMatchObject([{ state: 'UNKNOWN', reason: expect.stringContaining('may have arrived') }]);
+  expect((await service.posts()).map(({ body }) => body['text'])).toEqual(['second']);
 });
 
 test('a resend by a person sends once per key, and only what failed or is unknown', async () => {
   await fault({ dropAfterAccept: true });
   const id = await answer('maybe');
-  await room.waitFor(id, 'UNKNOWN');
+  await service.waitFor(id, 'UNKNOWN');
   const key = randomUUID();
   const results = await Promise.all([resend(id, key), resend(id, key), resend(id, key)]);
   expect(results.map(({ __typename }) => __typename)).toEqual(Array(3).fill('ResendMessageSuccess'));
-  await room.waitFor(id, 'SENT');
+  await service.waitFor(id, 'SENT');
   expect(await resend(id, key)).toEqual({ __typename: 'ResendMessageSuccess', delivery: { status: 'SENT' } });
   expect(await resend(id)).toMatchObject({ __typename: 'NotResendableError' });
   expect(await resend(randomUUID())).toMatchObject({ __typename: 'NotFoundError' });
-  expect(await room.posts()).toHaveLength(2);
+  expect(await service.posts()).toHaveLength(2);
 });
 
 test('C3 a test message really arrives with the person who connected, once per key', async () => {
@@ -200,28 +200,28 @@ test('C3 a test message really arrives with the person who connected, once per k
   interface Sent {
     sendTestMessage: { __typename: string; testMessage: { id: string; text: string }; channel: { lastTest: { id: string } } };
   }
-  const sent = await Promise.all([1, 2, 3].map(() => room.ask<Sent>(ada, query, { i })));
+  const sent = await Promise.all([1, 2, 3].map(() => service.ask<Sent>(ada, query, { i })));
   const ids = new Set(sent.map(({ sendTestMessage }) => sendTestMessage.testMessage.id));
   expect(ids.size).toBe(1);
   const [id = ''] = ids;
-  await room.waitFor(id, 'SENT');
-  const { channel } = await room.ask<{ channel: unknown }>(
+  await service.waitFor(id, 'SENT');
+  const { channel } = await service.ask<{ channel: unknown }>(
     ada,
     'query($id: ID!) { channel(id: $id) { lastTest { id text delivery { status reason } } } }',
     { id: channelId },
   );
   expect(channel).toEqual({ lastTest: { id, text: expect.stringContaining('is connected'), delivery: { status: 'SENT', reason: null } } });
-  const inbox = await room.slack<{ text: string }[]>('messages?user=ada');
+  const inbox = await service.slack<{ text: string }[]>('messages?user=ada');
   expect(inbox.filter(({ text }) => text.includes('is connected'))).toHaveLength(1);
-  const other = await room.ask(operator(), query, { i });
+  const other = await service.ask(operator(), query, { i });
   expect(other).toMatchObject({ sendTestMessage: { __typename: 'NotFoundError' } });
 });
 
-test('a letter that is opened twice queues one message', async () => {
+test('an event that is handled twice queues one message', async () => {
   const id = await answer('once');
-  await room.waitFor(id, 'SENT');
-  expect(await room.posts()).toHaveLength(1);
-  await room.restart();
+  await service.waitFor(id, 'SENT');
+  expect(await service.posts()).toHaveLength(1);
+  await service.restart();
   await new Promise((resolve) => setTimeout(resolve, 300));
-  expect(await room.posts()).toHaveLength(1);
+  expect(await service.posts()).toHaveLength(1);
 });

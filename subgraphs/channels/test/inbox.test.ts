@@ -89,22 +89,22 @@ test('several that fail together, and one that failed before others came, are ea
   expect(source.processed).toEqual(['a new one', 'well', 'well']);
 });
 
-test('what fails is left alone for a while, tried again, and at last set aside with its body', async () => {
+test('what fails is left alone for a while, tried again, and at last moved to the dead-letter queue with its body', async () => {
   const source = words();
   await deliver('late', ['bad']);
   let now = Date.now();
   const { run } = processing({ late: source }, () => new Date(now));
-  const standing = async () => (await rows('late'))[0];
+  const stateOfLate = async () => (await rows('late'))[0];
   const payload = { source: 'late', account: 'one' };
   await run(payload, lateJob);
   expect(await jobs()).toEqual([{ account: 'one', waits: true }]);
   await run(payload, lateJob);
-  expect(await standing()).toMatchObject({ failures: 1, is_aside: false });
+  expect(await stateOfLate()).toMatchObject({ failures: 1, is_aside: false });
   for (let tries = 2; tries <= 12; tries += 1) {
     now += 3_600_000;
     await run(payload, lateJob);
   }
-  expect(await standing()).toMatchObject({ failures: 12, is_aside: true, is_processed: false });
+  expect(await stateOfLate()).toMatchObject({ failures: 12, is_aside: true, is_processed: false });
   const kept = await db.query("select from channels_directory.inbox where source = 'late' and body is not null");
   expect(kept).toHaveLength(1);
 });

@@ -18,18 +18,18 @@ afterEach(() => here.close());
 
 const other = generateVaultKey('another');
 const otherKeys = { CHANNELS_VAULT_PUBLIC_KEY: other.publicJwk, CHANNELS_VAULT_KEYS: `[${other.privateJwk}]` };
-const hasten = () => here.room.database.query("update pgboss.job set start_after = now() where state < 'active'");
+const hasten = () => here.service.database.query("update pgboss.job set start_after = now() where state < 'active'");
 
 describe.each(['SLACK', 'WHATSAPP'] as const)('D20 a ring that does not open the token of %s', { timeout: 120_000 }, (kind) => {
   const name = kind === 'SLACK' ? 'Slack' : 'WhatsApp';
   const ada = operator();
   const sent = async () =>
     kind === 'SLACK'
-      ? (await here.room.posts()).map(({ body }) => body['text'])
+      ? (await here.service.posts()).map(({ body }) => body['text'])
       : (await here.phone()).filter(({ from }) => from === 'business').map(({ text }) => text);
 
   async function connect(): Promise<{ channelId: string; threadKey: string }> {
-    if (kind === 'SLACK') return { channelId: await here.room.connect(ada), threadKey: '@U0ADA' };
+    if (kind === 'SLACK') return { channelId: await here.service.connect(ada), threadKey: '@U0ADA' };
     const channelId = await here.connect(ada);
     return { channelId, threadKey: await here.say('hello') };
   }
@@ -37,7 +37,7 @@ describe.each(['SLACK', 'WHATSAPP'] as const)('D20 a ring that does not open the
   test('is shown on the channel, what is written waits for it, untried, and all is well once the key is back', async () => {
     const { channelId, threadKey } = await connect();
     const before = await here.status(ada, channelId);
-    await here.room.restart(otherKeys);
+    await here.service.restart(otherKeys);
     const reason = `The access to ${name} can't be decrypted on this installation.`;
     expect(await here.status(ada, channelId)).toEqual({
       status: 'NEEDS_ATTENTION',
@@ -45,17 +45,19 @@ describe.each(['SLACK', 'WHATSAPP'] as const)('D20 a ring that does not open the
       isAccessLost: true,
     });
 
-    const messageId = await here.room.answer(ada, { channelId, threadKey, text: 'one' });
-    await until(async () => (await here.room.outbound(messageId))[0]?.reason);
+    const messageId = await here.service.answer(ada, { channelId, threadKey, text: 'one' });
+    await until(async () => (await here.service.outbound(messageId))[0]?.reason);
     for (let round = 0; round < 3; round += 1) {
       await hasten();
-      await here.room.settled();
+      await here.service.settled();
     }
-    expect(await here.room.outbound(messageId)).toMatchObject([{ state: 'QUEUED', attempt: 0, reason: expect.stringContaining(reason) }]);
-    expect(await here.room.database.query("select from pgboss.job where name like 'channels.send_%' and retry_count > 0")).toEqual([]);
+    expect(await here.service.outbound(messageId)).toMatchObject([
+      { state: 'QUEUED', attempt: 0, reason: expect.stringContaining(reason) },
+    ]);
+    expect(await here.service.database.query("select from pgboss.job where name like 'channels.send_%' and retry_count > 0")).toEqual([]);
     expect(await sent()).toEqual([]);
 
-    await here.room.restart();
+    await here.service.restart();
     expect(await here.status(ada, channelId)).toEqual(before);
     await hasten();
     await until(async () => (await sent()).length === 1);
@@ -67,10 +69,10 @@ test('D20 a webhook of WhatsApp whose app secret does not open is asked for agai
   const ada = operator();
   const channelId = await here.connect(ada);
   const { appSecret } = await here.values();
-  await here.room.restart(otherKeys);
+  await here.service.restart(otherKeys);
   const answer = await here.post(channelId, '{"object":"whatsapp_business_account","entry":[]}', appSecret);
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '60']);
-  await here.room.restart();
+  await here.service.restart();
   expect((await here.post(channelId, '{"object":"whatsapp_business_account","entry":[]}', appSecret)).status).toBe(200);
 });
 
@@ -79,7 +81,7 @@ test('D20 a number whose app secret alone does not open is shown so, and each we
   const channelId = await here.connect(ada);
   const { appSecret } = await here.values();
   const before = await here.status(ada, channelId);
-  const { query } = here.room.database;
+  const { query } = here.service.database;
   const [row] = await query<{ tenant_id: string }>('select tenant_id from channels_directory.whatsapp_connections');
   const seal = await sealer(other.publicJwk).seal(appSecret, appSecretBinding({ tenantId: row?.tenant_id ?? '', channelId }));
   const [kept] = await query<{ seal: string }>('select sealed_app_secret as seal from channels_directory.whatsapp_connections');
@@ -102,22 +104,22 @@ test('D20 a number whose app secret alone does not open is shown so, and each we
   expect(await refusedCount()).toBe(counted + 1);
 });
 
-test('D20 a channel that is disconnected meanwhile gives its access back once the key is there again', async () => {
+test('D20 a channel that is disconnected in the meantime gives its access back once the key is there again', async () => {
   const ada = operator();
-  const channelId = await here.room.connect(ada);
-  await here.room.restart(otherKeys);
-  await here.room.ask(ada, 'mutation($i: DisconnectChannelInput!) { disconnectChannel(input: $i) { __typename } }', {
+  const channelId = await here.service.connect(ada);
+  await here.service.restart(otherKeys);
+  await here.service.ask(ada, 'mutation($i: DisconnectChannelInput!) { disconnectChannel(input: $i) { __typename } }', {
     i: { id: channelId },
   });
   const jobs = () =>
-    here.room.database.query<{ state: string }>(
+    here.service.database.query<{ state: string }>(
       "select state::text from pgboss.job where name = 'channels.revoke_access' and state < 'completed'",
     );
   await until(async () => (await jobs()).some(({ state }) => state === 'created'));
-  expect(await here.room.database.query("select from pgboss.job where name = 'channels.revoke_access' and retry_count > 0")).toEqual([]);
-  await here.room.restart();
+  expect(await here.service.database.query("select from pgboss.job where name = 'channels.revoke_access' and retry_count > 0")).toEqual([]);
+  await here.service.restart();
   await hasten();
-  const tokens = () => here.room.database.query('select from channels.channels where sealed_token is not null');
+  const tokens = () => here.service.database.query('select from channels.channels where sealed_token is not null');
   await until(async () => (await tokens()).length === 0);
 });
 
@@ -125,26 +127,28 @@ test.each(['SLACK', 'WHATSAPP'] as const)(
   'D20 a disconnected channel of %s needs no key any more once the key is lost for a week',
   async (kind) => {
     const ada = operator();
-    const channelId = kind === 'SLACK' ? await here.room.connect(ada) : await here.connect(ada);
-    await here.room.restart(otherKeys);
-    await here.room.ask(ada, 'mutation($i: DisconnectChannelInput!) { disconnectChannel(input: $i) { __typename } }', {
+    const channelId = kind === 'SLACK' ? await here.service.connect(ada) : await here.connect(ada);
+    await here.service.restart(otherKeys);
+    await here.service.ask(ada, 'mutation($i: DisconnectChannelInput!) { disconnectChannel(input: $i) { __typename } }', {
       i: { id: channelId },
     });
     const waiting = () =>
-      here.room.database.query<{ data: object }>("select data from pgboss.job where name = 'channels.revoke_access' and state = 'created'");
+      here.service.database.query<{ data: object }>(
+        "select data from pgboss.job where name = 'channels.revoke_access' and state = 'created'",
+      );
     const needed = () =>
-      here.room.database.query(`select from channels.channels where sealed_token is not null
+      here.service.database.query(`select from channels.channels where sealed_token is not null
       union all select from channels_directory.whatsapp_connections where sealed_app_secret is not null`);
     // The job has run once by then: the first attempt records since when the token cannot be opened.
     await until(async () => (await waiting()).some(({ data }) => 'unopenedSince' in data));
     expect((await needed()).length).toBe(kind === 'SLACK' ? 1 : 2);
-    const [row] = await here.room.database.query<{ data: string }>(
+    const [row] = await here.service.database.query<{ data: string }>(
       "select data::text as data from pgboss.job where name = 'channels.revoke_access' and state = 'created'",
     );
     const since = /"unopenedSince": ?"([^"]+)"/.exec(row?.data ?? '')?.[1] ?? '';
     expect(Date.parse(since)).toBeLessThanOrEqual(Date.now());
     const weekAgo = new Date(Date.parse(since) - 7 * 24 * 3_600_000).toISOString();
-    await here.room.database.query(
+    await here.service.database.query(
       `update pgboss.job set data = replace(data::text, $1, $2)::jsonb, start_after = now() where name = 'channels.revoke_access' and state = 'created'`,
       [since, weekAgo],
     );
@@ -163,10 +167,10 @@ test('D20 the start tells which keys are missing, and metrics count what waits f
   await here.connect(ada);
   const lines: object[] = [];
   const log = createLogger({ name: 'test', level: 'error', destination: { write: (line) => void lines.push(JSON.parse(line) as object) } });
-  const deps = await openParts(here.room, log);
+  const deps = await openParts(here.service, log);
   // As the previous release wrote them.
-  await here.room.database.query('update channels.channels set sealed_with = null');
-  await here.room.database.query('update channels_directory.whatsapp_connections set sealed_with = null');
+  await here.service.database.query('update channels.channels set sealed_with = null');
+  await here.service.database.query('update channels_directory.whatsapp_connections set sealed_with = null');
   const metrics = async () =>
     (await metricsOf('channels').text()).split('\n').filter((line) => line.startsWith('konstruct_vault_unopened'));
   const stop = watchTokens({ ...deps, opener: opener(otherKeys.CHANNELS_VAULT_KEYS) }, vendorSecrets);

@@ -4,42 +4,42 @@ import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { event, openChannelsService, operator, type ChannelsService } from './channels-service.ts';
 
-let room: ChannelsService;
+let service: ChannelsService;
 let ada: Actor;
 let channelId: string;
 beforeAll(async () => {
-  room = await openChannelsService();
+  service = await openChannelsService();
   ada = operator();
-  channelId = await room.connect(ada);
+  channelId = await service.connect(ada);
 });
-afterAll(() => room.close());
+afterAll(() => service.close());
 beforeEach(async () => {
-  await room.settled();
-  await room.database.query('delete from jobs.outbox_messages');
+  await service.settled();
+  await service.database.query('delete from jobs.outbox_messages');
 });
 
-const inbox = () => room.database.query<{ external_id: string }>('select external_id from channels_directory.inbox');
-const messages = async () => (await room.published('channels.message_received')).map(({ body }) => body);
+const inbox = () => service.database.query<{ external_id: string }>('select external_id from channels_directory.inbox');
+const messages = async () => (await service.published('channels.message_received')).map(({ body }) => body);
 
-interface Said {
+interface PostedMessage {
   channel: string;
   message: { ts: string; user: string };
 }
-const say = (body: object) => room.slack<Said>('messages', { user: 'ada', channel: 'support', ...body });
+const say = (body: object) => service.slack<PostedMessage>('messages', { user: 'ada', channel: 'support', ...body });
 
 test('22 an event delivered three times in parallel, and again as a retry, is stored and handed on once', async () => {
-  await room.slack('delivery', { duplicates: 3, parallel: true });
+  await service.slack('delivery', { duplicates: 3, parallel: true });
   await say({ channel: 'dm', text: 'Are you open on Sunday?' });
-  const [letter] = await until(async () => (await messages()).length > 0 && messages());
+  const [published] = await until(async () => (await messages()).length > 0 && messages());
   const last = await until(async () => {
-    const delivery = (await room.slack<{ eventId: string; attempts: { status: number }[] }[]>('deliveries')).at(-1);
+    const delivery = (await service.slack<{ eventId: string; attempts: { status: number }[] }[]>('deliveries')).at(-1);
     return delivery?.attempts.length === 3 && delivery;
   });
   expect(last.attempts.map(({ status }) => status)).toEqual([200, 200, 200]);
-  await room.slack('redeliver', { event_id: last.eventId, retryNum: 1, retryReason: 'http_timeout' });
-  await room.settled();
+  await service.slack('redeliver', { event_id: last.eventId, retryNum: 1, retryReason: 'http_timeout' });
+  await service.settled();
   expect(await messages()).toHaveLength(1);
-  expect(letter).toMatchObject({
+  expect(published).toMatchObject({
     channelId,
     channelKind: 'SLACK',
     contactName: 'Someone in Slack',
@@ -47,44 +47,44 @@ test('22 an event delivered three times in parallel, and again as a retry, is st
     isDirect: true,
     answerableUntil: null,
   });
-  expect(String(letter?.['threadKey'])).toMatch(/^D/);
+  expect(String(published?.['threadKey'])).toMatch(/^D/);
   expect((await inbox()).filter(({ external_id: id }) => id === last.eventId)).toHaveLength(1);
 });
 
 test('22 a first delivery that never arrived is made up for by its retry', async () => {
-  await room.slack('delivery', { drop: true });
+  await service.slack('delivery', { drop: true });
   await say({ channel: 'dm', text: 'Lost at first' });
-  const last = (await room.slack<{ eventId: string }[]>('deliveries')).at(-1);
-  await room.slack('redeliver', { event_id: last?.eventId, retryNum: 1, retryReason: 'http_timeout' });
+  const last = (await service.slack<{ eventId: string }[]>('deliveries')).at(-1);
+  await service.slack('redeliver', { event_id: last?.eventId, retryNum: 1, retryReason: 'http_timeout' });
   await until(async () => (await messages()).length === 1);
 });
 
 test('23 a mention that comes as app_mention and as message, in either order, is one message', async () => {
   await say({ text: '<@BOT> hello there' });
-  await room.slack('delivery', { reverse: true, next: 2 });
+  await service.slack('delivery', { reverse: true, next: 2 });
   await say({ text: '<@BOT> and again' });
   await until(async () => (await messages()).length === 2);
-  await room.settled();
+  await service.settled();
   const got = await messages();
   expect(got.map(({ text }) => text)).toEqual(['hello there', 'and again']);
   expect(got.map(({ isDirect }) => isDirect)).toEqual([false, false]);
 });
 
 test('24 bots, edits, deletions and other subtypes are not answered', async () => {
-  const said = await say({ text: '<@BOT> first' });
+  const posted = await say({ text: '<@BOT> first' });
   await until(async () => (await messages()).length === 1);
-  const { channel, message } = said;
-  const bot = (await room.slack<{ teams: { botUserId: string }[] }>('state')).teams[0]?.botUserId;
+  const { channel, message } = posted;
+  const bot = (await service.slack<{ teams: { botUserId: string }[] }>('state')).teams[0]?.botUserId;
   const thread = { channel, thread_ts: message.ts, text: 'in the thread' };
-  await room.slack('messages/edit', { channel, ts: message.ts, text: '<@BOT> edited' });
-  await room.slack('messages/delete', { channel, ts: message.ts });
+  await service.slack('messages/edit', { channel, ts: message.ts, text: '<@BOT> edited' });
+  await service.slack('messages/delete', { channel, ts: message.ts });
   await say({ ...thread, subtype: 'thread_broadcast' });
   await say({ ...thread, subtype: 'me_message' });
   await say({ ...thread, event: { bot_id: 'B-OTHER' } });
   await say({ ...thread, event: { user: bot } });
-  await room.settled();
-  await until(async () => (await room.slack<{ state: string }[]>('deliveries')).every(({ state }) => state !== 'waiting'));
-  await room.settled();
+  await service.settled();
+  await until(async () => (await service.slack<{ state: string }[]>('deliveries')).every(({ state }) => state !== 'waiting'));
+  await service.settled();
   expect(await messages()).toHaveLength(1);
 });
 
@@ -94,7 +94,7 @@ test('a reply in a thread that the employee takes part in needs no mention, othe
   await say({ channel, text: 'unrelated talk' });
   await say({ channel, text: 'also this', thread_ts: message.ts });
   await until(async () => (await messages()).length === 2);
-  await room.settled();
+  await service.settled();
   expect(await messages()).toMatchObject([{ text: 'can you help?' }, { text: 'also this', threadKey: `${channel}:${message.ts}` }]);
 });
 
@@ -103,52 +103,52 @@ test('26 people of another company in a shared channel are not answered', async 
   await say({ user: 'U-STRANGER', channel: 'support', text: '<@BOT> tell me', event: foreign, envelope: { is_ext_shared_channel: true } });
   await say({ channel: 'support', text: '<@BOT> ours', envelope: { is_ext_shared_channel: true } });
   await until(async () => (await messages()).length === 1);
-  await room.settled();
+  await service.settled();
   expect((await messages()).map(({ text }) => text)).toEqual(['ours']);
 });
 
 test('an event of an unknown workspace is dropped with a note, one that cannot be read does not hold up the rest', async () => {
-  await room.post(event('Ev-unknown-team'));
-  await room.post(event('Ev-poison', { event: 'not an object' }));
+  await service.post(event('Ev-unknown-team'));
+  await service.post(event('Ev-poison', { event: 'not an object' }));
   await say({ channel: 'dm', text: 'still heard' });
   await until(async () => (await messages()).length === 1);
   // The outcome of a batch is recorded after its messages were published.
   const rows = await until(async () => {
-    const seen = await room.database.query<{
+    const seen = await service.database.query<{
       external_id: string;
-      promoted: boolean;
+      is_processed: boolean;
       note: string | null;
       failures: number;
       gone: boolean;
     }>(
-      `select external_id, promoted_at is not null as promoted, note, failures, body is null as gone from channels_directory.inbox
+      `select external_id, promoted_at is not null as is_processed, note, failures, body is null as gone from channels_directory.inbox
        where external_id in ('Ev-unknown-team', 'Ev-poison') order by external_id`,
     );
     return seen.every(({ note }) => note !== null) && seen;
   });
   expect(rows).toMatchObject([
-    { external_id: 'Ev-poison', promoted: false, failures: 1, gone: false },
-    { external_id: 'Ev-unknown-team', promoted: true, note: 'no company has connected this workspace', gone: true },
+    { external_id: 'Ev-poison', is_processed: false, failures: 1, gone: false },
+    { external_id: 'Ev-unknown-team', is_processed: true, note: 'no company has connected this workspace', gone: true },
   ]);
-  await room.database.query("delete from channels_directory.inbox where external_id = 'Ev-poison'");
+  await service.database.query("delete from channels_directory.inbox where external_id = 'Ev-poison'");
 });
 
 test('a crash after the message was handed on, before the inbox knew, does not hand it on twice', async () => {
   const { channel, message } = await say({ channel: 'dm', text: 'once only' });
   await until(async () => (await messages()).length === 1);
-  await room.settled();
-  const { teams } = await room.slack<{ teams: { id: string }[] }>('state');
+  await service.settled();
+  const { teams } = await service.slack<{ teams: { id: string }[] }>('state');
   const body = JSON.stringify({
     team_id: teams[0]?.id,
     event: { type: 'message', channel_type: 'im', channel, ts: message.ts, user: message.user, text: 'once only' },
   });
-  await room.database.query(
+  await service.database.query(
     `update channels_directory.inbox set promoted_at = null, body = $1 where id = (select id from channels_directory.inbox where note is null order by id desc limit 1)`,
     [Buffer.from(body)],
   );
   await say({ channel: 'dm', text: 'the next' });
   await until(async () => (await messages()).length === 2);
-  await room.settled();
+  await service.settled();
   expect((await messages()).map(({ text }) => text)).toEqual(['once only', 'the next']);
 });
 
@@ -160,27 +160,27 @@ test('a nul byte in a message harms neither it nor the events beside it', async 
 });
 
 test('N6 a person is called what Slack calls them, and a message never waits for it', async () => {
-  await room.slack('requests', undefined, 'DELETE');
-  await room.slack('faults', { match: '/api/users.info', hang: true });
+  await service.slack('requests', undefined, 'DELETE');
+  await service.slack('faults', { match: '/api/users.info', hang: true });
   await say({ user: 'linus', channel: 'dm', text: 'who am I?' });
   const [first] = await until(async () => (await messages()).length > 0 && messages());
   expect(first).toMatchObject({ contactName: 'Someone in Slack' });
   await say({ user: 'grace', channel: 'dm', text: 'and me?' });
   const [, second] = await until(async () => (await messages()).length > 1 && messages());
-  const renamed = await until(async () => (await room.published('channels.contact_renamed')).at(-1));
+  const renamed = await until(async () => (await service.published('channels.contact_renamed')).at(-1));
   expect(renamed.body).toMatchObject({ contactId: second?.['contactId'], name: 'grace' });
   const contact = 'query($r: [_Any!]!) { _entities(representations: $r) { ... on Contact { name } } }';
-  const named = await room.ask(ada, contact, { r: [{ __typename: 'Contact', id: second?.['contactId'] }] });
+  const named = await service.ask(ada, contact, { r: [{ __typename: 'Contact', id: second?.['contactId'] }] });
   expect(named).toEqual({ _entities: [{ name: 'grace' }] });
 });
 
 test('C5 an uninstall in Slack shows the channel as disconnected, and a reconnect keeps the old threads', async () => {
   const { channel, message } = await say({ text: '<@BOT> before the uninstall' });
   await until(async () => (await messages()).length === 1);
-  await room.slack('uninstall', {});
+  await service.slack('uninstall', {});
   const status = async () =>
     (
-      await room.ask<{ channel: { status: string; statusReason: string } }>(
+      await service.ask<{ channel: { status: string; statusReason: string } }>(
         ada,
         'query($id: ID!) { channel(id: $id) { status statusReason } }',
         { id: channelId },
@@ -188,7 +188,7 @@ test('C5 an uninstall in Slack shows the channel as disconnected, and a reconnec
     ).channel;
   await until(async () => (await status()).status === 'DISCONNECTED');
   expect((await status()).statusReason).toContain('Connect Slack again');
-  expect(await room.connect(ada)).toBe(channelId);
+  expect(await service.connect(ada)).toBe(channelId);
   await say({ channel, text: 'back again', thread_ts: message.ts, event: {} });
   // The sandbox removes the app from its channels, as Slack does: only a mention brings it back in.
   await say({ channel, text: '<@BOT> and you?', thread_ts: message.ts });
@@ -198,40 +198,40 @@ test('C5 an uninstall in Slack shows the channel as disconnected, and a reconnec
 });
 
 test('a message that waits behind the word of an uninstall is not handed on', async () => {
-  const { teams } = await room.slack<{ teams: { id: string }[] }>('state');
-  const said = (event: object) => JSON.stringify({ team_id: teams[0]?.id, event });
+  const { teams } = await service.slack<{ teams: { id: string }[] }>('state');
+  const envelopeOf = (event: object) => JSON.stringify({ team_id: teams[0]?.id, event });
   const message = { type: 'message', channel_type: 'im', channel: 'D1', user: 'U1', ts: '1700000000.000200', text: 'too late' };
-  await room.slack('faults', { match: '/api/auth.test', body: { ok: false, error: 'account_inactive' } });
+  await service.slack('faults', { match: '/api/auth.test', body: { ok: false, error: 'account_inactive' } });
   // In one statement, so that they are processed together.
-  await room.database.query(
+  await service.database.query(
     `insert into channels_directory.inbox (id, source, account, external_id, body, received_at, failures, created_at)
      values ($1, 'slack', $5, 'Ev-ended', convert_to($2, 'utf8'), now(), 0, now()),
        ($3, 'slack', $5, 'Ev-behind', convert_to($4, 'utf8'), now(), 0, now())`,
-    [newId(), said({ type: 'app_uninstalled' }), newId(), said(message), teams[0]?.id],
+    [newId(), envelopeOf({ type: 'app_uninstalled' }), newId(), envelopeOf(message), teams[0]?.id],
   );
-  await room.post(event('Ev-after-them', { team_id: teams[0]?.id }));
-  await room.settled();
-  const [behind] = await room.database.query("select note from channels_directory.inbox where external_id = 'Ev-behind'");
+  await service.post(event('Ev-after-them', { team_id: teams[0]?.id }));
+  await service.settled();
+  const [behind] = await service.database.query("select note from channels_directory.inbox where external_id = 'Ev-behind'");
   expect(behind).toEqual({ note: 'the channel is disconnected' });
   expect(await messages()).toEqual([]);
-  expect(await room.connect(ada)).toBe(channelId);
+  expect(await service.connect(ada)).toBe(channelId);
 });
 
 test('C5 a late word of an uninstall does not end a newer connection', async () => {
-  await room.slack('events', { event: { type: 'app_uninstalled' } });
-  await room.settled();
-  const { channel } = await room.ask<{ channel: unknown }>(ada, 'query($id: ID!) { channel(id: $id) { status } }', { id: channelId });
+  await service.slack('events', { event: { type: 'app_uninstalled' } });
+  await service.settled();
+  const { channel } = await service.ask<{ channel: unknown }>(ada, 'query($id: ID!) { channel(id: $id) { status } }', { id: channelId });
   expect(channel).toEqual({ status: 'CONNECTED' });
 });
 
 test('another company sees neither channel nor contact', async () => {
   const bob = operator();
-  const [contact] = await room.database.query<{ id: string }>('select id from channels.contacts limit 1');
+  const [contact] = await service.database.query<{ id: string }>('select id from channels.contacts limit 1');
   const query =
     'query($id: ID!, $r: [_Any!]!) { channel(id: $id) { name } _entities(representations: $r) { ... on Contact { name } ... on Channel { name } } }';
   const r = [
     { __typename: 'Contact', id: contact?.id },
     { __typename: 'Channel', id: channelId },
   ];
-  expect(await room.ask(bob, query, { id: channelId, r })).toEqual({ channel: null, _entities: [null, null] });
+  expect(await service.ask(bob, query, { id: channelId, r })).toEqual({ channel: null, _entities: [null, null] });
 });

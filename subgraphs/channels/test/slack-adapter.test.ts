@@ -18,16 +18,16 @@ const control = async <T>(path: string, body?: object, method = body ? 'POST' : 
 const fault = (rule: object) => control('faults', { match: '/api/chat.postMessage', ...rule });
 
 beforeAll(async () => {
-  const standIn = await startSlack({ port: 0 });
-  ({ url } = standIn);
-  stop = () => standIn.stop();
+  const server = await startSlack({ port: 0 });
+  ({ url } = server);
+  stop = () => server.stop();
   slack = createSlack({ clientId: 'sandbox-client', clientSecret: 'sandbox-client-secret', apiUrl: `${url}/api/`, timeoutMs: 300 });
   const { code } = await control<{ code: string }>('codes', { scope: 'chat:write,im:write,users:read', redirect_uri: redirectUri });
   const install = await slack.exchangeCode(code, redirectUri);
   if (install.kind !== 'installed') throw new Error(JSON.stringify(install));
   token = install.token;
   toInstaller = {
-    place: { kind: 'person', userId: install.installerUserId },
+    destination: { kind: 'person', userId: install.installerUserId },
     text: 'hello',
     authorName: null,
     carried: { id: newId(), attempt: 1 },

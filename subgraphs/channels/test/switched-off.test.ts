@@ -17,9 +17,9 @@ afterEach(() => here.close());
 const testMutation = `mutation($i: SendTestMessageInput!) { sendTestMessage(input: $i) { __typename ... on UserError { message } } }`;
 
 /** Makes everything that was put off due now. */
-const hasten = () => here.room.database.query("update pgboss.job set start_after = now() where state < 'active'");
+const hasten = () => here.service.database.query("update pgboss.job set start_after = now() where state < 'active'");
 const sendings = () =>
-  here.room.database.query(
+  here.service.database.query(
     "select from pgboss.job where name in ('channels.send_slack_message', 'channels.send_whatsapp_message') and start_after > now()",
   );
 
@@ -29,36 +29,36 @@ describe.each(['SLACK', 'WHATSAPP'] as const)('%s, switched off after it was con
 
   /** Connects the channel, and returns its id and a thread in it. */
   async function connect(): Promise<{ channelId: string; threadKey: string }> {
-    if (kind === 'SLACK') return { channelId: await here.room.connect(ada), threadKey: '@U0ADA' };
+    if (kind === 'SLACK') return { channelId: await here.service.connect(ada), threadKey: '@U0ADA' };
     const channelId = await here.connect(ada);
     return { channelId, threadKey: await here.say('hello') };
   }
   const sent = async () =>
     kind === 'SLACK'
-      ? (await here.room.posts()).map(({ body }) => body['text'])
+      ? (await here.service.posts()).map(({ body }) => body['text'])
       : (await here.phone()).filter(({ from }) => from === 'business').map(({ text }) => text);
 
-  test('sends nothing, keeps what is written, says why, and sends it by itself once it is on again', async () => {
+  test('sends nothing, keeps what is written, says why, and sends it automatically once it is on again', async () => {
     const { channelId, threadKey } = await connect();
     const before = await here.status(ada, channelId);
-    await here.room.restart({ [kind]: 'off' });
+    await here.service.restart({ [kind]: 'off' });
     const reason = `${name} is switched off on this installation. Contact your administrator.`;
     expect(await here.status(ada, channelId)).toMatchObject({ status: 'SWITCHED_OFF', statusReason: reason });
 
-    const first = await here.room.answer(ada, { channelId, threadKey, text: 'one' });
-    await until(async () => (await here.room.outbound(first))[0]?.reason);
-    const second = await here.room.answer(ada, { channelId, threadKey, text: 'two' });
-    await until(async () => (await here.room.outbound(second)).length > 0);
+    const first = await here.service.answer(ada, { channelId, threadKey, text: 'one' });
+    await until(async () => (await here.service.outbound(first))[0]?.reason);
+    const second = await here.service.answer(ada, { channelId, threadKey, text: 'two' });
+    await until(async () => (await here.service.outbound(second)).length > 0);
     await hasten();
     await until(async () => (await sendings()).length > 0);
-    expect(await here.room.outbound(first)).toMatchObject([{ state: 'QUEUED', attempt: 0, reason: expect.stringContaining(reason) }]);
+    expect(await here.service.outbound(first)).toMatchObject([{ state: 'QUEUED', attempt: 0, reason: expect.stringContaining(reason) }]);
     expect(await sent()).toEqual([]);
     const i = { channelId, idempotencyKey: randomUUID() };
-    expect(await here.room.ask(ada, testMutation, { i })).toEqual({
+    expect(await here.service.ask(ada, testMutation, { i })).toEqual({
       sendTestMessage: { __typename: 'ChannelNotConnectedError', message: reason },
     });
 
-    await here.room.restart();
+    await here.service.restart();
     expect(await here.status(ada, channelId)).toEqual(before);
     await hasten();
     await until(async () => (await sent()).length === 2, 30_000);
@@ -68,19 +68,19 @@ describe.each(['SLACK', 'WHATSAPP'] as const)('%s, switched off after it was con
   test('receives nothing: its webhook is not there, and what had been delivered waits', async () => {
     const { channelId } = await connect();
     await here.settled();
-    await here.room.restart({ [kind]: 'off' });
+    await here.service.restart({ [kind]: 'off' });
     const [source, path] = kind === 'SLACK' ? ['slack', 'slack'] : ['whatsapp', `whatsapp/${channelId}`];
-    const posted = await fetch(`${here.room.url}/webhooks/${path}`, { method: 'POST', body: event('Ev1') });
+    const posted = await fetch(`${here.service.url}/webhooks/${path}`, { method: 'POST', body: event('Ev1') });
     expect(posted.status).toBe(404);
 
-    const directory = await openDirectory(tables, here.room.database.connection);
+    const directory = await openDirectory(tables, here.service.database.connection);
     const acceptOnce = createAcceptOnce({ directory, backlog: createBacklog(directory) });
     const keep = (from: string, id: string) =>
       acceptOnce({ source: from, account: '', externalId: id, body: Buffer.from(event(id)), receivedAt: new Date(Date.now() - 60_000) });
     /** Whether a delivered event has been read, whatever the outcome. */
     const isRead = async (id: string) =>
       (
-        await here.room.database.query(
+        await here.service.database.query(
           'select from channels_directory.inbox where external_id = $1 and (promoted_at is not null or failures > 0)',
           [id],
         )
@@ -92,7 +92,7 @@ describe.each(['SLACK', 'WHATSAPP'] as const)('%s, switched off after it was con
       return isRead('of what is on');
     });
     expect(await isRead('of what is off')).toBe(false);
-    await here.room.restart();
+    await here.service.restart();
     await until(async () => {
       await hasten();
       return isRead('of what is off');

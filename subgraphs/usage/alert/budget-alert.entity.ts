@@ -17,7 +17,7 @@ const BudgetAlertSchema = tenantTable({
     reachedAt: p.datetime(),
     isOpen: p.boolean(),
     /** When members were notified; null if a higher threshold was reached at the same time. */
-    toldAt: p.datetime().nullable(),
+    notifiedAt: p.datetime().name('told_at').nullable(),
     /** When it last stopped being reached; the alert may have opened again since. */
     resolvedAt: p.datetime().nullable(),
   },

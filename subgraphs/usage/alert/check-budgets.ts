@@ -3,7 +3,7 @@ import { publish } from '@konstruct/kit/jobs';
 import { notifyClients } from '@konstruct/schema/live';
 import { noticeRequested } from '@konstruct/schema/messages';
 import { readThresholds } from '../budget/budget-settings.ts';
-import { readStandings, type Standing } from '../budget/standing.ts';
+import { readBudgetSnapshots, type BudgetSnapshot } from '../budget/budget-snapshot.ts';
 import type { TenantContext } from '../context.ts';
 import { wholeCompany } from './budget-alert.entity.ts';
 import { type BudgetNotice, reachedNotice, resolvedNotice } from './budget-notice.ts';
@@ -13,7 +13,7 @@ interface Alert {
   subject_id: string;
   threshold: number;
   is_open: boolean;
-  is_told: boolean;
+  is_notified: boolean;
   was_resolved: boolean;
 }
 
@@ -21,7 +21,7 @@ interface Alert {
 const lockAlerts = (tenantId: string) => sql`select pg_advisory_xact_lock(hashtext('konstruct budget alerts'), hashtext(${tenantId}))`;
 
 const readAlerts = (tenantId: string, periodStart: string) => sql`
-select id, subject_id, threshold, is_open, told_at is not null as is_told, resolved_at is not null as was_resolved
+select id, subject_id, threshold, is_open, told_at is not null as is_notified, resolved_at is not null as was_resolved
 from usage.budget_alerts where tenant_id = ${tenantId} and period_start = ${periodStart}::date`;
 
 interface OpenAlert {
@@ -30,12 +30,12 @@ interface OpenAlert {
   readonly subjectId: string;
   readonly periodStart: string;
   readonly threshold: number;
-  readonly isTold: boolean;
+  readonly isNotified: boolean;
 }
 
-const openAlert = ({ tenantId, id, subjectId, periodStart, threshold, isTold }: OpenAlert) => sql`
+const openAlert = ({ tenantId, id, subjectId, periodStart, threshold, isNotified }: OpenAlert) => sql`
 insert into usage.budget_alerts (tenant_id, id, subject_id, period_start, threshold, reached_at, is_open, told_at, created_at)
-values (${tenantId}, ${id}, ${subjectId}, ${periodStart}::date, ${threshold}, now(), true, case when ${isTold} then now() end, now())
+values (${tenantId}, ${id}, ${subjectId}, ${periodStart}::date, ${threshold}, now(), true, case when ${isNotified} then now() end, now())
 on conflict (tenant_id, subject_id, period_start, threshold) do update
 set is_open = true, told_at = coalesce(budget_alerts.told_at, excluded.told_at)`;
 
@@ -51,54 +51,54 @@ export async function checkBudgets(ctx: TenantContext, periodStart: string): Pro
   const { tenantId, em } = ctx;
   await em.execute(lockAlerts(tenantId));
   const thresholds = await readThresholds(ctx);
-  const standings = await readStandings(ctx, { periodStart, thresholds });
+  const snapshots = await readBudgetSnapshots(ctx, { periodStart, thresholds });
   const alerts = await em.execute<Alert[]>(readAlerts(tenantId, periodStart));
   let isChanged = false;
-  for (const standing of standings) {
-    const subjectId = standing.agentId ?? wholeCompany;
+  for (const snapshot of snapshots) {
+    const subjectId = snapshot.agentId ?? wholeCompany;
     const own = alerts.filter((alert) => alert.subject_id === subjectId);
-    const opened = await openReached(ctx, { periodStart, subjectId, thresholds, standing, own });
-    const closed = await closeOthers(ctx, { periodStart, standing, own });
+    const opened = await openReached(ctx, { periodStart, subjectId, thresholds, snapshot, own });
+    const closed = await closeOthers(ctx, { periodStart, snapshot, own });
     isChanged ||= opened || closed;
   }
   if (isChanged) await notifyClients(em, tenantId, 'usage');
 }
 
 /** A limit of zero is a way to stop an employee, and no reason for a notice. */
-function isReached({ percentage, limitUsd, isUsedUp }: Standing, threshold: number): boolean {
+function isReached({ percentage, limitUsd, isUsedUp }: BudgetSnapshot, threshold: number): boolean {
   if (percentage === null || Number(limitUsd) === 0) return false;
   return percentage >= threshold || (isUsedUp && threshold <= 100);
 }
 
 interface Checked {
   readonly periodStart: string;
-  readonly standing: Standing;
+  readonly snapshot: BudgetSnapshot;
   readonly own: readonly Alert[];
 }
 
 async function openReached(
   ctx: TenantContext,
-  { periodStart, subjectId, thresholds, standing, own }: Checked & { subjectId: string; thresholds: readonly number[] },
+  { periodStart, subjectId, thresholds, snapshot, own }: Checked & { subjectId: string; thresholds: readonly number[] },
 ): Promise<boolean> {
-  const reached = thresholds.filter((threshold) => isReached(standing, threshold));
+  const reached = thresholds.filter((threshold) => isReached(snapshot, threshold));
   const known = (threshold: number) => own.find((alert) => alert.threshold === threshold);
   const fresh = reached.filter((threshold) => !known(threshold)?.is_open);
   const highest = Math.max(...reached, ...own.filter(({ is_open }) => is_open).map(({ threshold }) => threshold));
   for (const threshold of fresh) {
     const before = known(threshold);
-    const isTold = threshold === highest && !before?.is_told;
+    const isNotified = threshold === highest && !before?.is_notified;
     const id = before?.id ?? newId();
-    await ctx.em.execute(openAlert({ tenantId: ctx.tenantId, id, subjectId, periodStart, threshold, isTold }));
-    if (isTold) await sendNotice(ctx, id, reachedNotice(standing, threshold, periodStart));
+    await ctx.em.execute(openAlert({ tenantId: ctx.tenantId, id, subjectId, periodStart, threshold, isNotified }));
+    if (isNotified) await sendNotice(ctx, id, reachedNotice(snapshot, threshold, periodStart));
   }
   return fresh.length > 0;
 }
 
-async function closeOthers(ctx: TenantContext, { periodStart, standing, own }: Checked): Promise<boolean> {
-  const over = own.filter((alert) => alert.is_open && !isReached(standing, alert.threshold));
+async function closeOthers(ctx: TenantContext, { periodStart, snapshot, own }: Checked): Promise<boolean> {
+  const over = own.filter((alert) => alert.is_open && !isReached(snapshot, alert.threshold));
   for (const { id } of over) await ctx.em.execute(closeAlert(ctx.tenantId, id));
-  const [told] = over.filter((alert) => alert.is_told && !alert.was_resolved).sort((a, b) => a.threshold - b.threshold);
-  if (told) await sendNotice(ctx, newId(), resolvedNotice(standing, told.threshold, periodStart));
+  const [highestResolved] = over.filter((alert) => alert.is_notified && !alert.was_resolved).sort((a, b) => a.threshold - b.threshold);
+  if (highestResolved) await sendNotice(ctx, newId(), resolvedNotice(snapshot, highestResolved.threshold, periodStart));
   return over.length > 0;
 }
 

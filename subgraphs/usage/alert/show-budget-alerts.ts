@@ -2,7 +2,7 @@ import { sql } from '@konstruct/kit/database';
 import { tenantOf } from '@konstruct/kit/identity';
 import { readThresholds } from '../budget/budget-settings.ts';
 import { periodEndOf, readPeriod } from '../budget/period.ts';
-import { readStandings } from '../budget/standing.ts';
+import { readBudgetSnapshots } from '../budget/budget-snapshot.ts';
 import type { EntityReference } from '@konstruct/kit/graph';
 import { type Context, tenantContextOf } from '../context.ts';
 import type { ReachedThreshold } from '../generated/resolvers.ts';
@@ -24,14 +24,14 @@ export async function showBudgetAlerts(ctx: Context, tenant: EntityReference) {
   if (tenantOf(ctx.actor) !== tenant.id) return null;
   const own = tenantContextOf(ctx);
   const periodStart = await readPeriod(own);
-  const standings = await readStandings(own, { periodStart, thresholds: await readThresholds(own) });
+  const snapshots = await readBudgetSnapshots(own, { periodStart, thresholds: await readThresholds(own) });
   const rows = await ctx.em.execute<Row[]>(readReached(tenant.id, periodStart));
-  return standings.map((standing) => ({
-    ...standing,
-    agent: standing.agentId === null ? null : { id: standing.agentId },
+  return snapshots.map((snapshot) => ({
+    ...snapshot,
+    agent: snapshot.agentId === null ? null : { id: snapshot.agentId },
     periodStart,
     periodEnd: periodEndOf(periodStart),
-    reached: rows.filter((row) => row.subject_id === (standing.agentId ?? wholeCompany)).map(reachedOf),
+    reached: rows.filter((row) => row.subject_id === (snapshot.agentId ?? wholeCompany)).map(reachedOf),
   }));
 }
 

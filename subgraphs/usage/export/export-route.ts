@@ -6,7 +6,7 @@ import { isAllowed } from '@konstruct/schema/permissions';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { createTenantContext, type Dependencies } from '../context.ts';
-import { rangeFault } from '../usage/usage-range.ts';
+import { rangeIssue } from '../usage/usage-range.ts';
 import { withByteOrderMark } from './csv.ts';
 import { usageLines, views } from './usage-csv.ts';
 
@@ -38,8 +38,8 @@ export function exportUsage(http: FastifyInstance, deps: Dependencies, verifier:
     const { data, error } = asked.safeParse(request.query);
     if (error) return reply.status(400).send({ message: error.issues[0]?.message ?? 'The address is not valid.' });
     const { view, from, to, agentId, providerId, channel, byteOrderMark } = data;
-    const fault = rangeFault({ from, to });
-    if (fault !== null) return reply.status(400).send({ message: fault });
+    const issue = rangeIssue({ from, to });
+    if (issue !== null) return reply.status(400).send({ message: issue });
 
     const wanted = { agentId, providerId, channelKind: channel };
     const lines = usageLines(createTenantContext(deps, tenantId), { view, range: { from, to }, filter: wanted });

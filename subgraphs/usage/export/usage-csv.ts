@@ -1,7 +1,7 @@
 import { sql } from '@konstruct/kit/database';
 import { readThresholds } from '../budget/budget-settings.ts';
 import { readPeriod } from '../budget/period.ts';
-import { readStandings } from '../budget/standing.ts';
+import { readBudgetSnapshots } from '../budget/budget-snapshot.ts';
 import type { TenantContext } from '../context.ts';
 import type { UsageSums } from '../rollup/measures.ts';
 import { grouping, readUsage, type UsageGroup, type UsageRequest } from '../usage/read-usage.ts';
@@ -78,8 +78,8 @@ async function* budgetLines(ctx: TenantContext) {
   const periodStart = await readPeriod(ctx);
   const thresholds = await readThresholds(ctx);
   yield csvLine(['month', 'employee_id', 'employee', 'status', 'current_usd', 'limit_usd', 'reserved_usd', 'percentage']);
-  for (const standing of await readStandings(ctx, { periodStart, thresholds })) {
-    const { agentId, name, status, currentUsd, limitUsd, reservedUsd, percentage } = standing;
+  for (const snapshot of await readBudgetSnapshots(ctx, { periodStart, thresholds })) {
+    const { agentId, name, status, currentUsd, limitUsd, reservedUsd, percentage } = snapshot;
     yield csvLine([
       periodStart.slice(0, 7),
       agentId,

@@ -68,7 +68,7 @@ from usage.known_agents a
 join usage.budgets b on b.tenant_id = a.tenant_id and b.agent_id = a.id and b.period_start = ${monthOf(tenantId, at)}
 where a.tenant_id = ${tenantId} and a.id = ${agentId}`;
 
-const rememberRefusal = ({ tenantId, agentId, amountUsd }: Reserving, { period_start, is_own, is_company }: Shortage) => sql`
+const recordRejection = ({ tenantId, agentId, amountUsd }: Reserving, { period_start, is_own, is_company }: Shortage) => sql`
 update usage.budgets
 set refused_usd = case when ${is_own} then least(refused_usd, ${amountUsd}::numeric(20,10)) else refused_usd end,
   company_refused_usd = case when ${is_company} then least(company_refused_usd, ${amountUsd}::numeric(20,10)) else company_refused_usd end
@@ -113,6 +113,6 @@ export async function reserveBudget(ctx: TenantContext, request: ReservationRequ
 
 /** Records the amount that did not fit: the budget is used up as long as it does not fit, and members are notified. */
 async function refuse(ctx: TenantContext, reserving: Reserving, shortage: Shortage): Promise<void> {
-  await ctx.em.execute(rememberRefusal(reserving, shortage));
+  await ctx.em.execute(recordRejection(reserving, shortage));
   await askForCheck(ctx, shortage.period_start);
 }

@@ -61,7 +61,7 @@ test('making months again makes none twice', async () => {
   expect(await count()).toBe(before);
 });
 
-test('after a restore, where transaction ids begin anew, nothing is lost and nothing counted twice', async () => {
+test('after a restore, where transaction ids start over, nothing is lost and nothing counted twice', async () => {
   const tenantId = newId();
   const rolled = paidRun();
   await service.settle(tenantId, rolled);

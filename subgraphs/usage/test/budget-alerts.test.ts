@@ -12,7 +12,7 @@ afterAll(() => service[Symbol.asyncDispose]());
 const spend = (tenantId: string, agentId: string, costUsd: string) => service.settle(tenantId, paidRun({ agentId, costUsd }));
 const subjects = async (tenantId: string) => (await service.notices(tenantId)).map(({ subject }) => subject);
 
-test('each threshold is told of once, to those who can raise the limit, and not again when more is spent', async () => {
+test('each threshold is reported once, to those who can raise the limit, and not again when more is spent', async () => {
   const tenantId = newId();
   const agentId = await service.hireAgent(tenantId, '1.00');
   await spend(tenantId, agentId, '0.79');
@@ -58,9 +58,9 @@ test('while many employees spend at once under the company’s limit, each thres
     [80, null],
     [100, null],
   ]);
-  const told = await subjects(tenantId);
-  expect(new Set(told).size).toBe(told.length);
-  expect(told.at(-1)).toBe('Your company has used up its monthly budget');
+  const notices = await subjects(tenantId);
+  expect(new Set(notices).size).toBe(notices.length);
+  expect(notices.at(-1)).toBe('Your company has used up its monthly budget');
 });
 
 test('of several thresholds that are reached at once the highest is told', async () => {
@@ -80,8 +80,8 @@ test('when the limit is raised an alert is resolved and told so once, and reache
   await service.hireAgent(tenantId, '2.00', 2, agentId);
   await service.checkBudgets();
   await service.checkBudgets();
-  const told = ['Ada has used up its monthly budget', 'Resolved: Ada is below 100% of its monthly budget again'];
-  expect(await subjects(tenantId)).toEqual(told);
+  const notices = ['Ada has used up its monthly budget', 'Resolved: Ada is below 100% of its monthly budget again'];
+  expect(await subjects(tenantId)).toEqual(notices);
   const { of } = await alertsOf(service, tenantId);
   expect(of(agentId)).toMatchObject({ status: 'OK', percentage: 50 });
   expect(of(agentId)?.reached).toEqual(
@@ -94,11 +94,11 @@ test('when the limit is raised an alert is resolved and told so once, and reache
   expect(again?.reached.map(({ resolvedAt }) => resolvedAt)).toEqual([null, null]);
   await service.hireAgent(tenantId, null, 3, agentId);
   await service.checkBudgets();
-  expect(await subjects(tenantId)).toEqual(told);
+  expect(await subjects(tenantId)).toEqual(notices);
   expect((await alertsOf(service, tenantId)).of(agentId)?.reached.every(({ resolvedAt }) => resolvedAt !== null)).toBe(true);
 });
 
-test('a company chooses its own thresholds; one that is passed already is told of at once', async () => {
+test('a company chooses its own thresholds; one that is passed already is reported at once', async () => {
   const tenantId = newId();
   const agentId = await service.hireAgent(tenantId, '1.00');
   expect((await alertsOf(service, tenantId)).thresholds).toEqual([80, 100]);

@@ -131,7 +131,7 @@ test('without a limit everything is reserved, and nothing before the employee is
   expect(await budgetOf(tenantId, stranger)).toBeNull();
 });
 
-test('what nobody settles is counted as spent at its upper bound, and a settlement after that puts its cost in the place', async () => {
+test('what no one settles is counted as spent at its upper bound, and a settlement after that puts its cost in the place', async () => {
   const tenantId = newId();
   const agentId = await service.hireAgent(tenantId, '1.00');
   const late = paidRun({ agentId, costUsd: '0.02' });

@@ -5,7 +5,7 @@ import { Decimal } from 'decimal.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTenantContext, inTransaction } from '../context.ts';
 import { readEvents } from '../export/read-events.ts';
-import { knowAgent } from '../limit/know-agent.job.ts';
+import { applyAgentUpdate } from '../limit/apply-agent-update.job.ts';
 import { rollUp } from '../rollup/roll-up.ts';
 import { openUsageService, paidRun, type UsageService } from './usage-service.ts';
 import { usageOf } from './usage-query.ts';
@@ -120,7 +120,7 @@ test('the file of budgets has the lines of the budget table', async () => {
   ]);
 });
 
-test('a range of many events is read page by page, and has those that were there at the start, however many come meanwhile', async () => {
+test('a range of many events is read page by page, and has those that were there at the start, however many come in the meantime', async () => {
   const tenantId = newId();
   const agentId = newId();
   const at = '2026-11-10T12:00:00.000Z';
@@ -157,14 +157,14 @@ test('an employee’s name that a spreadsheet would run is made harmless', async
   const tenantId = newId();
   const agentId = newId();
   const agent = { agentId, version: 1, name: '=HYPERLINK("http://x.invalid")', monthlyBudgetUsd: null };
-  await inTransaction(createTenantContext(service.deps, tenantId), (tx) => knowAgent(tx, agent));
+  await inTransaction(createTenantContext(service.deps, tenantId), (tx) => applyAgentUpdate(tx, agent));
   await service.record(tenantId, [paidRun({ agentId, at: '2026-11-10T12:00:00Z', modelId: '+cmd' })]);
   const day = { from: '2026-11-10', to: '2026-11-10' };
   expect(await download(tenantId, { ...day, view: 'employees' })).toMatchObject([{ employee: `'${agent.name}` }]);
   expect(await download(tenantId, { ...day, view: 'events' })).toMatchObject([{ employee: `'${agent.name}`, model: "'+cmd" }]);
 });
 
-test('a file is refused to nobody, to a token without the scope, and where the address makes no sense', async () => {
+test('a file is refused to an anonymous caller, to a token without the scope, and where the address makes no sense', async () => {
   const tenantId = newId();
   const token = (scopes: string[]): Actor => ({ kind: 'token', id: newId(), name: 'ci', tenantId, scopes });
   const day = 'from=2026-11-01&to=2026-11-02';
@@ -186,11 +186,11 @@ test('a file is refused to nobody, to a token without the scope, and where the a
   }
 });
 
-test('F44 a file begins with a byte order mark, so that Excel reads its letters, once and in every view, and has none on request', async () => {
+test('F44 a file begins with a byte order mark, so that Excel reads its characters, once and in every view, and has none on request', async () => {
   const tenantId = newId();
   const agentId = newId();
   const agent = { agentId, version: 1, name: 'Müller 東京', monthlyBudgetUsd: null };
-  await inTransaction(createTenantContext(service.deps, tenantId), (tx) => knowAgent(tx, agent));
+  await inTransaction(createTenantContext(service.deps, tenantId), (tx) => applyAgentUpdate(tx, agent));
   await service.record(tenantId, [paidRun({ agentId, at: '2026-11-10T12:00:00Z' }), paidRun({ agentId, at: '2026-11-10T13:00:00Z' })]);
   const bytesOf = async (query: Record<string, string>) => {
     const days = { from: '2026-11-10', to: '2026-11-10' };

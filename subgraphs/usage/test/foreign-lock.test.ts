@@ -54,7 +54,7 @@ test('N4: a foreign transaction that holds one company’s budget costs that com
   ]);
 });
 
-test('what nobody settled is counted as spent in all companies, also where the rows of one are locked', async () => {
+test('what no one settled is counted as spent in all companies, also where the rows of one are locked', async () => {
   const tenants = [newId(), newId(), newId()];
   for (const tenantId of tenants) {
     const agentId = await service.hireAgent(tenantId, '100');

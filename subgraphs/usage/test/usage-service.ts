@@ -9,9 +9,9 @@ import { database as tables } from '../database.ts';
 import { readUsageEnv } from '../env.ts';
 import { recordEvent } from '../event/record-event.ts';
 import type { PaidRun } from '../event/settled-run.ts';
-import { knowAgent } from '../limit/know-agent.job.ts';
+import { applyAgentUpdate } from '../limit/apply-agent-update.job.ts';
 import { settleRun } from '../reservation/settle-run.ts';
-import { knowTenant } from '../tenant/know-tenant.job.ts';
+import { applyTenantUpdate } from '../tenant/apply-tenant-update.job.ts';
 
 const agentsKeys = await generateIdentityKeys();
 const callerHeaders = createServiceCaller({ privateJwk: agentsKeys.privateJwk, from: 'agents' });
@@ -109,10 +109,11 @@ export async function openUsageService() {
     /** Notices that accounts was asked to mail for a tenant, oldest first. */
     notices: async (tenantId: string) => (await service.messagesTo(tenantId, 'accounts')).map(({ body }) => body as unknown as Notice),
     async hireAgent(tenantId: string, monthlyBudgetUsd: string | null, version = 1, agentId = newId()) {
-      await inTenant(tenantId, (tx) => knowAgent(tx, { agentId, version, name: 'Ada', monthlyBudgetUsd }));
+      await inTenant(tenantId, (tx) => applyAgentUpdate(tx, { agentId, version, name: 'Ada', monthlyBudgetUsd }));
       return agentId;
     },
-    moveTenant: (tenantId: string, timeZone: string, version = 1) => inTenant(tenantId, (tx) => knowTenant(tx, { version, timeZone })),
+    moveTenant: (tenantId: string, timeZone: string, version = 1) =>
+      inTenant(tenantId, (tx) => applyTenantUpdate(tx, { version, timeZone })),
     [Symbol.asyncDispose]: () => service.close(),
   };
 }

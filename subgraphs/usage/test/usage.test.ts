@@ -154,7 +154,7 @@ test('a range that cannot be read is answered with what to ask instead', async (
 const messageQuery = `query($messages: [_Any!]!) { _entities(representations: $messages) { ... on Message {
   usage { providerId modelId promptTokens completionTokens cachedTokens costUsd isPriced latencyMs } } } }`;
 
-test('an answer shows what it used, an answer that was written anew the sum, and a message of a person nothing', async () => {
+test('an answer shows what it used, an answer that was written again the sum, and a message of a person nothing', async () => {
   const tenantId = newId();
   const answer = paidRun();
   const again = paidRun({ costUsd: '0.02', isPriced: false });

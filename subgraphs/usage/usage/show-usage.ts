@@ -5,7 +5,7 @@ import { type Context, tenantContextOf } from '../context.ts';
 import type { TenantUsageArgs, UsageChannelKind, UsageTotals } from '../generated/resolvers.ts';
 import { nothingUsed, type UsageSums } from '../rollup/measures.ts';
 import { grouping, readUsage, type UsageGroup } from './read-usage.ts';
-import { daysOf, rangeFault } from './usage-range.ts';
+import { daysOf, rangeIssue } from './usage-range.ts';
 
 const usd = (sum: string) => new Decimal(sum).toFixed(10);
 
@@ -31,8 +31,8 @@ const byAnswers = (a: UsageGroup, b: UsageGroup) => Number(b.answer_count) - Num
 
 /** The company's usage over whole days of its time zone: in total, and by day, provider, employee and channel. */
 export async function showUsage(ctx: Context, { tenant, range, filter }: TenantUsageArgs & { tenant: EntityReference }) {
-  const fault = rangeFault(range);
-  if (fault !== null) throw badInput(fault);
+  const issue = rangeIssue(range);
+  if (issue !== null) throw badInput(issue);
   if (tenantOf(ctx.actor) !== tenant.id) return null;
 
   const wanted = { agentId: filter?.agentId ?? null, providerId: filter?.providerId ?? null, channelKind: filter?.channelKind ?? null };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysOf, rangeFault } from './usage-range.ts';
+import { daysOf, rangeIssue } from './usage-range.ts';
 
 test('a range has each of its days, also those on which clocks change', () => {
   expect(daysOf({ from: '2026-10-24', to: '2026-10-26' })).toEqual(['2026-10-24', '2026-10-25', '2026-10-26']);
@@ -7,8 +7,8 @@ test('a range has each of its days, also those on which clocks change', () => {
 });
 
 test('a range of real days, in order, of a year at most, can be read', () => {
-  expect(rangeFault({ from: '2024-01-01', to: '2024-12-31' })).toBeNull();
-  expect(rangeFault({ from: '2024-01-01', to: '2025-01-01' })).toMatch(/366/);
-  expect(rangeFault({ from: '2024-01-02', to: '2024-01-01' })).toMatch(/not end before/);
-  expect(rangeFault({ from: '2026-02-30', to: '2026-03-01' })).toMatch(/valid day/);
+  expect(rangeIssue({ from: '2024-01-01', to: '2024-12-31' })).toBeNull();
+  expect(rangeIssue({ from: '2024-01-01', to: '2025-01-01' })).toMatch(/366/);
+  expect(rangeIssue({ from: '2024-01-02', to: '2024-01-01' })).toMatch(/not end before/);
+  expect(rangeIssue({ from: '2026-02-30', to: '2026-03-01' })).toMatch(/valid day/);
 });

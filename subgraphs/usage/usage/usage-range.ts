@@ -8,7 +8,7 @@ export interface UsageRange {
 }
 
 /** What is wrong with a range of days, as a sentence; null if it is valid. */
-export function rangeFault({ from, to }: UsageRange): string | null {
+export function rangeIssue({ from, to }: UsageRange): string | null {
   if (!isDay(from) || !isDay(to)) return 'Enter a valid day, such as 2026-11-24.';
   if (from > to) return 'The range must not end before it starts.';
   if (countDays({ from, to }) > maxDays) return `Choose at most ${maxDays} days at a time.`;

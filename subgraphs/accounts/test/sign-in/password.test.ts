@@ -83,9 +83,9 @@ test.each([
   [{ newPassword: 'short' }, 'PASSWORD_TOO_SHORT'],
   [{ token: 'made up' }, 'INVALID_TOKEN'],
   [{ token: '' }, 'INVALID_TOKEN'],
-])('a reset with %j is refused as %s', async (fault, code) => {
+])('a reset with %j is refused as %s', async (invalid, code) => {
   const token = `${newId()}.${'A'.repeat(43)}`;
-  const answer = await accounts.browser().post('/reset-password', { token, newPassword: next, ...fault });
+  const answer = await accounts.browser().post('/reset-password', { token, newPassword: next, ...invalid });
   expect(answer).toMatchObject({ status: 400, body: { code } });
 });
 

@@ -186,8 +186,8 @@ test.each([
   [{ email: 'no address' }, 'INVALID_EMAIL'],
   [{ password: 'short' }, 'PASSWORD_TOO_SHORT'],
   [{ password: 'x'.repeat(129) }, 'PASSWORD_TOO_LONG'],
-])('sign-up with %j is refused as %s', async (fault, code) => {
-  const answer = await accounts.browser().post('/sign-up/email', { name: 'Grace', email: 'grace@example.com', password, ...fault });
+])('sign-up with %j is refused as %s', async (invalid, code) => {
+  const answer = await accounts.browser().post('/sign-up/email', { name: 'Grace', email: 'grace@example.com', password, ...invalid });
   expect(answer).toMatchObject({ status: 400, body: { code, message: expect.any(String) } });
 });
 

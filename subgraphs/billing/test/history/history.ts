@@ -24,7 +24,7 @@ export interface History {
   readonly sold: Sold;
   readonly random: Random;
   /** The steps so far, for the developer who has to find out why it failed. */
-  readonly told: string[];
+  readonly trace: string[];
   /** Fields of a subscription before they were edited, by its id. */
   readonly before: Map<string, Partial<Stripe.Subscription>>;
   expected: Expected;
@@ -44,7 +44,7 @@ async function begin(billing: BillingService, productId: string, random: Random)
   const owner = await billing.createTenant();
   const sold = { tenantId: String(tenantOf(owner)), productId };
   const history: History = {
-    ...{ billing, owner, sold, random, told: [], before: new Map(), expected: atFirst, customer: '', isDeleted: false },
+    ...{ billing, owner, sold, random, trace: [], before: new Map(), expected: atFirst, customer: '', isDeleted: false },
     async all() {
       if (!history.customer) return [];
       return billing.stripe.subscriptions.list({ customer: history.customer, status: 'all', limit: 100 }).autoPagingToArray({ limit: 100 });
@@ -76,10 +76,10 @@ async function settle(history: History): Promise<void> {
 }
 
 async function take(history: History, way: Way): Promise<void> {
-  const { billing, random, told } = history;
+  const { billing, random, trace } = history;
   const possible = steps.filter(({ isPossible }) => isPossible(history));
   const step = random.of(possible);
-  told.push(`${step.name} (${way})`);
+  trace.push(`${step.name} (${way})`);
   await step.run(history, async (act) => {
     const mode = way === 'doubled' ? { duplicates: 2, parallel: true } : { drop: true };
     const known = new Set((await sentTo(history)).map(({ eventId }) => eventId));
@@ -99,7 +99,7 @@ async function deliverLate(history: History): Promise<void> {
   const held = (await sentTo(history)).filter(({ state }) => state === 'withheld').map(({ eventId }) => eventId);
   const late = held.filter(() => random.below(2) === 0).toReversed();
   if (late.length === 0) return;
-  history.told.push(`${late.length} events come late`);
+  history.trace.push(`${late.length} events come late`);
   for (const event_id of late) await billing.control('redeliver', { event_id });
   await settle(history);
   await history.hasRead();
@@ -124,7 +124,7 @@ export async function playHistory(billing: BillingService, productId: string, ra
     }
     await reconcile(history);
   } catch (error) {
-    throw new Error(`It broke off: ${history.told.join(' > ')}`, { cause: error });
+    throw new Error(`It broke off: ${history.trace.join(' > ')}`, { cause: error });
   }
   return history;
 }

@@ -6,16 +6,16 @@ export async function outcomeOf({ billing, owner, sold }: History) {
   const [row] = await billing.database.query<{ id: string | null; status: string | null; quantity: number | null }>(sql, [sold.tenantId]);
   const shown = await billing.subscription(owner);
   const messages = (await billing.messagesTo(owner, 'agents')).map(({ body }) => body);
-  const told = messages.at(-1);
+  const published = messages.at(-1);
   return {
     row: { followed: row?.id ?? null, status: row?.status ?? null, quantity: row?.quantity ?? null },
     entitlement: { badge: shown.status, agentQuota: shown.agentQuota },
-    told: { badge: told?.['status'], agentQuota: told?.['agentQuota'], mayAnswer: told?.['mayAnswer'] },
+    published: { badge: published?.['status'], agentQuota: published?.['agentQuota'], mayAnswer: published?.['mayAnswer'] },
     isOdd: shown.irregularities.length > 0,
     mayBuy: shown.viewerCanSubscribe,
     mayChange: shown.viewerCanChange,
     /** Each message to the answering service has the next version. */
-    isTold: messages.every(({ version }, index) => version === index + 1),
+    isInOrder: messages.every(({ version }, index) => version === index + 1),
   };
 }
 
@@ -23,6 +23,6 @@ export async function outcomeOf({ billing, owner, sold }: History) {
 export const outcomeExpected = ({ expected: { followed, status, quantity, badge, agentQuota, isOdd, isClear, mayBuy } }: History) => ({
   row: { followed, status, quantity },
   entitlement: { badge, agentQuota },
-  told: { badge, agentQuota, mayAnswer: agentQuota > 0 },
-  ...{ isOdd, mayBuy, mayChange: isClear, isTold: true },
+  published: { badge, agentQuota, mayAnswer: agentQuota > 0 },
+  ...{ isOdd, mayBuy, mayChange: isClear, isInOrder: true },
 });

@@ -24,7 +24,7 @@ export async function openHistories() {
   /** A history ends as expected, whatever happens in it. */
   const endsAsItMust = fc.asyncProperty(fc.gen(), async (draw) => {
     const history = await playHistory(billing, productId, drawFrom(draw));
-    expect(await outcomeOf(history), history.told.join(' > ')).toEqual(outcomeExpected(history));
+    expect(await outcomeOf(history), history.trace.join(' > ')).toEqual(outcomeExpected(history));
   });
 
   return {

@@ -113,10 +113,10 @@ test('the mail says what is true of the state: kept while it is paid, paused whe
 
   const unpaid = await bought();
   await edit(unpaid.owner, unpaid.sold, { ...withItems(unpaid.sold, zero(unpaid.item)), status: 'unpaid' });
-  const told = (await mailsTo(unpaid.owner)).at(-1);
-  expect(told).toContain('“unpaid”');
-  expect(told).toContain('Your AI employees are paused');
-  expect(told).not.toMatch(/keep their|what it could before/);
+  const mail = (await mailsTo(unpaid.owner)).at(-1);
+  expect(mail).toContain('“unpaid”');
+  expect(mail).toContain('Your AI employees are paused');
+  expect(mail).not.toMatch(/keep their|what it could before/);
 
   const stranger = await billing.createTenant();
   await billing.openCheckout(stranger);

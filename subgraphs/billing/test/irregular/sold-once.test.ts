@@ -142,7 +142,7 @@ test('6. a purchase that is come back to again and again with one key opens a ch
 });
 
 test.each(['paused', 'unpaid', 'incomplete'])(
-  '4. where nobody works under the followed one (%s), one of ours that works counts',
+  '4. where no employee works under the followed one (%s), one of ours that works counts',
   async (status) => {
     const owner = await billing.createTenant();
     const id = await billing.buy(owner, { quantity: 2 });
@@ -156,10 +156,10 @@ test.each(['paused', 'unpaid', 'incomplete'])(
     const shown = await billing.subscription(owner);
     expect(shown).toMatchObject({ agentQuota: 9, quantity: 9, viewerCanSubscribe: false, viewerCanChange: true });
     expect(shown.irregularities.map(({ kind }) => kind)).toEqual(['SEVERAL_SUBSCRIPTIONS']);
-    const told = `${second.id}, which counts here, and ${id}`;
-    expect(shown.irregularities[0]?.message).toContain(told);
+    const sentence = `${second.id}, which counts here, and ${id}`;
+    expect(shown.irregularities[0]?.message).toContain(sentence);
     const notices = (await billing.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
-    expect(notices.at(-1)).toContain(told);
+    expect(notices.at(-1)).toContain(sentence);
   },
 );
 

@@ -36,9 +36,9 @@ async function paying(): Promise<{ owner: Owner; id: string }> {
 }
 
 /** What the company has, in the database and in the messages to the answering service. */
-const standing = async (owner: Owner) => {
+const snapshotOf = async (owner: Owner) => {
   const { status, agentQuota, quantity, cancelsAt, irregularities } = await billing.subscription(owner);
-  return { status, agentQuota, quantity, cancelsAt, irregularities, told: (await billing.messagesTo(owner, 'agents')).length };
+  return { status, agentQuota, quantity, cancelsAt, irregularities, published: (await billing.messagesTo(owner, 'agents')).length };
 };
 
 const notUnderstood = { __typename: 'PaymentProviderError', message: expect.stringContaining('was not understood') };
@@ -47,25 +47,25 @@ const json = { 'content-type': 'application/json' };
 describe.each(strange)('%s instead of what was asked for', (_name, body) => {
   test('is no success of a change', async () => {
     const { owner, id } = await paying();
-    const before = await standing(owner);
+    const before = await snapshotOf(owner);
     for (const mutation of ['changeAgentQuantity', 'cancelSubscription', 'resumeSubscription'] as const) {
       await billing.control('faults', [{ match: `/v1/subscriptions/${id}`, method: 'POST', status: 200, headers: json, body, times: 1 }]);
       const more = mutation === 'changeAgentQuantity' ? { quantity: 5 } : {};
       expect(await billing.change(owner, mutation, { idempotencyKey: randomUUID(), ...more })).toMatchObject(notUnderstood);
     }
-    expect(await standing(owner)).toEqual(before);
+    expect(await snapshotOf(owner)).toEqual(before);
     expect((await billing.stripe.subscriptions.retrieve(id)).items.data[0]?.quantity).toBe(2);
   });
 
   test('is no account that has nothing', async () => {
     const { owner } = await paying();
-    const before = await standing(owner);
+    const before = await snapshotOf(owner);
     for (const match of ['/v1/subscriptions', '/v1/invoices', '/v1/charges']) {
       await billing.control('faults', [{ match, method: 'GET', status: 200, headers: json, body, times: 1 }]);
       const input = { quantity: 1, interval: 'MONTH', idempotencyKey: randomUUID() };
       expect(await billing.change(owner, 'createCheckoutSession', input)).toMatchObject(notUnderstood);
     }
-    expect(await standing(owner)).toEqual(before);
+    expect(await snapshotOf(owner)).toEqual(before);
   });
 
   test.each(['/v1/customers', '/v1/checkout/sessions'])('is no purchase: %s', async (match) => {

@@ -39,11 +39,11 @@ export type SendingChannel = Pick<
 >;
 
 /** A message that is being sent. */
-export interface Posting<TPlace> {
+export interface Posting<TDestination> {
   readonly channel: SendingChannel;
   readonly token: string;
   readonly message: SendingMessage;
-  readonly place: TPlace;
+  readonly destination: TDestination;
 }
 
 /** A message of ours that exists at the vendor: which row it is, which attempt, and the vendor's id of it. */
@@ -74,7 +74,7 @@ export type TestRecipient = (
 ) => Promise<{ readonly threadKey: string; readonly text: string } | { readonly closed: string }>;
 
 /** How messages reach one vendor. */
-export interface Sender<TPlace = unknown> {
+export interface Sender<TDestination = unknown> {
   /** Converts an answer in Markdown to the vendor's markup. */
   write(markdown: string): string;
   /** The maximum length of one post. */
@@ -85,10 +85,10 @@ export interface Sender<TPlace = unknown> {
    */
   readonly keepsTextUntilDelivered: boolean;
   /** Where a thread's messages go, read in the transaction that begins to send; or why nothing may be sent there now. */
-  placeOf(ctx: TenantContext, message: SendingMessage): Promise<{ readonly place: TPlace } | { readonly closed: string }>;
+  destinationOf(ctx: TenantContext, message: SendingMessage): Promise<{ readonly destination: TDestination } | { readonly closed: string }>;
   readonly testRecipient: TestRecipient;
   /** One attempt, never repeated automatically. */
-  post(posting: Posting<TPlace>): Promise<PostOutcome>;
+  post(posting: Posting<TDestination>): Promise<PostOutcome>;
   /** Looks for messages at the vendor. Undefined when the vendor reports outcomes on its own. */
   lookUp?(token: string, lookUp: LookUp): Promise<LookUpOutcome>;
 }

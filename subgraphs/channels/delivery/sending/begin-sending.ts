@@ -91,7 +91,7 @@ export async function beginSending(ctx: TenantContext, thread: Thread): Promise<
     }
     if (await isHeldBack(ctx, next)) return null;
     const { message, channel } = next;
-    const found = await deps.vendors.senders[channel.kind].placeOf(ctx, message);
+    const found = await deps.vendors.senders[channel.kind].destinationOf(ctx, message);
     if ('closed' in found) {
       await failRest(ctx, message, found.closed);
       await noteUndelivered(ctx, channel);
@@ -105,7 +105,7 @@ export async function beginSending(ctx: TenantContext, thread: Thread): Promise<
       return null;
     }
     await em.execute(begin(changeOf(ctx, message)));
-    return { message: { ...message, attempt: message.attempt + 1 }, channel, token, place: found.place };
+    return { message: { ...message, attempt: message.attempt + 1 }, channel, token, destination: found.destination };
   }
 }
 

@@ -29,13 +29,13 @@ async function reportUndelivered(ctx: TenantContext, channelId: string): Promise
   const now = ctx.clock.now();
   const channel = await em.findOne(Channel, { tenantId, id: channelId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!channel) return;
-  const toldAt = channel.undeliveredToldAt ?? new Date(0);
-  const [{ count } = { count: 0 }] = await em.execute<{ count: number }[]>(countNew, [tenantId, channelId, toldAt.toISOString()]);
+  const reportedAt = channel.undeliveredReportedAt ?? new Date(0);
+  const [{ count } = { count: 0 }] = await em.execute<{ count: number }[]>(countNew, [tenantId, channelId, reportedAt.toISOString()]);
   if (count === 0) return;
-  const nextAt = new Date(toldAt.getTime() + dayMs);
+  const nextAt = new Date(reportedAt.getTime() + dayMs);
   if (nextAt > now) return enqueue(em, reportUndeliveredJob, { tenantId, channelId }, { key: channelId, runAt: nextAt });
 
-  channel.undeliveredToldAt = now;
+  channel.undeliveredReportedAt = now;
   await em.flush();
   const what = count === 1 ? 'A message from your AI employees' : `${count} messages from your AI employees`;
   await publish(em, noticeRequested, tenantId, {

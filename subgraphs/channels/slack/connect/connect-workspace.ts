@@ -48,7 +48,7 @@ async function saveAccess(ctx: TenantContext, { channelId, install }: GrantedAcc
         externalId: install.teamId,
         lastInboundAt: null,
         nextLookUpAt: null,
-        undeliveredToldAt: null,
+        undeliveredReportedAt: null,
         version: 0,
       });
   await announceChannel(ctx, channel);

@@ -71,7 +71,7 @@ export interface SlackMessage {
 }
 
 /** What an event means to us. */
-export type SlackHappening = SlackMessage | { readonly kind: 'access_ended' } | { readonly kind: 'nothing'; readonly why: string };
+export type SlackInboundEvent = SlackMessage | { readonly kind: 'access_ended' } | { readonly kind: 'nothing'; readonly why: string };
 
 /** Parses a delivered body. Throws when it is not an event of Slack's. */
 export function parseEnvelope(body: Uint8Array): SlackEnvelope {
@@ -103,7 +103,7 @@ export function ownPostOf({ event }: SlackEnvelope): Posted | null {
  * shared file; and, in channels shared between companies, people from outside the connected workspace, since an employee may know what
  * strangers must not.
  */
-export function readEvent(envelope: SlackEnvelope, { teamId, botUserId }: { teamId: string; botUserId: string }): SlackHappening {
+export function readEvent(envelope: SlackEnvelope, { teamId, botUserId }: { teamId: string; botUserId: string }): SlackInboundEvent {
   const { event } = envelope;
   switch (event.type) {
     case 'app_uninstalled':
@@ -118,7 +118,7 @@ export function readEvent(envelope: SlackEnvelope, { teamId, botUserId }: { team
   }
 }
 
-function readMessage({ event, is_ext_shared_channel: isShared }: SlackEnvelope, teamId: string, botUserId: string): SlackHappening {
+function readMessage({ event, is_ext_shared_channel: isShared }: SlackEnvelope, teamId: string, botUserId: string): SlackInboundEvent {
   if (event.subtype !== undefined && event.subtype !== 'file_share')
     return nothing(`messages of subtype ${event.subtype} are not answered`);
   if (event.bot_id !== undefined || event.app_id !== undefined || event.user === botUserId) return nothing('a bot wrote it');

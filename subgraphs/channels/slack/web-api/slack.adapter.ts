@@ -10,7 +10,7 @@ import {
 import { isNeverConnected } from '@konstruct/kit/http';
 import type { LookUp, LookUpOutcome, PostOutcome } from '../../delivery/message/sender.port.ts';
 import { externalIdOf, metadataOf, postedIn } from './carried.ts';
-import { judgeFailure, type SlackFailure } from './judge-failure.ts';
+import { classifyFailure, type SlackFailure } from './classify-failure.ts';
 import type { ExchangeOutcome, Slack, SlackPost } from './slack.port.ts';
 
 export interface SlackAccount {
@@ -78,7 +78,7 @@ export function createSlack({ clientId, clientSecret, apiUrl, timeoutMs = 15_000
 
     async post(token, post) {
       const slack = client(token);
-      const opened = await openPlace(slack, post.place);
+      const opened = await openDestination(slack, post.destination);
       if ('kind' in opened) return opened;
       return trying(async () => {
         const answer = await slack.chat.postMessage({
@@ -90,13 +90,13 @@ export function createSlack({ clientId, clientSecret, apiUrl, timeoutMs = 15_000
           unfurl_media: false,
           metadata: metadataOf(post.carried),
         });
-        return answer.ts ? { kind: 'sent', externalId: externalIdOf(opened.channel, answer.ts) } : judgeFailure(noAnswer);
+        return answer.ts ? { kind: 'sent', externalId: externalIdOf(opened.channel, answer.ts) } : classifyFailure(noAnswer);
       });
     },
 
-    async findPosts(token, place, window) {
+    async findPosts(token, destination, window) {
       const slack = client(token);
-      const opened = await openPlace(slack, place);
+      const opened = await openDestination(slack, destination);
       if ('kind' in opened) return { kind: 'failed' };
       return readPosts(slack, opened, window);
     },
@@ -115,7 +115,7 @@ export function createSlack({ clientId, clientSecret, apiUrl, timeoutMs = 15_000
         await client(token).auth.test();
         return true;
       } catch (error) {
-        if (judgeFailure(failureOf(error)).kind === 'access_lost') return false;
+        if (classifyFailure(failureOf(error)).kind === 'access_lost') return false;
         throw error;
       }
     },
@@ -126,7 +126,7 @@ export function createSlack({ clientId, clientSecret, apiUrl, timeoutMs = 15_000
       } catch (error) {
         const failure = failureOf(error);
         if (failure.kind !== 'answer') throw error;
-        if (judgeFailure(failure).kind === 'access_lost') return;
+        if (classifyFailure(failure).kind === 'access_lost') return;
         // Slack does not let some apps uninstall themselves; revoking the token is always allowed.
         await client(token).auth.revoke();
       }
@@ -134,17 +134,17 @@ export function createSlack({ clientId, clientSecret, apiUrl, timeoutMs = 15_000
   };
 }
 
-type Place = { channel: string; threadTs?: string };
+type OpenedDestination = { channel: string; threadTs?: string };
 
 /** Nothing is posted yet, so even an unknown outcome here means that the message certainly did not go out. */
-async function openPlace(slack: WebClient, place: SlackPost['place']): Promise<Place | PostOutcome> {
-  if (place.kind === 'thread') return { channel: place.channel, threadTs: place.threadTs };
-  if (place.kind === 'direct') return { channel: place.channel };
+async function openDestination(slack: WebClient, destination: SlackPost['destination']): Promise<OpenedDestination | PostOutcome> {
+  if (destination.kind === 'thread') return { channel: destination.channel, threadTs: destination.threadTs };
+  if (destination.kind === 'direct') return { channel: destination.channel };
   try {
-    const { channel } = await slack.conversations.open({ users: place.userId });
+    const { channel } = await slack.conversations.open({ users: destination.userId });
     return { channel: channel?.id ?? '' };
   } catch (error) {
-    const outcome = judgeFailure(failureOf(error));
+    const outcome = classifyFailure(failureOf(error));
     if (outcome.kind !== 'unknown') return outcome;
     return {
       kind: 'not_sent',
@@ -160,7 +160,7 @@ type Window = Pick<LookUp, 'from' | 'until'>;
 /** How many messages at once Slack shows to apps outside its Marketplace. */
 const shownAtOnce = 15;
 
-async function readPosts(slack: WebClient, { channel, threadTs }: Place, { from, until }: Window): Promise<LookUpOutcome> {
+async function readPosts(slack: WebClient, { channel, threadTs }: OpenedDestination, { from, until }: Window): Promise<LookUpOutcome> {
   const window = {
     channel,
     oldest: String(from.getTime() / 1000),
@@ -183,7 +183,7 @@ async function trying(post: () => Promise<PostOutcome>): Promise<PostOutcome> {
   try {
     return await post();
   } catch (error) {
-    return judgeFailure(failureOf(error));
+    return classifyFailure(failureOf(error));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { LookUp, LookUpOutcome, PostOutcome } from '../../delivery/message/sender.port.ts';
-import type { SlackPlace } from './thread-key.ts';
+import type { SlackDestination } from './thread-key.ts';
 
 /** What Slack granted. */
 export interface SlackInstall {
@@ -21,7 +21,7 @@ export type ExchangeOutcome =
   | { readonly kind: 'unreachable' };
 
 export interface SlackPost {
-  readonly place: SlackPlace;
+  readonly destination: SlackDestination;
   /** In Slack's markup. */
   readonly text: string;
   /** The name shown as the author; null for the app's own. */
@@ -36,7 +36,7 @@ export interface Slack {
   /** One attempt, never repeated automatically. */
   post(token: string, post: SlackPost): Promise<PostOutcome>;
   /** Looks for posts of ours in a place, between two moments, by their metadata. Slack lets an app ask about once a minute. */
-  findPosts(token: string, place: SlackPlace, window: Pick<LookUp, 'from' | 'until'>): Promise<LookUpOutcome>;
+  findPosts(token: string, destination: SlackDestination, window: Pick<LookUp, 'from' | 'until'>): Promise<LookUpOutcome>;
   /** A person's name; null when Slack does not report one now. */
   nameOf(token: string, userId: string): Promise<string | null>;
   /** Whether the token still works. Throws when Slack cannot be asked. */

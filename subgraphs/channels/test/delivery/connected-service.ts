@@ -5,18 +5,18 @@ import { type ChannelsService, openChannelsService, operator } from '../channels
  * invited.
  */
 export async function openConnectedService() {
-  const room = await openChannelsService();
+  const service = await openChannelsService();
   const ada = operator();
-  return { room, ada, channelId: await room.connect(ada), support: await inviteApp(room) };
+  return { service, ada, channelId: await service.connect(ada), support: await inviteApp(service) };
 }
 
 /** Invites the app to a workspace's channel "support", and returns the channel's id. */
-export async function inviteApp(room: ChannelsService, team = ''): Promise<string> {
-  return (await room.slack<{ channel: string }>('messages', { team, user: 'ada', channel: 'support', text: '<@BOT> come in' })).channel;
+export async function inviteApp(service: ChannelsService, team = ''): Promise<string> {
+  return (await service.slack<{ channel: string }>('messages', { team, user: 'ada', channel: 'support', text: '<@BOT> come in' })).channel;
 }
 
 /** Removes Slack's injected faults and its recorded requests. */
-export async function resetSlack(room: ChannelsService): Promise<void> {
-  await room.slack('faults', undefined, 'DELETE');
-  await room.slack('requests', undefined, 'DELETE');
+export async function resetSlack(service: ChannelsService): Promise<void> {
+  await service.slack('faults', undefined, 'DELETE');
+  await service.slack('requests', undefined, 'DELETE');
 }

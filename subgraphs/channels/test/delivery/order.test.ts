@@ -12,17 +12,17 @@ let support: string;
 beforeAll(async () => {
   here = await openWhatsAppService();
   ada = operator();
-  channelId = await here.room.connect(ada);
-  support = await inviteApp(here.room);
+  channelId = await here.service.connect(ada);
+  support = await inviteApp(here.service);
 });
 afterAll(() => here.close());
-beforeEach(() => resetSlack(here.room));
+beforeEach(() => resetSlack(here.service));
 
 const threadOf = (channel: string, n: number) => `${channel}:1700000000.${String(n).padStart(6, '0')}`;
-const texts = async () => (await here.room.posts()).map(({ body }) => body['text'] ?? '');
+const texts = async () => (await here.service.posts()).map(({ body }) => body['text'] ?? '');
 /** Whether all are in this state; a message that was delivered between two polls was also sent. */
 const isEvery = (messageIds: readonly string[], state: string) =>
-  here.room.database
+  here.service.database
     .query<{ state: string }>('select state from channels.outbound_messages where message_id = any($1::uuid[])', [messageIds])
     .then(
       (rows) =>
@@ -32,11 +32,11 @@ const isEvery = (messageIds: readonly string[], state: string) =>
 test('N9 answers that waited while channels was away go out in the order in which they were written', async () => {
   const conversations = Array.from({ length: 20 }, (_, n) => threadOf(support, n));
   const ids: string[] = [];
-  await here.room.stop();
+  await here.service.stop();
   for (const [n, threadKey] of conversations.entries()) {
-    for (const text of ['1', '2', '3']) ids.push(await here.room.answer(ada, { channelId, threadKey, text: `${n}: ${text}` }));
+    for (const text of ['1', '2', '3']) ids.push(await here.service.answer(ada, { channelId, threadKey, text: `${n}: ${text}` }));
   }
-  await here.room.start();
+  await here.service.start();
   await until(() => isEvery(ids, 'SENT'), 60_000);
   const sent = await texts();
   const orders = conversations.map((_, n) => sent.filter((text) => text.startsWith(`${n}: `)).map((text) => text.at(-1)));
@@ -44,41 +44,41 @@ test('N9 answers that waited while channels was away go out in the order in whic
 });
 
 test('N9 they do so although the clock of the replica that queued the first of them was ahead', async () => {
-  const { database: db } = here.room;
+  const { database: db } = here.service;
   await db.query("update channels.channels set status = 'NEEDS_ATTENTION' where id = $1", [channelId]);
   const key = threadOf(support, 1000);
   const answer = async (text: string) => {
-    const id = await here.room.answer(ada, { channelId, threadKey: key, text });
-    await until(async () => (await here.room.outbound(id)).length > 0);
+    const id = await here.service.answer(ada, { channelId, threadKey: key, text });
+    await until(async () => (await here.service.outbound(id)).length > 0);
     return id;
   };
   const first = await answer('first');
   await db.query("update channels.outbound_messages set id = 'ffffffff-0000-7000-8000-000000000000' where message_id = $1", [first]);
   const second = await answer('second');
-  await here.room.connect(ada);
+  await here.service.connect(ada);
   await until(() => isEvery([first, second], 'SENT'));
   expect(await texts()).toEqual(['first', 'second']);
 });
 
 test('N5 a workspace whose posts hang holds its share, and neither another workspace nor WhatsApp waits for it', async () => {
-  const team = (await here.room.slack<{ id: string }>('teams', { name: 'Slow' })).id;
-  const slow = await here.room.connect(ada, team);
-  const slowChannel = await inviteApp(here.room, team);
+  const team = (await here.service.slack<{ id: string }>('teams', { name: 'Slow' })).id;
+  const slow = await here.service.connect(ada, team);
+  const slowChannel = await inviteApp(here.service, team);
   const whatsApp = await here.connect(ada);
   const contact = await here.say('hi');
-  await here.room.slack('faults', { match: '/api/chat.postMessage', contains: slowChannel, hang: true, times: 1000 });
+  await here.service.slack('faults', { match: '/api/chat.postMessage', contains: slowChannel, hang: true, times: 1000 });
   const many = await Promise.all(
-    Array.from({ length: 80 }, (_, n) => here.room.answer(ada, { channelId: slow, threadKey: threadOf(slowChannel, n), text: 'slow' })),
+    Array.from({ length: 80 }, (_, n) => here.service.answer(ada, { channelId: slow, threadKey: threadOf(slowChannel, n), text: 'slow' })),
   );
-  const hanging = async () => (await here.room.posts()).filter(({ body }) => body['channel'] === slowChannel).length;
+  const hanging = async () => (await here.service.posts()).filter(({ body }) => body['channel'] === slowChannel).length;
   await until(async () => (await hanging()) >= 32, 60_000);
 
   const ids = await Promise.all([
-    here.room.answer(ada, { channelId, threadKey: threadOf(support, 2000), text: 'quick' }),
-    here.room.answer(ada, { channelId: whatsApp, threadKey: contact, text: 'quick' }),
+    here.service.answer(ada, { channelId, threadKey: threadOf(support, 2000), text: 'quick' }),
+    here.service.answer(ada, { channelId: whatsApp, threadKey: contact, text: 'quick' }),
   ]);
   await until(() => isEvery(ids, 'SENT'), 30_000);
-  const waiting = await here.room.database.query(
+  const waiting = await here.service.database.query(
     "select from channels.outbound_messages where message_id = any($1::uuid[]) and state in ('QUEUED', 'SENDING')",
     [many],
   );

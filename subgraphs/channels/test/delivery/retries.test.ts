@@ -13,28 +13,28 @@ let phoneNumberId: string;
 beforeAll(async () => {
   here = await openWhatsAppService();
   ada = operator();
-  const channelId = await here.room.connect(ada);
-  slack = { channelId, thread: `${await inviteApp(here.room)}:1700000000.000001` };
+  const channelId = await here.service.connect(ada);
+  slack = { channelId, thread: `${await inviteApp(here.service)}:1700000000.000001` };
   whatsApp = { channelId: await here.connect(ada), thread: await here.say('hi') };
   ({ phoneNumberId } = await here.values());
 });
 afterAll(() => here.close());
 beforeEach(async () => {
-  for (const control of [here.room.slack, here.meta]) {
+  for (const control of [here.service.slack, here.meta]) {
     await control('faults', undefined, 'DELETE');
     await control('requests', undefined, 'DELETE');
   }
 });
 
 describe.each(['Slack', 'WhatsApp'] as const)('%s', (vendor) => {
-  const place = () => (vendor === 'Slack' ? slack : whatsApp);
-  const answer = (text: string) => here.room.answer(ada, { channelId: place().channelId, threadKey: place().thread, text });
+  const destination = () => (vendor === 'Slack' ? slack : whatsApp);
+  const answer = (text: string) => here.service.answer(ada, { channelId: destination().channelId, threadKey: destination().thread, text });
   const fault = (rule: object) =>
     vendor === 'Slack'
-      ? here.room.slack('faults', { match: '/api/chat.postMessage', ...rule })
+      ? here.service.slack('faults', { match: '/api/chat.postMessage', ...rule })
       : here.meta('faults', { match: `/v25.0/${phoneNumberId}/messages`, ...rule });
   const posts = async () => {
-    if (vendor === 'Slack') return (await here.room.posts()).map(({ body, status }) => [body['text'], status]);
+    if (vendor === 'Slack') return (await here.service.posts()).map(({ body, status }) => [body['text'], status]);
     const requests = await here.meta<{ body: { text: { body: string } }; status: number | null }[]>(
       `requests?path=/v25.0/${phoneNumberId}/messages`,
     );
@@ -45,12 +45,12 @@ describe.each(['Slack', 'WhatsApp'] as const)('%s', (vendor) => {
     ['in the vendor’s own words', {}],
     ['from the edge, as a page', { body: '<html>Service unavailable</html>' }],
     ['with a time to come back at', { headers: { 'retry-after': '1' } }],
-  ])('N7 a message that is refused with 503 %s is tried again by itself, and what follows it waits its turn', async (_what, more) => {
+  ])('N7 a message that is refused with 503 %s is retried automatically, and what follows it waits its turn', async (_what, more) => {
     await fault({ status: 503, times: 2, ...more });
     const first = await answer('first');
     const second = await answer('second');
-    await here.room.waitFor(first, 'SENT');
-    await here.room.waitFor(second, 'SENT');
+    await here.service.waitFor(first, 'SENT');
+    await here.service.waitFor(second, 'SENT');
     expect(await posts()).toEqual([
       ['first', 503],
       ['first', 503],
@@ -62,15 +62,15 @@ describe.each(['Slack', 'WhatsApp'] as const)('%s', (vendor) => {
   test('N7 it is given up after hours, and can be sent again, which begins a new count', async () => {
     await fault({ status: 503, times: 2 });
     const id = await answer('much later');
-    await until(async () => (await here.room.outbound(id))[0]?.reason);
-    await here.room.database.query('update channels.outbound_messages set retry_count = 1000, not_before = null where message_id = $1', [
+    await until(async () => (await here.service.outbound(id))[0]?.reason);
+    await here.service.database.query('update channels.outbound_messages set retry_count = 1000, not_before = null where message_id = $1', [
       id,
     ]);
-    await here.room.database.query("update pgboss.job set start_after = now() where state < 'active'");
-    const [row] = await here.room.waitFor(id, 'FAILED');
+    await here.service.database.query("update pgboss.job set start_after = now() where state < 'active'");
+    const [row] = await here.service.waitFor(id, 'FAILED');
     expect(row?.reason).toContain('for hours');
     await fault({ status: 503 });
-    expect(await here.room.resend(ada, id)).toMatchObject({ __typename: 'ResendMessageSuccess' });
-    await here.room.waitFor(id, 'SENT');
+    expect(await here.service.resend(ada, id)).toMatchObject({ __typename: 'ResendMessageSuccess' });
+    await here.service.waitFor(id, 'SENT');
   });
 });

@@ -5,31 +5,31 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openChannelsService, operator, type ChannelsService } from '../channels-service.ts';
 import { inviteApp, resetSlack } from './connected-service.ts';
 
-let room: ChannelsService;
+let service: ChannelsService;
 let ada: Actor;
 let channelId: string;
 let support: string;
 beforeAll(async () => {
-  room = await openChannelsService();
-  support = await inviteApp(room);
+  service = await openChannelsService();
+  support = await inviteApp(service);
 });
-afterAll(() => room.close());
+afterAll(() => service.close());
 beforeEach(async () => {
-  await resetSlack(room);
+  await resetSlack(service);
   // Each test has its own company: the workspace moves to it.
-  await room.database.query("update channels.channels set status = 'DISCONNECTED'");
+  await service.database.query("update channels.channels set status = 'DISCONNECTED'");
   ada = operator();
-  channelId = await room.connect(ada);
-  await room.slack('channels/C0SUPPORT', { botIsMember: true });
+  channelId = await service.connect(ada);
+  await service.slack('channels/C0SUPPORT', { botIsMember: true });
 });
 
 let threads = 0;
 const answer = (text: string) =>
-  room.answer(ada, { channelId, threadKey: `${support}:1700000000.${String((threads += 1)).padStart(6, '0')}`, text });
+  service.answer(ada, { channelId, threadKey: `${support}:1700000000.${String((threads += 1)).padStart(6, '0')}`, text });
 async function refused(text: string): Promise<string> {
-  await room.slack('faults', { match: '/api/chat.postMessage', contains: text, body: { ok: false, error: 'is_archived' } });
+  await service.slack('faults', { match: '/api/chat.postMessage', contains: text, body: { ok: false, error: 'is_archived' } });
   const id = await answer(text);
-  await room.waitFor(id, 'FAILED');
+  await service.waitFor(id, 'FAILED');
   return id;
 }
 
@@ -40,11 +40,11 @@ interface Listed {
 async function list(actor: Actor, args = ''): Promise<Listed> {
   const query = `{ tenant { undeliveredMessages${args} { nodes { id isTest message { id } channel { id } delivery { status reason } }
     pageInfo { endCursor hasNextPage } } } }`;
-  return (await room.ask<{ tenant: { undeliveredMessages: Listed } }>(actor, query)).tenant.undeliveredMessages;
+  return (await service.ask<{ tenant: { undeliveredMessages: Listed } }>(actor, query)).tenant.undeliveredMessages;
 }
 const channel = async () =>
   (
-    await room.ask<{ channel: Record<string, unknown> }>(
+    await service.ask<{ channel: Record<string, unknown> }>(
       ada,
       'query($id: ID!) { channel(id: $id) { status statusReason undeliveredCount isAccessLost } }',
       { id: channelId },
@@ -54,18 +54,18 @@ const change = async (name: 'resendMessages' | 'dismissUndeliveredMessages', inp
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
   const count = name === 'resendMessages' ? 'resentCount' : 'dismissedCount';
   const query = `mutation($i: ${type}Input!) { ${name}(input: $i) { __typename ... on ${type}Success { count: ${count} } ... on UserError { message } } }`;
-  return (await room.ask<Record<string, { __typename: string; count?: number }>>(ada, query, { i: input }))[name];
+  return (await service.ask<Record<string, { __typename: string; count?: number }>>(ada, query, { i: input }))[name];
 };
 const report = () =>
-  room.database.query("update pgboss.job set start_after = now() where name = 'channels.report_undelivered' and state < 'active'");
+  service.database.query("update pgboss.job set start_after = now() where name = 'channels.report_undelivered' and state < 'active'");
 const notices = () =>
-  room.database.query<{ body: { subject: string; link: { path: string } } }>(
+  service.database.query<{ body: { subject: string; link: { path: string } } }>(
     "select body from jobs.outbox_messages where queue like 'accounts.notice_requested/%' and tenant_id = $1",
     [tenantOf(ada)],
   );
 const reports = async () =>
   (
-    await room.database.query(
+    await service.database.query(
       "select from pgboss.job where name = 'channels.report_undelivered' and state <= 'active' and start_after <= now()",
     )
   ).length;
@@ -73,9 +73,9 @@ const reports = async () =>
 test('what failed or is unknown is on one list, page by page, and the channel needs attention until it is decided', async () => {
   expect(await channel()).toMatchObject({ status: 'CONNECTED', undeliveredCount: 0 });
   const ids = [await refused('one'), await refused('two'), await refused('three')];
-  await room.slack('faults', { match: '/api/chat.postMessage', dropBeforeAccept: true });
+  await service.slack('faults', { match: '/api/chat.postMessage', dropBeforeAccept: true });
   const unknown = await answer('four');
-  await room.waitFor(unknown, 'UNKNOWN');
+  await service.waitFor(unknown, 'UNKNOWN');
 
   const first = await list(ada, '(first: 3)');
   expect(first.nodes.map(({ id }) => id)).toEqual([unknown, ids[2], ids[1]]);
@@ -98,8 +98,8 @@ test('what failed or is unknown is on one list, page by page, and the channel ne
   const idempotencyKey = randomUUID();
   expect(await change('resendMessages', { messageIds, idempotencyKey })).toEqual({ __typename: 'ResendMessagesSuccess', count: 3 });
   expect(await change('resendMessages', { messageIds, idempotencyKey })).toEqual({ __typename: 'ResendMessagesSuccess', count: 3 });
-  for (const id of [ids[0], ids[1], unknown]) await room.waitFor(id ?? '', 'SENT');
-  expect(await room.posts()).toHaveLength(7);
+  for (const id of [ids[0], ids[1], unknown]) await service.waitFor(id ?? '', 'SENT');
+  expect(await service.posts()).toHaveLength(7);
   expect(await channel()).toMatchObject({ status: 'NEEDS_ATTENTION', undeliveredCount: 1 });
   expect(await change('dismissUndeliveredMessages', { messageIds: [ids[2]] })).toEqual({
     __typename: 'DismissUndeliveredMessagesSuccess',
@@ -107,22 +107,22 @@ test('what failed or is unknown is on one list, page by page, and the channel ne
   });
   expect(await channel()).toMatchObject({ status: 'CONNECTED', statusReason: null, undeliveredCount: 0 });
   expect((await list(ada)).nodes).toEqual([]);
-  expect(await room.resend(ada, ids[2] ?? '')).toMatchObject({ __typename: 'ResendMessageSuccess' });
+  expect(await service.resend(ada, ids[2] ?? '')).toMatchObject({ __typename: 'ResendMessageSuccess' });
 });
 
 test('messages that follow one another are sent again in the order in which they were written', async () => {
   const key = `${support}:1700000001.000001`;
   const ids: string[] = [];
   for (const text of ['first', 'second', 'third']) {
-    await room.slack('faults', { match: '/api/chat.postMessage', contains: text, body: { ok: false, error: 'is_archived' } });
-    const id = await room.answer(ada, { channelId, threadKey: key, text });
-    await room.waitFor(id, 'FAILED');
+    await service.slack('faults', { match: '/api/chat.postMessage', contains: text, body: { ok: false, error: 'is_archived' } });
+    const id = await service.answer(ada, { channelId, threadKey: key, text });
+    await service.waitFor(id, 'FAILED');
     ids.push(id);
   }
-  await room.slack('requests', undefined, 'DELETE');
+  await service.slack('requests', undefined, 'DELETE');
   await change('resendMessages', { messageIds: ids.toReversed(), idempotencyKey: randomUUID() });
-  for (const id of ids) await room.waitFor(id, 'SENT');
-  expect((await room.posts()).map(({ body }) => body['text'])).toEqual(['first', 'second', 'third']);
+  for (const id of ids) await service.waitFor(id, 'SENT');
+  expect((await service.posts()).map(({ body }) => body['text'])).toEqual(['first', 'second', 'third']);
 });
 
 test('a list of none, or of too many, is refused, and other companies’ messages are left alone', async () => {
@@ -138,7 +138,7 @@ test('a list of none, or of too many, is refused, and other companies’ message
   expect((await list(ada)).nodes).toHaveLength(1);
 });
 
-test('whoever manages the channels is told once a channel and day, not for each message, and not of what was settled meanwhile', async () => {
+test('the managers of channels are notified once a channel and day, not for each message, and not of what was settled in the meantime', async () => {
   const dismissed = await refused('settled before anybody is told');
   await change('dismissUndeliveredMessages', { messageIds: [dismissed] });
   await report();
@@ -154,10 +154,10 @@ test('whoever manages the channels is told once a channel and day, not for each 
   await report();
   await until(async () => (await reports()) === 0);
   expect(await notices()).toHaveLength(1);
-  await room.database.query("update channels.channels set undelivered_told_at = undelivered_told_at - interval '1 day' where id = $1", [
+  await service.database.query("update channels.channels set undelivered_told_at = undelivered_told_at - interval '1 day' where id = $1", [
     channelId,
   ]);
-  await room.database.query("update channels.outbound_messages set updated_at = now() where channel_id = $1 and text like '%c'", [
+  await service.database.query("update channels.outbound_messages set updated_at = now() where channel_id = $1 and text like '%c'", [
     channelId,
   ]);
   await report();

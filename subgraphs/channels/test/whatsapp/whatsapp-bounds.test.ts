@@ -44,7 +44,7 @@ async function post(body: string) {
 }
 /** The inbox rows of items with an id that begins with the prefix. */
 async function stored(prefix: string) {
-  const [sum] = await here.room.database.query<{ rows: number; bytes: number; longest: number }>(
+  const [sum] = await here.service.database.query<{ rows: number; bytes: number; longest: number }>(
     `select count(*)::int as rows, coalesce(sum(length(body)), 0)::int as bytes, coalesce(max(length(body)), 0)::int as longest
      from channels_directory.inbox where external_id like $1`,
     [`${channelId}:${prefix}%`],
@@ -82,7 +82,7 @@ test('SEC-C4 many contacts beside many messages: each message keeps its own', as
   const body = webhook(value(messages, { contacts: people }));
   expect((await post(body)).status).toBe(200);
   expect((await stored('c.')).bytes).toBeLessThan(2 * body.length);
-  const rows = await here.room.database.query<{ text: string; names: string[] }>(
+  const rows = await here.service.database.query<{ text: string; names: string[] }>(
     `select b #>> '{item,text,body}' as text, array(select c #>> '{profile,name}' from json_array_elements(b -> 'contacts') c) as names
      from (select convert_from(body, 'utf8')::json as b from channels_directory.inbox where external_id like $1) as i`,
     [`${channelId}:c.%`],
@@ -135,12 +135,12 @@ test.each([
 
 test('SEC-H6 a webhook that names hundreds of numbers fills the one inbox of the app that signed it, and takes its turns alone', async () => {
   // Events left by earlier tests would be processed first.
-  await here.room.database.query('delete from channels_directory.inbox');
+  await here.service.database.query('delete from channels_directory.inbox');
   const values = Array.from({ length: 300 }, (_, at) =>
     value([message(`i.${at}`)], { metadata: { display_phone_number: '1', phone_number_id: String(at) } }),
   );
   expect((await post(webhook(...values, value([message('i.own')])))).status).toBe(200);
-  const accounts = await here.room.database.query<{ account: string; count: number }>(
+  const accounts = await here.service.database.query<{ account: string; count: number }>(
     'select account, count(*)::int from channels_directory.inbox where external_id like $1 group by account',
     [`${channelId}:i.%`],
   );
@@ -148,7 +148,7 @@ test('SEC-H6 a webhook that names hundreds of numbers fills the one inbox of the
   await expect
     .poll(
       () =>
-        here.room.database.query<{ note: string | null; count: number }>(
+        here.service.database.query<{ note: string | null; count: number }>(
           'select note, count(*)::int from channels_directory.inbox where external_id like $1 and promoted_at is not null group by note order by note',
           [`${channelId}:i.%`],
         ),

@@ -13,11 +13,12 @@ afterAll(() => here.close());
 beforeEach(async () => {
   await here.meta('reset', {});
   // Each test needs the number for its own company: the previous test connected it for another.
-  await here.room.database.query('delete from channels_directory.whatsapp_connections');
+  await here.service.database.query('delete from channels_directory.whatsapp_connections');
   good = await here.values();
 });
 
-const channelsOf = (tenantId: string | null) => here.room.database.query('select from channels.channels where tenant_id = $1', [tenantId]);
+const channelsOf = (tenantId: string | null) =>
+  here.service.database.query('select from channels.channels where tenant_id = $1', [tenantId]);
 const requests = (path: string) => here.meta<{ method: string; path: string }[]>(`requests?path=/v25.0/${path}`);
 
 test('C2 a number is proved, subscribed and saved: it waits for its first message, and says what to paste at Meta', async () => {
@@ -27,7 +28,7 @@ test('C2 a number is proved, subscribed and saved: it waits for its first messag
   const query = `query($id: ID!) { channel(id: $id) { kind name lastInboundAt whatsApp {
     displayPhoneNumber verifiedName qualityRating tokenExpiresAt callbackUrl verifyToken webhookFields chatUrl } } }`;
   const id = result.channel?.id;
-  const { channel } = await here.room.ask<{ channel: { whatsApp: Record<string, string> } }>(ada, query, { id });
+  const { channel } = await here.service.ask<{ channel: { whatsApp: Record<string, string> } }>(ada, query, { id });
   expect(channel).toEqual({
     kind: 'WHATSAPP',
     name: 'Acme',
@@ -44,11 +45,11 @@ test('C2 a number is proved, subscribed and saved: it waits for its first messag
     },
   });
   const viewer = testOperator(tenantOf(ada) ?? '', 'VIEWER');
-  const seen = await here.room.ask<{ channel: { whatsApp: Record<string, unknown> } }>(viewer, query, { id });
+  const seen = await here.service.ask<{ channel: { whatsApp: Record<string, unknown> } }>(viewer, query, { id });
   expect(seen.channel.whatsApp['verifyToken']).toBeNull();
   expect((await requests(`${good.businessAccountId}/subscribed_apps`)).map(({ method }) => method)).toEqual(['POST']);
-  const [letter] = (await here.room.published('channels.channel_updated')).filter(({ tenantId }) => tenantId === tenantOf(ada));
-  expect(letter?.body).toMatchObject({ kind: 'WHATSAPP', status: 'WAITING_FOR_MESSAGE', version: 1 });
+  const [published] = (await here.service.published('channels.channel_updated')).filter(({ tenantId }) => tenantId === tenantOf(ada));
+  expect(published?.body).toMatchObject({ kind: 'WHATSAPP', status: 'WAITING_FOR_MESSAGE', version: 1 });
 });
 
 test('42 what does not fit is told apart in plain words, and nothing is saved', async () => {
@@ -78,7 +79,7 @@ test('42 what does not fit is told apart in plain words, and nothing is saved', 
   await here.meta('numbers/106540352240001', { status: 'BANNED' });
   expect(await here.connectWith(ada, good)).toMatchObject({ reason: 'NUMBER_BLOCKED' });
   expect(await channelsOf(tenantOf(ada))).toHaveLength(0);
-  expect(await here.room.database.query('select from channels_directory.whatsapp_connections')).toHaveLength(0);
+  expect(await here.service.database.query('select from channels_directory.whatsapp_connections')).toHaveLength(0);
 });
 
 test.each([
@@ -114,7 +115,7 @@ test('a temporary token is taken when that is said, and shown with its end', asy
   const input = { ...good, accessToken: 'EAASandboxTemporaryTokenOfAcme0003', acceptTemporaryToken: true };
   const { channel } = await here.connectWith(ada, input);
   const query = 'query($id: ID!) { channel(id: $id) { whatsApp { tokenExpiresAt } } }';
-  const shown = await here.room.ask<{ channel: { whatsApp: { tokenExpiresAt: string } } }>(ada, query, { id: channel?.id });
+  const shown = await here.service.ask<{ channel: { whatsApp: { tokenExpiresAt: string } } }>(ada, query, { id: channel?.id });
   expect(Date.parse(shown.channel.whatsApp.tokenExpiresAt)).toBeGreaterThan(Date.now());
 });
 
@@ -134,9 +135,9 @@ test.each([
 test('42 no token, secret or PIN lies in the database in clear', async () => {
   await here.connectWith(operator(), good);
   const rows = [
-    await here.room.database.query('select * from channels.channels'),
-    await here.room.database.query('select * from channels.whatsapp_numbers'),
-    await here.room.database.query('select * from channels_directory.whatsapp_connections'),
+    await here.service.database.query('select * from channels.channels'),
+    await here.service.database.query('select * from channels.whatsapp_numbers'),
+    await here.service.database.query('select * from channels_directory.whatsapp_connections'),
   ];
   const dump = JSON.stringify(rows);
   expect(dump).not.toContain(good.accessToken);
@@ -150,7 +151,7 @@ test('37 of two companies that connect the same number the second is refused, un
   expect(results.map(({ reason }) => reason ?? 'connected').toSorted()).toEqual(['NUMBER_TAKEN', 'connected']);
   const [winner, loser] = results[0].channel ? [ada, bob] : [bob, ada];
   const id = results.find(({ channel }) => channel)?.channel?.id;
-  await here.room.ask(winner, 'mutation($input: DisconnectChannelInput!) { disconnectChannel(input: $input) { __typename } }', {
+  await here.service.ask(winner, 'mutation($input: DisconnectChannelInput!) { disconnectChannel(input: $input) { __typename } }', {
     input: { id },
   });
   expect(await here.connectWith(loser, good)).toMatchObject({ __typename: 'ConnectWhatsAppSuccess' });
@@ -169,7 +170,7 @@ test('switched off, WhatsApp is not connected, verified or believed', async () =
   const off = await openWhatsAppService({ WHATSAPP: 'off' });
   try {
     expect(await off.connectWith(operator(), await off.values())).toMatchObject({ __typename: 'IntegrationOffError' });
-    const path = `${off.room.url}/webhooks/whatsapp/0199aaaa-0000-7000-8000-000000000000`;
+    const path = `${off.service.url}/webhooks/whatsapp/0199aaaa-0000-7000-8000-000000000000`;
     expect((await fetch(`${path}?hub.mode=subscribe&hub.challenge=1&hub.verify_token=x`)).status).toBe(404);
     expect((await fetch(path, { method: 'POST', body: '{}' })).status).toBe(404);
   } finally {

@@ -42,36 +42,36 @@ export type WhatsAppService = Awaited<ReturnType<typeof openWhatsAppService>>;
 /** The channels service with a sandbox Meta in addition to Slack. */
 export async function openWhatsAppService(environment: Readonly<Record<string, string>> = {}) {
   const server = await startMeta({ port: 0, retryDelaysMs: [50, 100, 200] });
-  const room = await openChannelsService({ META_GRAPH_URL: server.url, WHATSAPP_CHAT_URL: 'https://chat.test', ...environment });
-  room.onClose(() => server.stop());
+  const service = await openChannelsService({ META_GRAPH_URL: server.url, WHATSAPP_CHAT_URL: 'https://chat.test', ...environment });
+  service.onClose(() => server.stop());
 
   /** Calls the sandbox's control API. */
   const meta = <T = unknown>(path: string, body?: object, method?: string) => callJson<T>(`${server.url}/_control/${path}`, body, method);
   const here = {
-    room,
+    service,
     meta,
     /** The values of the first business, or of the second. */
     values: (business: 1 | 2 = 1) => meta<Values>(`connection-values?business=${business}`),
     connectWith: async (actor: Actor, values: object) =>
-      (await room.ask<{ connectWhatsApp: ConnectResult }>(actor, connectMutation, { input: values })).connectWhatsApp,
+      (await service.ask<{ connectWhatsApp: ConnectResult }>(actor, connectMutation, { input: values })).connectWhatsApp,
     /** Connects a number, pastes its callback at Meta as a person would, and returns the channel's id. */
     async connect(actor: Actor, business: 1 | 2 = 1) {
       const values = await here.values(business);
       const result = await here.connectWith(actor, values);
       if (!result.channel) throw new Error(JSON.stringify(result));
       const { callbackUrl, verifyToken } = result.channel.whatsApp;
-      await meta('webhook', { app: values.appId, callbackUrl: `${room.url}${new URL(callbackUrl).pathname}`, verifyToken });
+      await meta('webhook', { app: values.appId, callbackUrl: `${service.url}${new URL(callbackUrl).pathname}`, verifyToken });
       return result.channel.id;
     },
     /** POSTs to a connection's address as Meta does, signed with a secret. */
     async post(channelId: string, body: string | Buffer, secret: string, headers: Record<string, string> = {}) {
       const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
       const signed = { 'content-type': 'application/json', 'x-hub-signature-256': signature, ...headers };
-      return fetch(`${room.url}/webhooks/whatsapp/${channelId}`, { method: 'POST', headers: signed, body });
+      return fetch(`${service.url}/webhooks/whatsapp/${channelId}`, { method: 'POST', headers: signed, body });
     },
     async status(actor: Actor, channelId: string) {
       type Status = { status: string; statusReason: string | null; isAccessLost: boolean };
-      return (await room.ask<{ channel: Status }>(actor, statusQuery, { id: channelId })).channel;
+      return (await service.ask<{ channel: Status }>(actor, statusQuery, { id: channelId })).channel;
     },
     /** What a person's phone shows. */
     phone: (from = 'ada', number?: string) =>
@@ -86,7 +86,7 @@ export async function openWhatsAppService(environment: Readonly<Record<string, s
       return (await mine()).at(-1)?.threadKey ?? '';
     },
     received: async () =>
-      (await room.published('channels.message_received')).map(({ tenantId, body }) => ({
+      (await service.published('channels.message_received')).map(({ tenantId, body }) => ({
         tenantId,
         text: String(body['text']),
         contactName: String(body['contactName']),
@@ -96,9 +96,9 @@ export async function openWhatsAppService(environment: Readonly<Record<string, s
     /** Waits until what Meta sent is stored, and what is stored is processed. */
     async settled() {
       await meta('settle', {});
-      await room.settled();
+      await service.settled();
     },
-    close: () => room.close(),
+    close: () => service.close(),
   };
   return here;
 }

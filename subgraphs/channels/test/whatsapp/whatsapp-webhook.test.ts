@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 
 const inbox = () =>
-  here.room.database.query<{ external_id: string; note: string | null }>('select external_id, note from channels_directory.inbox');
+  here.service.database.query<{ external_id: string; note: string | null }>('select external_id, note from channels_directory.inbox');
 const texts = async () => (await here.received()).map(({ text }) => text);
 let count = 0;
 /** A message from Ada as Meta sends it. */
@@ -102,10 +102,10 @@ test('34 a body over the limit, and signed ones that are nothing of WhatsApp’s
 
 test('35 the address is verified with its own token only, and a challenge is never a page', async () => {
   const query = 'query($id: ID!) { channel(id: $id) { whatsApp { verifyToken } } }';
-  const { channel } = await here.room.ask<{ channel: { whatsApp: { verifyToken: string } } }>(ada, query, { id: channelId });
+  const { channel } = await here.service.ask<{ channel: { whatsApp: { verifyToken: string } } }>(ada, query, { id: channelId });
   const token = channel.whatsApp.verifyToken;
   const ask = async (query: string, id = channelId) => {
-    const answer = await fetch(`${here.room.url}/webhooks/whatsapp/${id}?${query}`);
+    const answer = await fetch(`${here.service.url}/webhooks/whatsapp/${id}?${query}`);
     return { status: answer.status, text: await answer.text(), type: answer.headers.get('content-type') };
   };
   const good = `hub.mode=subscribe&hub.verify_token=${token}`;
@@ -126,7 +126,7 @@ test('35 the address is verified with its own token only, and a challenge is nev
   expect((await ask(`${good}&hub.challenge=1`, boltChannelId)).status).toBe(403);
 });
 
-test('37 what one company’s app signs reaches no other company, and unknown numbers nobody', async () => {
+test('37 what one company’s app signs reaches no other company, and unknown numbers no one', async () => {
   const before = (await here.received()).length;
   for (const number of [bolt.phoneNumberId, '106540352249999', '']) {
     expect((await here.post(channelId, payload(number), acme.appSecret)).status).toBe(200);
@@ -139,13 +139,13 @@ test('37 what one company’s app signs reaches no other company, and unknown nu
 test('C2 the first message that arrives connects the channel, and each company gets its own', async () => {
   await here.meta('messages', { from: 'noor', text: 'hi Bolt', number: bolt.phoneNumberId });
   await until(async () => (await here.status(bob, boltChannelId)).status === 'CONNECTED');
-  const [letter] = (await here.received()).filter(({ tenantId }) => tenantId === tenantOf(bob));
-  expect(letter).toMatchObject({ text: 'hi Bolt', contactName: 'Noor Haddad', channelKind: 'WHATSAPP' });
+  const [received] = (await here.received()).filter(({ tenantId }) => tenantId === tenantOf(bob));
+  expect(received).toMatchObject({ text: 'hi Bolt', contactName: 'Noor Haddad', channelKind: 'WHATSAPP' });
   // L6: agents, which answers, knows until when WhatsApp accepts an answer.
-  const told = (await here.room.published('channels.message_received')).find(({ tenantId }) => tenantId === tenantOf(bob))?.body;
-  const openMs = Date.parse(String(told?.['answerableUntil'])) - Date.parse(String(told?.['sentAt']));
+  const published = (await here.service.published('channels.message_received')).find(({ tenantId }) => tenantId === tenantOf(bob))?.body;
+  const openMs = Date.parse(String(published?.['answerableUntil'])) - Date.parse(String(published?.['sentAt']));
   expect(openMs).toBe(24 * 3_600_000 - 30_000);
-  const known = (await here.room.published('channels.channel_updated')).filter(({ tenantId }) => tenantId === tenantOf(bob));
+  const known = (await here.service.published('channels.channel_updated')).filter(({ tenantId }) => tenantId === tenantOf(bob));
   expect(known.map(({ body }) => body['status'])).toEqual(['WAITING_FOR_MESSAGE', 'CONNECTED']);
 });
 
@@ -197,31 +197,32 @@ test('C6 people with and without a phone number are each one contact with one co
   const other = await here.say('three', { from: 'ada' });
   expect(first).toBe(second);
   expect(other).not.toBe(first);
-  const rows = await here.room.database.query('select phone, external_id, name from channels.contacts where id = any($1) order by name', [
-    [first, other],
-  ]);
+  const rows = await here.service.database.query(
+    'select phone, external_id, name from channels.contacts where id = any($1) order by name',
+    [[first, other]],
+  );
   expect(rows).toEqual([
     { phone: '447700900123', external_id: expect.stringMatching(/^GB\./), name: 'Ada Okafor' },
     { phone: null, external_id: expect.stringMatching(/^US\./), name: 'Noor Haddad' },
   ]);
 });
 
-test('somebody known by the phone number alone keeps the conversation when Meta names them by an id', async () => {
+test('a person known by the phone number alone keeps the conversation when Meta names them by an id', async () => {
   const number = { number: acme.phoneNumberId, from: '4915112345678' };
   const before = await here.say('old', number);
-  await here.room.database.query("update channels.contacts set external_id = '4915112345678' where id = $1", [before]);
+  await here.service.database.query("update channels.contacts set external_id = '4915112345678' where id = $1", [before]);
   expect(await here.say('new', number)).toBe(before);
 });
 
 test('14 while the database is away Meta is told so, and what it sends again is taken', async () => {
-  const name = new URL(here.room.database.ownerUrl).pathname.slice(1);
-  await here.room.database.query(`revoke connect on database ${name} from konstruct_channels_directory`);
-  await here.room.database.query(
+  const name = new URL(here.service.database.ownerUrl).pathname.slice(1);
+  await here.service.database.query(`revoke connect on database ${name} from konstruct_channels_directory`);
+  await here.service.database.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'konstruct_channels_directory'",
   );
   const body = payload(acme.phoneNumberId, { text: { body: 'patiently' } });
   expect((await here.post(channelId, body, acme.appSecret)).status).toBeGreaterThanOrEqual(500);
-  await here.room.database.query(`grant connect on database ${name} to konstruct_channels_directory`);
+  await here.service.database.query(`grant connect on database ${name} to konstruct_channels_directory`);
   await until(async () => (await here.post(channelId, body, acme.appSecret)).status === 200);
   await until(async () => (await texts()).includes('patiently'));
 });

@@ -3,7 +3,7 @@ import { type Context, tenantContextOf } from '../../context.ts';
 import type { ConnectWhatsAppInput } from '../../generated/resolvers.ts';
 import { claimNumber } from './claim-number.ts';
 import { connectWhatsAppInput } from './connect-input.ts';
-import { fault, proveCredentials, unreachable } from './prove-credentials.ts';
+import { credentialsIssue, proveCredentials, unreachable } from './prove-credentials.ts';
 import { saveNumber } from './save-number.ts';
 
 /** Connects a company's number if Meta accepts its values; nothing is saved before that. The same values twice are one connection. */
@@ -24,7 +24,7 @@ export async function connectWhatsApp(ctx: Context, raw: ConnectWhatsAppInput) {
   const subscribed = await api.subscribe(input.accessToken, input.businessAccountId);
   if (subscribed === 'unreachable') return unreachable;
   if (subscribed === 'refused') {
-    return fault(
+    return credentialsIssue(
       'PERMISSION_MISSING',
       'accessToken',
       "The access token can't subscribe the app to the account. Give its system user full control of the account.",
@@ -33,7 +33,7 @@ export async function connectWhatsApp(ctx: Context, raw: ConnectWhatsAppInput) {
 
   const channelId = await claimNumber(own, input);
   if (channelId === null) {
-    return fault(
+    return credentialsIssue(
       'NUMBER_TAKEN',
       'phoneNumberId',
       'Another company is connected to this number here. It needs to disconnect the number first.',

@@ -54,11 +54,11 @@ async function write(ctx: TenantContext, { channelId, input, proven }: Saving): 
         installerExternalId: '',
         lastInboundAt: null,
         nextLookUpAt: null,
-        undeliveredToldAt: null,
+        undeliveredReportedAt: null,
         version: 0,
       });
   const { displayPhoneNumber, verifiedName, qualityRating } = proven.number;
-  const told = {
+  const details = {
     appId: input.appId,
     businessAccountId: input.businessAccountId,
     displayPhoneNumber,
@@ -66,8 +66,8 @@ async function write(ctx: TenantContext, { channelId, input, proven }: Saving): 
     qualityRating,
     tokenExpiresAt: proven.tokenExpiresAt,
   };
-  if (number) em.assign(number, told);
-  else em.create(WhatsAppNumber, { ...key, ...told });
+  if (number) em.assign(number, details);
+  else em.create(WhatsAppNumber, { ...key, ...details });
   await announceChannel(ctx, channel);
   await resumeSending(ctx, channel);
   return channel;

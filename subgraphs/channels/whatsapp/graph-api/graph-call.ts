@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isNeverConnected } from '@konstruct/kit/http';
-import type { GraphFailure } from './judge-graph-failure.ts';
+import type { GraphFailure } from './classify-graph-failure.ts';
 
 /** The Graph API's address, and how long to wait for it. */
 export interface GraphSettings {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { callGraph, type GraphAnswer, type GraphSettings } from './graph-call.ts';
-import { judgeGraphFailure } from './judge-graph-failure.ts';
+import { classifyGraphFailure } from './classify-graph-failure.ts';
 import type { Credentials, MetaNumber, NumberOutcome, TokenOutcome, WhatsApp } from './whatsapp.port.ts';
 
 const debugged = z.object({
@@ -34,7 +34,7 @@ const provingTimeoutMs = 4_500;
 
 const accepted = z.object({ messages: z.array(z.object({ id: z.string().min(1) })).min(1) });
 
-const isRefusal = (answer: GraphAnswer) => answer.kind === 'error' && answer.status < 500 && answer.code !== 1 && answer.code !== 2;
+const isRejection = (answer: GraphAnswer) => answer.kind === 'error' && answer.status < 500 && answer.code !== 1 && answer.code !== 2;
 
 /** WhatsApp over Meta's Graph API. https://developers.facebook.com/docs/whatsapp/cloud-api */
 export function createWhatsApp(settings: GraphSettings): WhatsApp {
@@ -53,7 +53,7 @@ export function createWhatsApp(settings: GraphSettings): WhatsApp {
       const body = { messaging_product: 'whatsapp', pin };
       const answer = await callGraph(proving, { method: 'POST', path: `${phoneNumberId}/register`, token: accessToken, body });
       if (answer.kind === 'ok') return 'registered';
-      if (!isRefusal(answer) || answer.kind !== 'error') return 'unreachable';
+      if (!isRejection(answer) || answer.kind !== 'error') return 'unreachable';
       if (answer.code === 133005 || answer.code === 133006) return 'pin_refused';
       return answer.code === 133016 || answer.code === 133008 || answer.code === 133009 ? 'too_often' : 'refused';
     },
@@ -61,15 +61,15 @@ export function createWhatsApp(settings: GraphSettings): WhatsApp {
     async subscribe(token, businessAccountId) {
       const answer = await callGraph(proving, { method: 'POST', path: `${businessAccountId}/subscribed_apps`, token });
       if (answer.kind === 'ok') return 'subscribed';
-      return isRefusal(answer) ? 'refused' : 'unreachable';
+      return isRejection(answer) ? 'refused' : 'unreachable';
     },
 
     async unsubscribe(token, businessAccountId) {
       const answer = await callGraph(settings, { method: 'DELETE', path: `${businessAccountId}/subscribed_apps`, token });
-      if (answer.kind !== 'ok' && !isRefusal(answer)) throw new Error('Meta could not be asked to stop sending messages.');
+      if (answer.kind !== 'ok' && !isRejection(answer)) throw new Error('Meta could not be asked to stop sending messages.');
     },
 
-    async send(token, { phoneNumberId, place, text: words, callbackData }) {
+    async send(token, { phoneNumberId, destination, text: words, callbackData }) {
       const answer = await callGraph(settings, {
         method: 'POST',
         path: `${phoneNumberId}/messages`,
@@ -77,25 +77,25 @@ export function createWhatsApp(settings: GraphSettings): WhatsApp {
         body: {
           messaging_product: 'whatsapp',
           recipient_type: 'individual',
-          ...('phone' in place ? { to: place.phone } : { recipient: place.userId }),
+          ...('phone' in destination ? { to: destination.phone } : { recipient: destination.userId }),
           type: 'text',
           text: { body: words, preview_url: false },
           biz_opaque_callback_data: callbackData,
         },
       });
-      if (answer.kind !== 'ok') return judgeGraphFailure(answer);
+      if (answer.kind !== 'ok') return classifyGraphFailure(answer);
       const taken = accepted.safeParse(answer.body);
       const id = taken.success ? taken.data.messages[0]?.id : undefined;
       // A 200 without a message id: whatever answered, it was not the Graph API that we know.
       return id === undefined
-        ? judgeGraphFailure({ kind: 'http', status: 200, retryAfterSeconds: null })
+        ? classifyGraphFailure({ kind: 'http', status: 200, retryAfterSeconds: null })
         : { kind: 'sent', externalId: id };
     },
   };
 }
 
 function readToken(answer: GraphAnswer, appId: string, now: Date): TokenOutcome {
-  if (answer.kind === 'error' && isRefusal(answer)) return { kind: answer.code === 100 ? 'of_another_app' : 'app_refused' };
+  if (answer.kind === 'error' && isRejection(answer)) return { kind: answer.code === 100 ? 'of_another_app' : 'app_refused' };
   const read = answer.kind === 'ok' ? debugged.safeParse(answer.body) : undefined;
   if (!read?.success) return { kind: 'unreachable' };
   const { app_id: of, is_valid: isValid, expires_at: expiresAt, scopes } = read.data.data;
@@ -114,7 +114,7 @@ async function findNumber(settings: GraphSettings, { accessToken, businessAccoun
       token: accessToken,
       query: { fields, limit: '100', ...(after === undefined ? {} : { after }) },
     });
-    if (answer.kind === 'error' && isRefusal(answer)) {
+    if (answer.kind === 'error' && isRejection(answer)) {
       return { kind: answer.code === 100 || answer.code === 2500 ? 'no_account' : 'no_permission' };
     }
     const read = answer.kind === 'ok' ? listed.safeParse(answer.body) : undefined;

@@ -37,11 +37,11 @@ export type NumberOutcome =
 export type RegisterOutcome = 'registered' | 'pin_refused' | 'too_often' | 'refused' | 'unreachable';
 
 /** The recipient: a phone number's digits, or the id of a person who shows no number. */
-export type WhatsAppPlace = { readonly phone: string } | { readonly userId: string };
+export type WhatsAppDestination = { readonly phone: string } | { readonly userId: string };
 
 export interface WhatsAppPost {
   readonly phoneNumberId: string;
-  readonly place: WhatsAppPlace;
+  readonly destination: WhatsAppDestination;
   readonly text: string;
   /** Returned in every status of the message. */
   readonly callbackData: string;

@@ -5,7 +5,7 @@ import type { Channel } from '../../channel/channel.entity.ts';
 import type { TenantContext } from '../../context.ts';
 import { OutboundMessage } from '../../delivery/message/outbound-message.entity.ts';
 import { noteUndelivered } from '../../delivery/undelivered/note-undelivered.ts';
-import { reasonOf } from '../graph-api/judge-graph-failure.ts';
+import { reasonOf } from '../graph-api/classify-graph-failure.ts';
 import type { WhatsAppStatus } from './read-item.ts';
 
 /**
@@ -15,24 +15,24 @@ import type { WhatsAppStatus } from './read-item.ts';
 const ranks: Record<OutboundMessage['state'], number> = { QUEUED: 0, SENDING: 0, UNKNOWN: 0, SENT: 1, FAILED: 2, DELIVERED: 3, READ: 4 };
 
 /** Records what Meta reports about a message of this channel, in the transaction. This settles a message with an unknown outcome. */
-export async function applyStatus(ctx: TenantContext, channel: Channel, told: WhatsAppStatus): Promise<string | null> {
+export async function applyStatus(ctx: TenantContext, channel: Channel, received: WhatsAppStatus): Promise<string | null> {
   const { tenantId, em, clock } = ctx;
-  const message = await findMessage(ctx, channel, told);
+  const message = await findMessage(ctx, channel, received);
   if (!message) return 'it speaks of no message of ours';
-  if (ranks[told.status] <= rankOf(message, told)) return 'it says nothing new';
+  if (ranks[received.status] <= rankOf(message, received)) return 'it says nothing new';
   const wasUndelivered = message.isResendable();
-  const isOver = told.status === 'DELIVERED' || told.status === 'READ';
+  const isOver = received.status === 'DELIVERED' || received.status === 'READ';
   em.assign(message, {
-    state: told.status,
-    externalId: told.externalId,
-    reason: told.status === 'FAILED' ? failureOf(told.errorCode) : null,
+    state: received.status,
+    externalId: received.externalId,
+    reason: received.status === 'FAILED' ? failureOf(received.errorCode) : null,
     notBefore: null,
     // It cannot be sent again, and the conversation keeps the text.
     text: isOver && !message.isTest ? null : message.text,
     updatedAt: clock.now(),
   });
   await em.flush();
-  if (told.status === 'FAILED') await noteUndelivered(ctx, channel);
+  if (received.status === 'FAILED') await noteUndelivered(ctx, channel);
   else {
     await notifyClients(em, tenantId, 'conversations');
     if (message.isTest || wasUndelivered) await notifyClients(em, tenantId, 'channels');
@@ -41,8 +41,8 @@ export async function applyStatus(ctx: TenantContext, channel: Channel, told: Wh
 }
 
 /** A row may be in FAILED because of an earlier or later attempt: then the attempt that the status reports did not fail. */
-function rankOf({ state, externalId }: OutboundMessage, told: WhatsAppStatus): number {
-  return state === 'FAILED' && externalId !== told.externalId ? 0 : ranks[state];
+function rankOf({ state, externalId }: OutboundMessage, received: WhatsAppStatus): number {
+  return state === 'FAILED' && externalId !== received.externalId ? 0 : ranks[state];
 }
 
 function failureOf(code: number | null): string {

@@ -59,7 +59,7 @@ export interface WhatsAppStatus {
   readonly errorCode: number | null;
 }
 
-export type WhatsAppHappening = WhatsAppMessage | WhatsAppStatus | { readonly kind: 'nothing'; readonly why: string };
+export type WhatsAppInboundEvent = WhatsAppMessage | WhatsAppStatus | { readonly kind: 'nothing'; readonly why: string };
 
 /** Parses what the webhook stored. */
 export function parseItem(body: Uint8Array): StoredItem {
@@ -67,11 +67,11 @@ export function parseItem(body: Uint8Array): StoredItem {
 }
 
 /** What a stored item means to us. An item that cannot be read counts as nothing: a retry would not read it either. */
-export function readItem({ kind, item, contacts }: StoredItem): WhatsAppHappening {
+export function readItem({ kind, item, contacts }: StoredItem): WhatsAppInboundEvent {
   return kind === 'message' ? readMessage(item, contacts) : readStatus(item);
 }
 
-function readMessage(item: unknown, contacts: readonly unknown[]): WhatsAppHappening {
+function readMessage(item: unknown, contacts: readonly unknown[]): WhatsAppInboundEvent {
   const read = message.safeParse(item);
   if (!read.success) return nothing('it is no message that can be read');
   const { id, from, from_user_id: fromUserId, timestamp, type } = read.data;
@@ -90,12 +90,12 @@ function readMessage(item: unknown, contacts: readonly unknown[]): WhatsAppHappe
 
 const statuses = { sent: 'SENT', delivered: 'DELIVERED', read: 'READ', played: 'READ', failed: 'FAILED' } as const;
 
-function readStatus(item: unknown): WhatsAppHappening {
+function readStatus(item: unknown): WhatsAppInboundEvent {
   const read = status.safeParse(item);
   if (!read.success) return nothing('it is no status that can be read');
-  const { id, status: told, biz_opaque_callback_data: callbackData, errors } = read.data;
-  const known = Object.entries(statuses).find(([name]) => name === told)?.[1];
-  if (known === undefined) return nothing(`the status ${told.slice(0, 30)} is not used`);
+  const { id, status: reported, biz_opaque_callback_data: callbackData, errors } = read.data;
+  const known = Object.entries(statuses).find(([name]) => name === reported)?.[1];
+  if (known === undefined) return nothing(`the status ${reported.slice(0, 30)} is not used`);
   return { kind: 'status', externalId: id, status: known, callbackData: callbackData ?? null, errorCode: errors?.[0]?.code ?? null };
 }
 

@@ -12,6 +12,6 @@ test.each([
   expect(isWindowOpen(wrote, new Date(now))).toBe(open);
 });
 
-test('to somebody who never wrote nobody may write', () => {
+test('no one may write to a person who never wrote', () => {
   expect(isWindowOpen(null, wrote)).toBe(false);
 });

@@ -34,7 +34,7 @@ export async function connectApi(ctx: Context, { name, answersUrl }: ConnectApiI
       connectedAt: tx.clock.now(),
       lastInboundAt: null,
       nextLookUpAt: null,
-      undeliveredToldAt: null,
+      undeliveredReportedAt: null,
       version: 0,
     });
     await announceChannel(tx, made);

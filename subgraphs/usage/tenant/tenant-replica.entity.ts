@@ -1,12 +1,12 @@
 import { directoryRole, keyedTenantTable, p } from '@konstruct/kit/database';
 
 /** A replica of a tenant: its time zone, in which days and months are counted. Fed by events of accounts. */
-const KnownTenantSchema = keyedTenantTable({
+const TenantReplicaSchema = keyedTenantTable({
   schema: 'usage',
-  name: 'KnownTenant',
+  name: 'TenantReplica',
   table: 'known_tenants',
   properties: { timeZone: p.text(), version: p.integer() },
   policies: [{ name: 'roll_up', command: 'select', roles: [directoryRole('usage')], using: 'true' }],
 });
-export class KnownTenant extends KnownTenantSchema.class {}
-KnownTenantSchema.setClass(KnownTenant);
+export class TenantReplica extends TenantReplicaSchema.class {}
+TenantReplicaSchema.setClass(TenantReplica);

@@ -1,11 +1,11 @@
 import { p, tenantTable } from '@konstruct/kit/database';
 
 /** A replica of an employee: its limit for a calendar month. Fed by events of agents. */
-const KnownAgentSchema = tenantTable({
+const AgentReplicaSchema = tenantTable({
   schema: 'usage',
-  name: 'KnownAgent',
+  name: 'AgentReplica',
   table: 'known_agents',
   properties: { name: p.text(), version: p.integer(), monthlyBudgetUsd: p.decimal().precision(20).scale(10).nullable() },
 });
-export class KnownAgent extends KnownAgentSchema.class {}
-KnownAgentSchema.setClass(KnownAgent);
+export class AgentReplica extends AgentReplicaSchema.class {}
+AgentReplicaSchema.setClass(AgentReplica);

@@ -68,7 +68,7 @@ type Failed = Exclude<PostOutcome, { kind: 'sent' }>;
 type Uncoded = Failed extends infer T ? (T extends Failed ? Omit<T, 'code'> : never) : never;
 
 /** What a failed attempt to send means for the message. */
-export function judgeGraphFailure(failure: GraphFailure): Failed {
+export function classifyGraphFailure(failure: GraphFailure): Failed {
   return { ...meaningOf(failure), code: codeOf(failure) };
 }
 

@@ -4,7 +4,7 @@ import type { BudgetStatus } from '../generated/resolvers.ts';
 import { budgetStatus, isUsedUp } from './budget-status.ts';
 
 /** The budget of the company as a whole, or of one employee, in a month. */
-export interface Standing {
+export interface BudgetSnapshot {
   /** Null: the company as a whole. */
   readonly agentId: string | null;
   readonly name: string | null;
@@ -39,18 +39,21 @@ select a.id, a.name, a.monthly_budget_usd::text, coalesce(m.spent_usd, 0::numeri
   coalesce(m.reserved_usd, 0::numeric(20,10))::text, m.refused_usd::text
 from usage.known_agents a left join months m on m.agent_id = a.id where a.tenant_id = ${tenantId}`;
 
-interface StandingsRequest {
+interface BudgetSnapshotsRequest {
   readonly periodStart: string;
   readonly thresholds: readonly number[];
 }
 
 /** All budgets in a month: the company first, then by percentage used, highest first, then those without a limit by amount spent. */
-export async function readStandings({ tenantId, em }: TenantContext, { periodStart, thresholds }: StandingsRequest): Promise<Standing[]> {
+export async function readBudgetSnapshots(
+  { tenantId, em }: TenantContext,
+  { periodStart, thresholds }: BudgetSnapshotsRequest,
+): Promise<BudgetSnapshot[]> {
   const rows = await em.execute<Row[]>(readRows(tenantId, periodStart));
-  return rows.map((row) => standingOf(row, thresholds)).sort(byFullness);
+  return rows.map((row) => snapshotOf(row, thresholds)).sort(byFullness);
 }
 
-function standingOf(row: Row, thresholds: readonly number[]): Standing {
+function snapshotOf(row: Row, thresholds: readonly number[]): BudgetSnapshot {
   const figures = { spentUsd: row.spent_usd, limitUsd: row.limit_usd, refusedUsd: row.refused_usd };
   return {
     agentId: row.agent_id,
@@ -63,11 +66,11 @@ function standingOf(row: Row, thresholds: readonly number[]): Standing {
   };
 }
 
-function byFullness(a: Standing, b: Standing): number {
+function byFullness(a: BudgetSnapshot, b: BudgetSnapshot): number {
   if ((a.agentId === null) !== (b.agentId === null)) return a.agentId === null ? -1 : 1;
   return (b.percentage ?? -1) - (a.percentage ?? -1) || Number(b.currentUsd) - Number(a.currentUsd) || compareNames(a, b);
 }
 
-function compareNames(a: Standing, b: Standing): number {
+function compareNames(a: BudgetSnapshot, b: BudgetSnapshot): number {
   return (a.name ?? '').localeCompare(b.name ?? '') || (a.agentId ?? '').localeCompare(b.agentId ?? '');
 }

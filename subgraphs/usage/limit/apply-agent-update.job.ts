@@ -17,7 +17,7 @@ const lockLimit = (tenantId: string, agentId: string) => sql`
 select monthly_budget_usd::text as limit_usd from usage.known_agents where tenant_id = ${tenantId} and id = ${agentId} for update`;
 
 // Budgets read the limit from this table, so a new limit applies at once, in the current month.
-const learnAgent = (tenantId: string, { agentId, name, version, monthlyBudgetUsd }: UpdatedAgent) => sql`
+const upsertAgent = (tenantId: string, { agentId, name, version, monthlyBudgetUsd }: UpdatedAgent) => sql`
 insert into usage.known_agents as known (tenant_id, id, name, version, monthly_budget_usd, created_at)
 values (${tenantId}, ${agentId}, ${name}, ${version}, ${monthlyBudgetUsd}::numeric(20,10), now())
 on conflict (tenant_id, id) do update
@@ -29,10 +29,10 @@ returning monthly_budget_usd::text as limit_usd`;
  * Applies a new employee, or a newer version of one. If its limit differs, agents is notified: the event is published in the same
  * transaction.
  */
-export async function knowAgent(ctx: TenantContext, agent: UpdatedAgent): Promise<void> {
+export async function applyAgentUpdate(ctx: TenantContext, agent: UpdatedAgent): Promise<void> {
   const { tenantId, em } = ctx;
   const [before] = await em.execute<Limit[]>(lockLimit(tenantId, agent.agentId));
-  const [applied] = await em.execute<Limit[]>(learnAgent(tenantId, agent));
+  const [applied] = await em.execute<Limit[]>(upsertAgent(tenantId, agent));
   // A later version that finds no row may have waited for the first version's transaction, which applied its limit for a moment.
   const isOtherLimit = before ? before.limit_usd !== applied?.limit_usd : agent.version > 1;
   if (applied && isOtherLimit) await publish(em, agentBudgetChanged, tenantId, { agentId: agent.agentId });
@@ -42,5 +42,5 @@ export async function knowAgent(ctx: TenantContext, agent: UpdatedAgent): Promis
 
 /** An employee was created or changed. */
 export function handleAgentUpdated({ database, clock }: Dependencies): Handler {
-  return handleMessage(database, agentUpdated, 'usage', (em, agent, { tenantId }) => knowAgent({ tenantId, em, clock }, agent));
+  return handleMessage(database, agentUpdated, 'usage', (em, agent, { tenantId }) => applyAgentUpdate({ tenantId, em, clock }, agent));
 }

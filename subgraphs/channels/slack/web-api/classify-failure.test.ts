@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeFailure, type SlackFailure } from './judge-failure.ts';
+import { classifyFailure, type SlackFailure } from './classify-failure.ts';
 
 const network = (isNeverConnected: boolean): SlackFailure => ({ kind: 'network', isNeverConnected });
 const http = (status: number): SlackFailure => ({ kind: 'http', status, retryAfterSeconds: null });
@@ -25,9 +25,9 @@ test.each([
   ['something new', answer('brand_new_error'), 'refused'],
   ['token_revoked', answer('token_revoked'), 'access_lost'],
 ] as [string, SlackFailure, string][])('%s means %s', (_what, failure, kind) => {
-  expect(judgeFailure(failure).kind).toBe(kind);
+  expect(classifyFailure(failure).kind).toBe(kind);
 });
 
 test('a missing permission is named', () => {
-  expect(judgeFailure(answer('missing_scope', 'chat:write')).reason).toContain('chat:write');
+  expect(classifyFailure(answer('missing_scope', 'chat:write')).reason).toContain('chat:write');
 });

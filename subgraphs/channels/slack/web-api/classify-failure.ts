@@ -53,7 +53,7 @@ type Failed = Exclude<PostOutcome, { kind: 'sent' }>;
 type Uncoded = Failed extends infer T ? (T extends Failed ? Omit<T, 'code'> : never) : never;
 
 /** What a failed attempt to post means for the message. */
-export function judgeFailure(failure: SlackFailure): Failed {
+export function classifyFailure(failure: SlackFailure): Failed {
   return { ...meaningOf(failure), code: codeOf(failure) };
 }
 
@@ -84,11 +84,11 @@ function meaningOf(failure: SlackFailure): Uncoded {
         ? unknown(`Slack had an internal error (${failure.status}).`)
         : { kind: 'refused', reason: `Slack rejected the message (${failure.status}).` };
     case 'answer':
-      return judgeAnswer(failure.code, failure.neededScopes);
+      return classifyAnswer(failure.code, failure.neededScopes);
   }
 }
 
-function judgeAnswer(code: string, neededScopes: string | null): Uncoded {
+function classifyAnswer(code: string, neededScopes: string | null): Uncoded {
   if (code === 'ratelimited' || code === 'rate_limited') return later('Slack asked to slow down.', 30);
   const lost = accessLost[code];
   if (lost !== undefined) return { kind: 'access_lost', reason: neededScopes === null ? lost : `${lost} It needs: ${neededScopes}.` };
