@@ -1,6 +1,6 @@
 import { newId } from '@konstruct/kit/database';
 import { Agent } from '../agent/agent.entity.ts';
-import { lockRoster } from '../agent/roster.ts';
+import { lockActiveAgents } from '../agent/active-agents.ts';
 import { inFreshTransaction, type TenantContext } from '../context.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import { parkLimited } from '../contact-rate/park-limited.ts';
@@ -10,7 +10,7 @@ import { askingOf, chooseMessages } from './choose-messages.ts';
 import { takeAnswerSlot } from '../entitlement/answer-slot.ts';
 import { needsOf } from '../provider/model-needs.ts';
 import { Entitlement } from '../entitlement/entitlement.entity.ts';
-import { KnownKey } from '../known/known-key.entity.ts';
+import { KeyReplica } from '../replicas/key-replica.entity.ts';
 import { keepWaiting, tryAgainIn } from './hold-back.ts';
 import { answersUsedUp, findObstacle } from './obstacle.ts';
 import { boundOf } from '../provider/price.ts';
@@ -35,7 +35,7 @@ async function readSituation(tx: TenantContext, conversation: Conversation) {
   const agent = await route(tx, conversation);
   const [entitlement = null] = await em.find(Entitlement, {}, { limit: 1, refresh: true });
   const provider = (agent && deps.providers.get(agent.providerId)) ?? null;
-  const key = agent?.llmKeyId ? await em.findOne(KnownKey, { id: agent.llmKeyId }, { refresh: true }) : null;
+  const key = agent?.llmKeyId ? await em.findOne(KeyReplica, { id: agent.llmKeyId }, { refresh: true }) : null;
   return { agent, entitlement, provider, key, obstacle: findObstacle({ agent, entitlement, provider, key }) };
 }
 
@@ -131,7 +131,7 @@ export async function beginAttempt(ctx: TenantContext, conversationId: string): 
     if (situation.obstacle) {
       // A transaction that resolves a blocker then looks for waiting messages. Either it has committed and we see that now, or it will see
       // this message.
-      await lockRoster(tx);
+      await lockActiveAgents(tx);
       situation = await readSituation(tx, conversation);
     }
     const { agent, entitlement, provider, key, obstacle } = situation;

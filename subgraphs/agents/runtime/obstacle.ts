@@ -1,7 +1,7 @@
 import type { Agent } from '../agent/agent.entity.ts';
 import type { Entitlement } from '../entitlement/entitlement.entity.ts';
 import type { PassingCause } from '../conversation/message.entity.ts';
-import type { KnownKey } from '../known/known-key.entity.ts';
+import type { KeyReplica } from '../replicas/key-replica.entity.ts';
 import type { Provider } from '../provider/provider.ts';
 
 /** Why a message waits: a cause, and a sentence that says what to do. */
@@ -20,7 +20,7 @@ export interface Situation {
   readonly entitlement: Pick<Entitlement, 'mayAnswer'> | null;
   readonly provider: Provider | null;
   /** Also null if no event about it has arrived from the keys service yet. */
-  readonly key: Pick<KnownKey, 'label' | 'providerId' | 'status' | 'isRemoved'> | null;
+  readonly key: Pick<KeyReplica, 'label' | 'providerId' | 'status' | 'isRemoved'> | null;
 }
 
 /** The first blocker of an answer, if any. */

@@ -69,13 +69,13 @@ test(
         tenantId,
       ]);
       expect(known).toEqual({ version: last, agent_quota: agentQuota, may_answer: mayAnswer });
-      const roster = await house.database.query<{ status: string }>('select status from agents.agents where tenant_id = $1 order by id', [
+      const agents = await house.database.query<{ status: string }>('select status from agents.agents where tenant_id = $1 order by id', [
         tenantId,
       ]);
-      let places = agentQuota ?? 0;
+      let seats = agentQuota ?? 0;
       // Agents that a member paused need no seat; the oldest of the others get one.
-      const right = roster.map(({ status }) => (status === 'PAUSED' ? status : (places -= 1) >= 0 ? 'ACTIVE' : 'PAUSED_BY_PLAN'));
-      expect(roster.map(({ status }) => status)).toEqual(right);
+      const right = agents.map(({ status }) => (status === 'PAUSED' ? status : (seats -= 1) >= 0 ? 'ACTIVE' : 'PAUSED_BY_PLAN'));
+      expect(agents.map(({ status }) => status)).toEqual(right);
     });
     await fc.assert(property, {
       numRuns: count,
