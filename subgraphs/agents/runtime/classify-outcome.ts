@@ -1,42 +1,42 @@
 import type { Remedy } from '../conversation/conversation.entity.ts';
-import type { SetAside } from '../unanswered/set-aside.ts';
+import type { FinalReason } from '../unanswered/stop-retrying.ts';
 import type { ModelOutcome } from '../model/model.port.ts';
-import { keyRefused, modelRefused, type Obstacle, unavailable } from './obstacle.ts';
+import { keyRefused, modelRefused, type Blocker, unavailable } from './blocker.ts';
 import type { Attempt } from './attempt.ts';
 
 /** What we owe the provider: nothing, the reported usage (the bound if it is implausible), or the bound of a call that was cut off. */
 export type Owed = 'nothing' | 'reported' | 'bound';
 
 /** What happens to the messages of a call. */
-export type Verdict =
+export type CallResult =
   | { readonly then: 'deliver'; readonly owed: Owed; readonly text: string; readonly isCut: boolean }
   /**
-   * Messages that were tried twice move to the dead-letter queue with the reason in `setAside`, the others are retried once with `remedy`.
+   * Messages that were tried twice move to the dead-letter queue with the reason in `finalReason`, the others are retried once with `remedy`.
    */
   | {
       readonly then: 'try_once_more';
       readonly owed: Owed;
       readonly remedy: Remedy | null;
-      readonly setAside: SetAside;
+      readonly finalReason: FinalReason;
       readonly afterMs: number;
     }
-  | { readonly then: 'set_aside'; readonly owed: Owed; readonly setAside: SetAside }
+  | { readonly then: 'stop_retrying'; readonly owed: Owed; readonly finalReason: FinalReason }
   /** They wait until the cause is resolved. */
-  | { readonly then: 'wait'; readonly owed: 'nothing'; readonly obstacle: Obstacle }
+  | { readonly then: 'wait'; readonly owed: 'nothing'; readonly blocker: Blocker }
   /**
-   * The provider is unavailable: retried at growing pauses for a day, then moved to the dead-letter queue with the reason in `setAside`.
+   * The provider is unavailable: retried at growing pauses for a day, then moved to the dead-letter queue with the reason in `finalReason`.
    * Costs nothing.
    */
   | {
       readonly then: 'try_later';
       readonly owed: 'nothing';
-      readonly obstacle: Obstacle;
-      readonly setAside: SetAside;
+      readonly blocker: Blocker;
+      readonly finalReason: FinalReason;
       readonly afterMs: number;
     };
 
 /** The parts of the attempt that determine the result of its outcome. */
-export type Judged = Pick<Attempt, 'modelId' | 'asked' | 'hasEarlier' | 'remedy'> & {
+export type AttemptParts = Pick<Attempt, 'modelId' | 'asked' | 'hasEarlier' | 'remedy'> & {
   readonly agent: Pick<Attempt['agent'], 'name'>;
   readonly provider: Pick<Attempt['provider'], 'name'>;
 };
@@ -45,51 +45,55 @@ const sentence = (text: string) => text.trim().replace(/[.!?]?$/, '.');
 const advice = 'Reply yourself, try again, or dismiss it.';
 
 /** Classifies the outcome of a call. A pure function: `docs/answers.md` lists every case. */
-export function judge(outcome: ModelOutcome, attempt: Judged): Verdict {
+export function classifyOutcome(outcome: ModelOutcome, attempt: AttemptParts): CallResult {
   const { agent, provider, modelId } = attempt;
   switch (outcome.kind) {
     case 'answered':
       return { then: 'deliver', owed: 'reported', text: outcome.text, isCut: outcome.isCut };
     case 'vain':
-      return judgeVain(outcome, attempt);
+      return classifyVain(outcome, attempt);
     case 'unavailable': {
       const { mayBePaid, complaint, retryAfterMs } = outcome;
-      const obstacle = unavailable(provider.name, complaint);
+      const blocker = unavailable(provider.name, complaint);
       const afterMs = retryAfterMs ?? 0;
       if (!mayBePaid) {
         const reason = `${provider.name} was unavailable for too long: ${sentence(complaint)} ${advice}`;
-        return { then: 'try_later', owed: 'nothing', obstacle, setAside: { cause: 'PROVIDER', reason }, afterMs };
+        return { then: 'try_later', owed: 'nothing', blocker, finalReason: { cause: 'PROVIDER', reason }, afterMs };
       }
       const reason = `${provider.name} was called twice without an answer: ${sentence(complaint)} ${advice}`;
-      return { then: 'try_once_more', owed: 'bound', remedy: attempt.remedy, setAside: { cause: 'NO_ANSWER', reason }, afterMs };
+      return { then: 'try_once_more', owed: 'bound', remedy: attempt.remedy, finalReason: { cause: 'NO_ANSWER', reason }, afterMs };
     }
     case 'refused':
       if (outcome.about === 'KEY') return wait(keyRefused(agent.name, provider.name, outcome.complaint));
       if (outcome.about === 'MODEL') return wait(modelRefused(agent.name, provider.name, modelId, outcome.complaint));
-      return judgeRefusal(outcome.about, outcome.complaint, attempt);
+      return classifyRejection(outcome.about, outcome.complaint, attempt);
   }
 }
 
-const wait = (obstacle: Obstacle): Verdict => ({ then: 'wait', owed: 'nothing', obstacle });
+const wait = (blocker: Blocker): CallResult => ({ then: 'wait', owed: 'nothing', blocker });
 
 type Vain = Extract<ModelOutcome, { kind: 'vain' }>;
 
-function judgeVain({ ending, tokens, isFree, complaint }: Vain, attempt: Judged): Verdict {
+function classifyVain({ ending, tokens, isFree, complaint }: Vain, attempt: AttemptParts): CallResult {
   const owed: Owed = isFree ? 'nothing' : tokens ? 'reported' : 'bound';
   const how = `${attempt.provider.name} gave no answer. ${sentence(complaint)}`;
   if (ending === 'REFUSED' || ending === 'FILTERED') {
-    const setAside = { cause: 'REFUSED' as const, reason: `${how} ${advice}` };
+    const finalReason = { cause: 'REFUSED' as const, reason: `${how} ${advice}` };
     // A second call would be declined too. Of several messages, only one may be the cause.
-    if (attempt.asked.length > 1) return { then: 'try_once_more', owed, remedy: 'ONE', setAside, afterMs: 0 };
-    return { then: 'set_aside', owed, setAside };
+    if (attempt.asked.length > 1) return { then: 'try_once_more', owed, remedy: 'ONE', finalReason, afterMs: 0 };
+    return { then: 'stop_retrying', owed, finalReason };
   }
-  const setAside = { cause: 'NO_ANSWER' as const, reason: `${how} We tried twice. ${advice}` };
-  return { then: 'try_once_more', owed, remedy: attempt.remedy, setAside, afterMs: 0 };
+  const finalReason = { cause: 'NO_ANSWER' as const, reason: `${how} We tried twice. ${advice}` };
+  return { then: 'try_once_more', owed, remedy: attempt.remedy, finalReason, afterMs: 0 };
 }
 
 /** The result of a rejection because of what we sent. It costs nothing, and each step sends less, so the retries end. */
-function judgeRefusal(about: 'LENGTH' | 'TEXT' | 'REQUEST', complaint: string, { provider, asked, hasEarlier, remedy }: Judged): Verdict {
-  const setAside: SetAside =
+function classifyRejection(
+  about: 'LENGTH' | 'TEXT' | 'REQUEST',
+  complaint: string,
+  { provider, asked, hasEarlier, remedy }: AttemptParts,
+): CallResult {
+  const finalReason: FinalReason =
     about === 'LENGTH'
       ? {
           cause: 'TOO_LONG',
@@ -97,8 +101,8 @@ function judgeRefusal(about: 'LENGTH' | 'TEXT' | 'REQUEST', complaint: string, {
         }
       : { cause: 'REFUSED', reason: `${provider.name} rejected the request: ${sentence(complaint)} ${advice}` };
   const next = nextRemedy(about, asked.length > 1, hasEarlier, remedy);
-  if (next) return { then: 'try_once_more', owed: 'nothing', remedy: next, setAside, afterMs: 0 };
-  return { then: 'set_aside', owed: 'nothing', setAside };
+  if (next) return { then: 'try_once_more', owed: 'nothing', remedy: next, finalReason, afterMs: 0 };
+  return { then: 'stop_retrying', owed: 'nothing', finalReason };
 }
 
 function nextRemedy(about: 'LENGTH' | 'TEXT' | 'REQUEST', hasOthers: boolean, hasEarlier: boolean, remedy: Remedy | null): Remedy | null {
