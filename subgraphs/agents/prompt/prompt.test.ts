@@ -148,11 +148,16 @@ describe('F17 the window of a model', () => {
   });
 
   test('a second try after a refusal has about half of the conversation', () => {
-    const sizes = (isShortened: boolean, said: readonly Parameters<typeof writePrompt>[2][number][]) =>
-      sizeOf({ instructions: '', turns: writePrompt(mia, null, said, { isShortened }).turns }).bytes;
-    for (const said of [[...history, contact('last')], history.slice(0, 6), [contact('x'.repeat(9_000))], [contact('x'.repeat(50_000))]]) {
-      expect(sizes(true, said) / sizes(false, said)).toBeLessThan(0.6);
-      expect(sizes(true, said) / sizes(false, said)).toBeGreaterThan(0.2);
+    const sizes = (isShortened: boolean, entries: readonly Parameters<typeof writePrompt>[2][number][]) =>
+      sizeOf({ instructions: '', turns: writePrompt(mia, null, entries, { isShortened }).turns }).bytes;
+    for (const entries of [
+      [...history, contact('last')],
+      history.slice(0, 6),
+      [contact('x'.repeat(9_000))],
+      [contact('x'.repeat(50_000))],
+    ]) {
+      expect(sizes(true, entries) / sizes(false, entries)).toBeLessThan(0.6);
+      expect(sizes(true, entries) / sizes(false, entries)).toBeGreaterThan(0.2);
     }
     expect(writePrompt(mia, null, [...history, contact('last')], { isShortened: true }).turns.at(-1)?.text).toBe('last');
   });

@@ -26,7 +26,7 @@ export interface Employee {
   readonly answerLength: AnswerLength;
 }
 
-interface Said {
+interface HistoryEntry {
   readonly author: 'CONTACT' | 'AGENT';
   readonly text: string;
 }
@@ -99,9 +99,9 @@ function shortenTo(text: string, tokens: number): string {
 }
 
 /** The newest messages that fit, oldest first. The last one is always included, cut if necessary. */
-function newestOf(history: readonly Said[], room: Room): Said[] {
+function newestOf(history: readonly HistoryEntry[], room: Room): HistoryEntry[] {
   let { characters, tokens } = room;
-  const kept: Said[] = [];
+  const kept: HistoryEntry[] = [];
   for (const { author, text } of history.slice(-historyMessages).toReversed()) {
     const bounded = shorten(storable(text), room.messageCharacters);
     const fitting = kept.length === 0 ? shortenTo(bounded, tokens - tokensPerMessage) : bounded;
@@ -114,7 +114,7 @@ function newestOf(history: readonly Said[], room: Room): Said[] {
 }
 
 /** Merges consecutive messages of one side into one turn. */
-function turnsOf(kept: readonly Said[]): Turn[] {
+function turnsOf(kept: readonly HistoryEntry[]): Turn[] {
   const turns: { role: Turn['role']; text: string }[] = [];
   for (const { author, text } of kept) {
     const role = author === 'CONTACT' ? 'user' : 'assistant';
@@ -151,7 +151,7 @@ export interface WrittenPrompt extends Prompt {
 export function writePrompt(
   employee: Employee,
   company: string | null,
-  history: readonly Said[],
+  history: readonly HistoryEntry[],
   { needs = unknownModel, isShortened = false, ...tries }: PromptOptions = {},
 ): WrittenPrompt {
   const instructions = storable(instructionsFor(employee, company));

@@ -73,19 +73,19 @@ export function budgetUsedUp(name: string): Blocker {
 
 const sentence = (text: string) => text.replace(/\.?$/, '.');
 
-export function keyRefused(name: string, providerName: string, complaint: string): Blocker {
+export function keyRefused(name: string, providerName: string, providerMessage: string): Blocker {
   const advice = `Check the key and its credit at ${providerName}, or choose another for ${name}.`;
-  return { cause: 'KEY', reason: `${providerName} rejected the request: ${sentence(complaint)} ${advice}` };
+  return { cause: 'KEY', reason: `${providerName} rejected the request: ${sentence(providerMessage)} ${advice}` };
 }
 
 /** It is retried when the agent changes: until then the provider would say the same. */
-export function modelRefused(name: string, providerName: string, modelId: string, complaint: string): Blocker {
+export function modelRefused(name: string, providerName: string, modelId: string, providerMessage: string): Blocker {
   const advice = `Choose a model other than ${modelId} for ${name}.`;
-  return { cause: 'PROVIDER', reason: `${providerName} rejected the request: ${sentence(complaint)} ${advice}`, isFinal: true };
+  return { cause: 'PROVIDER', reason: `${providerName} rejected the request: ${sentence(providerMessage)} ${advice}`, isFinal: true };
 }
 
-export function unavailable(providerName: string, complaint: string): Blocker {
-  return { cause: 'PROVIDER', reason: `${providerName} is unavailable: ${sentence(complaint)} We'll retry automatically.` };
+export function unavailable(providerName: string, providerMessage: string): Blocker {
+  return { cause: 'PROVIDER', reason: `${providerName} is unavailable: ${sentence(providerMessage)} We'll retry automatically.` };
 }
 
 export const platformError: Blocker = {

@@ -53,20 +53,20 @@ export function classifyOutcome(outcome: ModelOutcome, attempt: AttemptParts): C
     case 'vain':
       return classifyVain(outcome, attempt);
     case 'unavailable': {
-      const { mayBePaid, complaint, retryAfterMs } = outcome;
-      const blocker = unavailable(provider.name, complaint);
+      const { mayBePaid, providerMessage, retryAfterMs } = outcome;
+      const blocker = unavailable(provider.name, providerMessage);
       const afterMs = retryAfterMs ?? 0;
       if (!mayBePaid) {
-        const reason = `${provider.name} was unavailable for too long: ${sentence(complaint)} ${advice}`;
+        const reason = `${provider.name} was unavailable for too long: ${sentence(providerMessage)} ${advice}`;
         return { then: 'try_later', owed: 'nothing', blocker, finalReason: { cause: 'PROVIDER', reason }, afterMs };
       }
-      const reason = `${provider.name} was called twice without an answer: ${sentence(complaint)} ${advice}`;
+      const reason = `${provider.name} was called twice without an answer: ${sentence(providerMessage)} ${advice}`;
       return { then: 'try_once_more', owed: 'bound', remedy: attempt.remedy, finalReason: { cause: 'NO_ANSWER', reason }, afterMs };
     }
     case 'refused':
-      if (outcome.about === 'KEY') return wait(keyRefused(agent.name, provider.name, outcome.complaint));
-      if (outcome.about === 'MODEL') return wait(modelRefused(agent.name, provider.name, modelId, outcome.complaint));
-      return classifyRejection(outcome.about, outcome.complaint, attempt);
+      if (outcome.about === 'KEY') return wait(keyRefused(agent.name, provider.name, outcome.providerMessage));
+      if (outcome.about === 'MODEL') return wait(modelRefused(agent.name, provider.name, modelId, outcome.providerMessage));
+      return classifyRejection(outcome.about, outcome.providerMessage, attempt);
   }
 }
 
@@ -74,9 +74,9 @@ const wait = (blocker: Blocker): CallResult => ({ then: 'wait', owed: 'nothing',
 
 type Vain = Extract<ModelOutcome, { kind: 'vain' }>;
 
-function classifyVain({ ending, tokens, isFree, complaint }: Vain, attempt: AttemptParts): CallResult {
+function classifyVain({ ending, tokens, isFree, providerMessage }: Vain, attempt: AttemptParts): CallResult {
   const owed: Owed = isFree ? 'nothing' : tokens ? 'reported' : 'bound';
-  const how = `${attempt.provider.name} gave no answer. ${sentence(complaint)}`;
+  const how = `${attempt.provider.name} gave no answer. ${sentence(providerMessage)}`;
   if (ending === 'REFUSED' || ending === 'FILTERED') {
     const finalReason = { cause: 'REFUSED' as const, reason: `${how} ${advice}` };
     // A second call would be declined too. Of several messages, only one may be the cause.
@@ -90,16 +90,16 @@ function classifyVain({ ending, tokens, isFree, complaint }: Vain, attempt: Atte
 /** The result of a rejection because of what we sent. It costs nothing, and each step sends less, so the retries end. */
 function classifyRejection(
   about: 'LENGTH' | 'TEXT' | 'REQUEST',
-  complaint: string,
+  providerMessage: string,
   { provider, asked, hasEarlier, remedy }: AttemptParts,
 ): CallResult {
   const finalReason: FinalReason =
     about === 'LENGTH'
       ? {
           cause: 'TOO_LONG',
-          reason: `The message is too long for the model, together with the instructions and knowledge: ${sentence(complaint)} Shorten those, or choose a model with more room, then try again.`,
+          reason: `The message is too long for the model, together with the instructions and knowledge: ${sentence(providerMessage)} Shorten those, or choose a model with more room, then try again.`,
         }
-      : { cause: 'REFUSED', reason: `${provider.name} rejected the request: ${sentence(complaint)} ${advice}` };
+      : { cause: 'REFUSED', reason: `${provider.name} rejected the request: ${sentence(providerMessage)} ${advice}` };
   const next = nextRemedy(about, asked.length > 1, hasEarlier, remedy);
   if (next) return { then: 'try_once_more', owed: 'nothing', remedy: next, finalReason, afterMs: 0 };
   return { then: 'stop_retrying', owed: 'nothing', finalReason };

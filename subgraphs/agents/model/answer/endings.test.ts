@@ -41,7 +41,7 @@ describe.each(chats)('H2, F5, F16, M1 how a chat of %s ends', (protocol) => {
     [
       'words before a tool that it waits for',
       chat({ content: 'Let me look that up for you.', tool_calls: [call] }, 'tool_calls', used),
-      { ending: 'TOOL_CALL', tokens, complaint: 'It asked for the tool “lookup” instead of answering.' },
+      { ending: 'TOOL_CALL', tokens, providerMessage: 'It asked for the tool “lookup” instead of answering.' },
     ],
     [
       'words before an old call',
@@ -58,7 +58,7 @@ describe.each(chats)('H2, F5, F16, M1 how a chat of %s ends', (protocol) => {
     [
       'an error beside half an answer',
       { ...chat({ content: 'Your order is on its' }, 'stop', used), error: { code: 502, message: 'Upstream failed' } },
-      { ending: 'UNREADABLE', tokens, complaint: 'It reported an error: Upstream failed' },
+      { ending: 'UNREADABLE', tokens, providerMessage: 'It reported an error: Upstream failed' },
     ],
     ['Gemini’s filter', chat({ content: '' }, 'content_filter: PROHIBITED_CONTENT', used), { ending: 'FILTERED', tokens }],
     ['a call of a tool', chat({ content: null, tool_calls: [call] }, 'tool_calls', used), { ending: 'TOOL_CALL', isFree: false, tokens }],
@@ -159,8 +159,8 @@ describe.each(chats)('H2, F5, F16, M1 how a chat of %s ends', (protocol) => {
     ['content of another kind', chat({ content: 42 }, 'stop'), 'Its response had a choice without a message.'],
     ['a page', '<html>Welcome</html>', 'Its response was not JSON.'],
     ['nothing at all', '', 'Its response was not JSON.'],
-  ])('%s cannot be read, and is owed at the bound', async (_what, body, complaint) => {
-    expect(await outcome(protocol, body)).toEqual({ kind: 'vain', ending: 'UNREADABLE', tokens: null, isFree: false, complaint });
+  ])('%s cannot be read, and is owed at the bound', async (_what, body, providerMessage) => {
+    expect(await outcome(protocol, body)).toEqual({ kind: 'vain', ending: 'UNREADABLE', tokens: null, isFree: false, providerMessage });
   });
 });
 
@@ -195,7 +195,7 @@ describe('H1, H2, F5, M1 how a message of Anthropic ends', () => {
     [
       'words before a tool that it waits for',
       message([text('Let me look that up for you.'), use], 'tool_use', usedHere),
-      { ending: 'TOOL_CALL', tokens: tokensHere, complaint: 'It asked for the tool “lookup” instead of answering.' },
+      { ending: 'TOOL_CALL', tokens: tokensHere, providerMessage: 'It asked for the tool “lookup” instead of answering.' },
     ],
     ['a pause in the middle', message([text('Let me search')], 'pause_turn', usedHere), { ending: 'UNREADABLE', tokens: tokensHere }],
     [

@@ -66,7 +66,7 @@ describe.each(chats)('a host of %s that streams without being asked', (protocol)
     [
       'what declines',
       [piece({ refusal: 'I can’t ' }), piece({ refusal: 'help.' }, 'stop', used)],
-      { ending: 'REFUSED', complaint: 'It declined: I can’t help.' },
+      { ending: 'REFUSED', providerMessage: 'It declined: I can’t help.' },
     ],
     // Without a finish reason, or without its last event, the stream broke off on the way.
     ['a break in the middle', [piece({ content: 'We open at ni' })], { kind: 'vain', ending: 'UNREADABLE', tokens: null }],
