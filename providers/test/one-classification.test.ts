@@ -59,7 +59,7 @@ async function used(status: number, body: unknown): Promise<string> {
 }
 
 const noRoom: AnswerCase = [
-  'thoughts that took all the room',
+  'thoughts that used all tokens',
   400,
   { error: { message: 'Could not finish the message because max_tokens or model output limit was reached.' } },
   'NO_ROOM',
@@ -67,7 +67,7 @@ const noRoom: AnswerCase = [
 
 describe.each<[string, AnswerCase[]]>([
   ['what the two sides once disputed', disputed],
-  ['refusals', [...rejections, noRoom]],
+  ['rejections', [...rejections, noRoom]],
   ['what passes', passing],
   ['Google', googleAnswers],
   ['Azure', azureAnswers],

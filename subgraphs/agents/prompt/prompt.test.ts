@@ -43,7 +43,7 @@ test('the size counts bytes, not characters', () => {
   expect(sizeOf({ instructions: 'ü', turns: [{ role: 'user', text: '😀' }] })).toEqual({ bytes: 6, messageCount: 2 });
 });
 
-describe('F4, H1 the room of an answer', () => {
+describe('F4, H1 the tokens of an answer', () => {
   const needs = (modelId: string) => needsOf(modelId, new Map());
 
   test.each(Object.values(models).flat())('$id gets room for its thoughts beside the answer', ({ id, thinks }) => {
@@ -67,7 +67,7 @@ describe('F4, H1 the room of an answer', () => {
     'x',
   ])('%s has room to think', (id) => expect(outputLimit('SHORT', needs(id))).toBe(4_500));
 
-  test('a second try has at least twice the room for thoughts, and some for a model that was thought to have none', () => {
+  test('a second try has at least twice the tokens for thoughts, and some for a model that was thought to have none', () => {
     expect(outputLimit('SHORT', needs('gpt-6-luna'), { isSecondTry: true })).toBe(8_500);
     expect(outputLimit('SHORT', needs('gpt-4o-mini'), { isSecondTry: true })).toBe(4_500);
   });
@@ -147,7 +147,7 @@ describe('F17 the window of a model', () => {
     expect(estimateTokens(turns[0]?.text ?? '')).toBeLessThan(3_000);
   });
 
-  test('a second try after a refusal has about half of the conversation', () => {
+  test('a second try after a rejection has about half of the conversation', () => {
     const sizes = (isShortened: boolean, entries: readonly Parameters<typeof writePrompt>[2][number][]) =>
       sizeOf({ instructions: '', turns: writePrompt(mia, null, entries, { isShortened }).turns }).bytes;
     for (const entries of [

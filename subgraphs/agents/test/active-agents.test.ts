@@ -52,7 +52,7 @@ test('a repeated creation returns the same employee, also in parallel, and usage
   ]);
 });
 
-test('an employee hired before billing has told anything waits for its place, and takes it by itself', async () => {
+test('an employee hired before billing has published a quota waits for its seat, and takes it automatically', async () => {
   const tenantId = newId();
   const company = { tenantId, operator: testOperator(tenantId) };
   expect((await service.hire(company.operator)).agent.status).toBe('PAUSED_BY_PLAN');
@@ -60,7 +60,7 @@ test('an employee hired before billing has told anything waits for its place, an
   expect(await statuses(company)).toEqual(['ACTIVE']);
 });
 
-test('employees over the quota pause, the oldest stay, and all resume by themselves; an older event changes nothing', async () => {
+test('employees over the quota pause, the oldest stay, and all resume automatically; an older event changes nothing', async () => {
   const company = await service.company({ agentQuota: 3 });
   const hired = [await service.hire(company.operator), await service.hire(company.operator), await service.hire(company.operator)];
   await service.entitle(company.tenantId, { version: 3, agentQuota: 1 });
@@ -97,7 +97,7 @@ test('what cannot be is refused, each fault where it lies', async () => {
     [{ monthlyBudgetUsd: '0' }, 'monthlyBudgetUsd', 'custom'],
     [{ monthlyBudgetUsd: '-3' }, 'monthlyBudgetUsd', 'invalid_format'],
     [{ instructions: 'a\0b' }, 'instructions', 'invalid_format'],
-    [{ providerId: 'nobody' }, 'providerId', 'unknown_provider'],
+    [{ providerId: 'no-such-provider' }, 'providerId', 'unknown_provider'],
     [openai, 'llmKeyId', 'required'],
     [{ ...openai, llmKeyId: newId() }, 'llmKeyId', 'unknown_key'],
     [{ ...openai, llmKeyId: othersKey }, 'llmKeyId', 'unknown_key'],

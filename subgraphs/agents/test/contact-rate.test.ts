@@ -110,7 +110,7 @@ test('SEC-M1 in the next hour what is recent is answered, with one answer, and w
   expect(await notices()).toHaveLength(2);
 });
 
-test('SEC-M1 what waits for the limit is tried again by itself when the limit allows it', async () => {
+test('SEC-M1 what waits for the limit is tried again automatically when the limit allows it', async () => {
   const { tenantId, write, runs } = await stranger();
   await write('first');
   await until(async () => (await service.answers(tenantId)).length === 1);
@@ -137,7 +137,7 @@ test('SEC-M1 the cost of a day is bounded too, over all threads of a contact, an
   await service.database.query(`update agents.contact_rates set cost_usd = 0.01 where tenant_id = $1`, [tenantId]);
   await service.write(tenantId, { ...contact, threadKey: 'another thread' });
   await until(async () => (await service.states(tenantId)).includes('CONTACT_LIMIT'));
-  await service.write(tenantId, { channelId: contact.channelId, threadKey: 'somebody else' });
+  await service.write(tenantId, { channelId: contact.channelId, threadKey: 'another contact' });
   await service.ask(operator, 'mutation ($input: SendPlaygroundMessageInput!) { sendPlaygroundMessage(input: $input) { __typename } }', {
     input: { agentId: agent.id, text: 'hello', idempotencyKey: newId() },
   });

@@ -38,7 +38,7 @@ test('a message is answered whose cause went in the moment in which it was writt
   await until(async () => (await service.states(tenantId))[0] === 'ANSWERED');
 });
 
-test('a message whose answer was cut off by the end of two workers is set aside, the next is answered, and nothing is left open', async () => {
+test('a message whose answer was cut off by the end of two workers is no longer retried, the next is answered, and nothing is left open', async () => {
   const { tenantId, operator } = await service.company();
   await service.hire(operator);
   await service.fault({ match: '/v1/chat', hang: true });

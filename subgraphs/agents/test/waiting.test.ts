@@ -32,7 +32,7 @@ async function shown(company: { tenantId: string; operator: Actor }) {
   return _entities[0];
 }
 
-test('the 51st answer waits with the cause PLAN, and is answered once when the plan allows it', async () => {
+test('the 51st answer waits with the cause PLAN, and is answered once when the quota allows it', async () => {
   const company = await service.company({ answerLimit: 50 });
   const { tenantId } = company;
   await service.hire(company.operator);
@@ -84,7 +84,7 @@ test('an exceeded budget makes the message wait; a raised one has it answered on
   expect(stale).toMatchObject({ __typename: 'StaleVersionError', currentVersion: 2 });
 });
 
-test('a budget that opens elsewhere, or with the new month, is noticed by itself; a short wait stays pending', async () => {
+test('a budget that opens elsewhere, or with the new month, is noticed automatically; a short wait stays pending', async () => {
   const { tenantId, operator } = await service.company();
   const { agent } = await service.hire(operator);
   const outcomes = ['wait', 'wait', 'exceeded', 503, 'exceeded'];

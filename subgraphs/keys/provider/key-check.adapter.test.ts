@@ -147,7 +147,7 @@ test('an endpoint whose list only key holders see needs no chat: no model is loa
   expect(calls.every(({ call }) => call === 'GET /v1/models')).toBe(true);
 });
 
-test('an endpoint whose list anybody sees is asked to chat: a wrong key is not accepted there', async () => {
+test('an endpoint whose list anyone sees is asked to chat: a wrong key is not accepted there', async () => {
   const wrong = await provider(({ call }) => (call.startsWith('GET') ? list('a') : { status: 401, json: error('no') }));
   expect(await tryAt(wrong.port, compatible)).toEqual({ outcome: 'invalid' });
   const right = await provider(({ call }) =>

@@ -34,7 +34,7 @@ test.each([
   ['too many requests', 429, openai('rate_limit_exceeded'), 'unknown'],
   ['an outage', 500, undefined, 'unknown'],
   ['an overloaded provider', 529, anthropic('overloaded_error'), 'unknown'],
-])('%s is told from all others', (_case, status, body, expected) => {
+])('%s is distinguished from all others', (_case, status, body, expected) => {
   const found = resultFor(read(status, body));
   expect(found?.outcome === 'restricted' ? `restricted by ${found.by}` : found?.outcome).toBe(expected);
 });
@@ -48,7 +48,7 @@ test('an answer that is not about the key says nothing of it', () => {
   expect(resultFor(read(404, openai('model_not_found')))).toBeUndefined();
 });
 
-test('a model that is not there is told from an endpoint that is not there', () => {
+test('a model that is not there is distinguished from an endpoint that is not there', () => {
   expect(classOf(read(404, openai('model_not_found')))).toBe('NO_MODEL');
   expect(classOf(read(404, { error: 'no route matched' }))).toBe('NO_ENDPOINT');
   expect(resultFor(read(404, { error: 'no route matched' }))?.outcome).toBe('unknown');

@@ -22,10 +22,10 @@ const half = 'Our opening hours are as follows: on Monday we open at nine and we
 
 describe.each(chats)('H2, F5, F16, M1 how a chat of %s ends', (protocol) => {
   test.each<[string, object, object]>([
-    ['a refusal', chat({ content: null, refusal: 'I cannot help.' }, 'stop', used), { ending: 'REFUSED', isFree: false, tokens }],
-    ['a refusal after words', chat({ content: 'I can', refusal: 'No.' }, 'stop', used), { ending: 'REFUSED', tokens }],
-    ['a refusal as a part', chat({ content: [{ type: 'refusal', refusal: 'No.' }] }, 'stop', used), { ending: 'REFUSED', tokens }],
-    ['a refusal without usage', chat({ refusal: 'No.' }, 'stop'), { ending: 'REFUSED', isFree: true, tokens: null }],
+    ['a declined answer', chat({ content: null, refusal: 'I cannot help.' }, 'stop', used), { ending: 'REFUSED', isFree: false, tokens }],
+    ['a declined answer after words', chat({ content: 'I can', refusal: 'No.' }, 'stop', used), { ending: 'REFUSED', tokens }],
+    ['a declined answer as a part', chat({ content: [{ type: 'refusal', refusal: 'No.' }] }, 'stop', used), { ending: 'REFUSED', tokens }],
+    ['a declined answer without usage', chat({ refusal: 'No.' }, 'stop'), { ending: 'REFUSED', isFree: true, tokens: null }],
     [
       'a filter, paid for what was read',
       chat({ content: '' }, 'content_filter', { usage: { prompt_tokens: 4000, completion_tokens: 0 } }),
@@ -183,9 +183,9 @@ describe('H1, H2, F5, M1 how a message of Anthropic ends', () => {
   const use = { type: 'tool_use', id: 'toolu_1', name: 'lookup', input: {} };
 
   test.each<[string, object, object]>([
-    ['a refusal', message([], 'refusal', usedHere), { ending: 'REFUSED', isFree: false, tokens: tokensHere }],
-    ['a refusal after two words', message([text('I can')], 'refusal', usedHere), { ending: 'REFUSED', tokens: tokensHere }],
-    ['a refusal without usage', message([], 'refusal'), { ending: 'REFUSED', isFree: true, tokens: null }],
+    ['a declined answer', message([], 'refusal', usedHere), { ending: 'REFUSED', isFree: false, tokens: tokensHere }],
+    ['a declined answer after two words', message([text('I can')], 'refusal', usedHere), { ending: 'REFUSED', tokens: tokensHere }],
+    ['a declined answer without usage', message([], 'refusal'), { ending: 'REFUSED', isFree: true, tokens: null }],
     ['a call of a tool', message([use], 'tool_use', usedHere), { ending: 'TOOL_CALL', tokens: tokensHere }],
     ['all thought', message([thinking], 'max_tokens', usedHere), { ending: 'NO_ROOM', tokens: tokensHere }],
     ['half a sentence', message([text(half)], 'max_tokens', usedHere), { ending: 'NO_ROOM', tokens: tokensHere }],

@@ -23,7 +23,7 @@ describe.each(protocols)('what a host refuses by %s', (protocol) => {
   });
 
   test.each(rejections.filter(([, , body]) => typeof body === 'object' && 'error' in (body as object)))(
-    'F6 %s inside a 200 is the same refusal',
+    'F6 %s inside a 200 is the same rejection',
     async (_what, status, body, about) => {
       const { error: inner } = body as { error: object | string };
       const inside = typeof inner === 'string' ? { ...(body as object), status } : { error: { ...inner, status } };
@@ -83,7 +83,7 @@ describe.each(protocols)('what a host refuses by %s', (protocol) => {
   test.each<[string, number, unknown]>([
     ['a rate', 400, error('Rate limit exceeded')],
     ['a load', 400, error('The model is overloaded. Please try again.')],
-    ['a load at a door', 403, error('Too many requests')],
+    ['an overload at a proxy', 403, error('Too many requests')],
     ['a proxy’s page where the API should be', 404, '<!DOCTYPE html><html><body>Not found</body></html>'],
     ['nginx’s page', 410, '<html>\r\n<head><title>410 Gone</title></head></html>'],
   ])('%s passes, and is not paid, whatever its status', async (_what, status, body) => {
@@ -106,7 +106,7 @@ describe.each(protocols)('what a host refuses by %s', (protocol) => {
     expect(await outcome({ status, body })).toMatchObject({ kind: 'unavailable', mayBePaid: false, retryAfterMs: 23_000 });
   });
 
-  test('thoughts that took all the room are no wrong request, though OpenAI says so with 400', async () => {
+  test('thoughts that used all tokens are no wrong request, though OpenAI says so with 400', async () => {
     const message =
       'Could not finish the message because max_tokens or model output limit was reached. Please try again with higher max_tokens.';
     expect(await outcome({ status: 400, body: error(message) })).toEqual({

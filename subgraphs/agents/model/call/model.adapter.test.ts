@@ -26,7 +26,7 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
     });
   });
 
-  test('tells no part of a key that its refusal quotes, wherever that is cut', async () => {
+  test('shows no part of a key that its rejection quotes, wherever that is cut', async () => {
     for (const before of [0, 290, 292, 296, 298]) {
       const rejection = JSON.stringify({ error: { type: 'e', message: `${'x'.repeat(before)}sk-canary is wrong.${'x'.repeat(400)}` } });
       const outcome = await call(protocol, saying(rejection, 401));
@@ -35,14 +35,14 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
     }
   });
 
-  test('tells no part of a key that is left at the end of a long refusal', async () => {
+  test('shows no part of a key that is left at the end of a long rejection', async () => {
     const key = `sk-${'secret'.repeat(60)}`;
     const rejection = JSON.stringify({ error: { type: 'e', message: `${key} `.repeat(20) } });
     const outcome = await (await startHost(saying(rejection, 401)))(protocol, { apiKey: key });
     expect(outcome).toMatchObject({ kind: 'refused', providerMessage: expect.not.stringContaining('secret') });
   });
 
-  test('keeps the words of a refusal whole where the key is a word, such as local hosts take', async () => {
+  test('keeps the words of a rejection whole where the key is a word, such as local hosts take', async () => {
     for (const apiKey of ['k', 'token']) {
       const outcome = await (await startHost(saying('{"error":{"message":"The token kept is unknown."}}', 400)))(protocol, { apiKey });
       expect(outcome).toMatchObject({ kind: 'refused', providerMessage: 'The token kept is unknown.' });

@@ -141,7 +141,7 @@ describe('F3 a parameter that is refused is named otherwise or left out, once, a
     expect(bodies.slice(calls).map(limitsOf)).toEqual([{ ...nothing, max_tokens: 4_500 }]);
   });
 
-  test('a name, a limit and the room beside a prompt are changed in one call, each once', async () => {
+  test('a name, a limit and the tokens beside a prompt are changed in one call, each once', async () => {
     const { call, bodies } = await startRecordingHost((body) => {
       if ('max_tokens' in body) return { status: 400, body: azure };
       const limit = Number(body['max_completion_tokens']);
@@ -157,7 +157,7 @@ describe('F3 a parameter that is refused is named otherwise or left out, once, a
     expect(bodies[4]).toMatchObject({ max_completion_tokens: 4_096 });
   });
 
-  test('a host that takes neither name is asked twice, not for ever, and its refusal is shown', async () => {
+  test('a host that takes neither name is asked twice, not for ever, and its rejection is shown', async () => {
     const { call, bodies } = await startRecordingHost((body) => ({
       status: 400,
       body: vllm('max_tokens' in body ? 'max_tokens' : 'max_completion_tokens'),
@@ -169,7 +169,7 @@ describe('F3 a parameter that is refused is named otherwise or left out, once, a
     expect(limitsOf(bodies[2] ?? {})).toEqual({ ...nothing, max_tokens: 4_500 });
   });
 
-  test('another refusal is asked for once', async () => {
+  test('another rejection is asked for once', async () => {
     for (const rejection of [
       openai('max_tokens is fine, the key is not supported here', null, null),
       openai('Invalid value', 'messages', null),

@@ -55,7 +55,7 @@ describe.each(protocols)('H2 each ending by %s', (protocol) => {
     expect(await call(protocol)).toMatchObject({ kind: 'answered', isCut: false });
   });
 
-  test('H1, F4 a model that thinks answers on SHORT with the room of a model that is not in the table', async () => {
+  test('H1, F4 a model that thinks answers on SHORT with the tokens of a model that is not in the table', async () => {
     await control('models', ['practice-thinker', 'practice-1']);
     expect(await call(protocol, 'practice-thinker', 500)).toMatchObject({ kind: 'vain', ending: 'NO_ROOM', tokens: { completion: 500 } });
     const limit = outputLimit('SHORT', needsOf('practice-thinker', new Map()));

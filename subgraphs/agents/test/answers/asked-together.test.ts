@@ -60,7 +60,7 @@ describe('no message is answered that the model was not asked', () => {
     expect(textsOf(script.calls[2]).join()).toContain('first');
   });
 
-  test('where it is older than what is told of the conversation', async () => {
+  test('where it is older than the part of the conversation in the prompt', async () => {
     const { tenantId, operator, write } = await scripted.open();
     script.outcomes = [vain('REFUSED')];
     const ids = await write('the oldest');
@@ -110,7 +110,7 @@ test('what was said before is left out where the request is refused for any othe
   expect(await notices()).toBe(0);
 });
 
-test('a contact that was told of its limit is told all the same that no answer follows', async () => {
+test('a contact that was notified of its limit is also notified that no answer follows', async () => {
   const { tenantId, write, notices } = await scripted.open();
   const held = Promise.withResolvers<undefined>();
   script.decide = () => held.promise.then(() => vain('REFUSED'));

@@ -33,7 +33,7 @@ const haveFailedFor = (tenantId: string, span: string) =>
   );
 
 describe('a message for which the provider always fails', () => {
-  test('is set aside after a day of tries: the contact is told once, the next is answered, and a member may try again', async () => {
+  test('is no longer retried after a day of tries: the contact is notified once, the next is answered, and a member may try again', async () => {
     const { tenantId, operator, write, notices } = await scripted.open();
     script.decide = (call) => (isAsked('POISON', textsOf(call)) ? away : answer());
     const ids = await write('POISON');
@@ -56,7 +56,7 @@ describe('a message for which the provider always fails', () => {
     expect(new Set(await scripted.bookings(tenantId))).toEqual(new Set(['nothing', 'completed']));
   });
 
-  test('is set aside while the channel still takes the word that no answer follows', async () => {
+  test('is no longer retried while the channel still accepts the notice that no answer follows', async () => {
     const { tenantId, thread, notices } = await scripted.open();
     script.decide = () => away;
     const soon = new Date(Date.now() + 20 * 60_000).toISOString();
@@ -83,7 +83,7 @@ describe('a message for which the provider always fails', () => {
     }
   });
 
-  test('is set aside after a day also in a lively thread, where each of many is tried seldom', async () => {
+  test('is no longer retried after a day also in a lively thread, where each of many is tried seldom', async () => {
     const { tenantId, write, notices } = await scripted.open();
     script.decide = () => away;
     const texts = Array.from({ length: 12 }, (_, index) => `Question ${index}`);
@@ -103,7 +103,7 @@ describe('a message for which the provider always fails', () => {
     await until(async () => (await shown(tenantId)).at(-1)?.answer_state === 'ANSWERED', 20_000);
   });
 
-  test('is not set aside where several were tried together a few times only, with a day between the tries', async () => {
+  test('is still retried where several were tried together a few times only, with a day between the tries', async () => {
     const { tenantId, pause, write } = await scripted.open();
     script.decide = () => away;
     await pause('PAUSED');

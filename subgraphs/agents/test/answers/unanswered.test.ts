@@ -22,7 +22,7 @@ const resolve: ScriptedService['resolve'] = (...given) => scripted.resolve(...gi
 
 describe('F5, H2 a call that brings no answer', () => {
   test.each(['TOOL_CALL', 'NO_ROOM', 'EMPTY', 'UNREADABLE'] as const)(
-    'is made twice at the most where it ended as %s; then the message is set aside, the contact told once, and the next is answered',
+    'is made twice at the most where it ended as %s; then the message is no longer retried, the contact is notified once, and the next is answered',
     async (ending) => {
       const { tenantId, write, notices } = await open();
       script.outcomes = [vain(ending), vain(ending)];
@@ -107,7 +107,7 @@ describe('F7 a message that is refused for what it says', () => {
   });
 });
 
-test('F17 what is too long is asked with less, then alone, and set aside with what to shorten', async () => {
+test('F17 what is too long is asked with less, then alone, and no longer retried, with what to shorten', async () => {
   const { tenantId, write } = await open();
   await write('Hello '.repeat(50));
   await untilStates(tenantId, 'ANSWERED');
@@ -156,7 +156,7 @@ test('F16 an answer that was cut off is marked', async () => {
 });
 
 describe('resolveWaitingMessages', () => {
-  test('dismisses and tries again what was set aside, once per key', async () => {
+  test('dismisses and tries again what is no longer retried, once per key', async () => {
     const { tenantId, operator, write } = await open();
     script.outcomes = [vain('REFUSED')];
     const ids = await write('A');

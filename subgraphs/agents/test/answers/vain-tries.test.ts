@@ -108,7 +108,7 @@ describe('a budget that returns', () => {
     expect(await runsOf(tenantId)).toEqual(Array(waiting).fill({ state: 'COMPLETED' }));
   });
 
-  test('by itself one conversation is tried again, for all, and they are looked at again whatever becomes of it', async () => {
+  test('one conversation is tried again automatically, for all, and they are looked at again whatever becomes of it', async () => {
     const { tenantId } = await companyWithoutBudget();
     const comeDue = async () => {
       await service.database.query('update agents.conversations set retry_at = now() where tenant_id = $1 and retry_at is not null', [
@@ -167,7 +167,7 @@ describe('a budget that returns', () => {
     await until(allAnswered(tenantId), 20_000);
   });
 
-  test('an attempt that was told of the limit before is tried again, though it is not written down to wait when the new one is reported', async () => {
+  test('an attempt that was rejected under the old limit is tried again, though it is not written down to wait when the new one is reported', async () => {
     const { tenantId, operator } = await service.company();
     const { agent } = await service.hire(operator);
     await service.write(tenantId, {});
