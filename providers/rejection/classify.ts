@@ -43,53 +43,53 @@ export type FailureClass =
 /** What a vendor's response, or the lack of one, means: the same when a key is added and when it is used. */
 export type AnswerClass = ErrorClass | FailureClass;
 
-function aboutKey(said: string): 'WRONG_KEY' | 'NO_QUOTA' | 'NO_RIGHTS' | null {
-  if (isAbout(said, 'wrongKey')) return 'WRONG_KEY';
-  if (isAbout(said, 'noQuota')) return 'NO_QUOTA';
-  return isAbout(said, 'noRights') ? 'NO_RIGHTS' : null;
+function aboutKey(text: string): 'WRONG_KEY' | 'NO_QUOTA' | 'NO_RIGHTS' | null {
+  if (isAbout(text, 'wrongKey')) return 'WRONG_KEY';
+  if (isAbout(text, 'noQuota')) return 'NO_QUOTA';
+  return isAbout(text, 'noRights') ? 'NO_RIGHTS' : null;
 }
 
 /** What the message of a rejection means, for statuses that vendors use interchangeably, such as 400, 403, 404 and 422. */
-function aboutWords(status: number, said: string): ErrorClass | null {
-  if (isAbout(said, 'filtered', 'malformed')) return 'REFUSED_CONTENT';
-  const key = aboutKey(said);
+function aboutWords(status: number, text: string): ErrorClass | null {
+  if (isAbout(text, 'filtered', 'malformed')) return 'REFUSED_CONTENT';
+  const key = aboutKey(text);
   if (key !== null) return key;
-  if (isAbout(said, 'length') && status !== 403) return 'TOO_LONG';
-  if (isAbout(said, 'model')) return 'NO_MODEL';
-  return isAbout(said, 'busy') ? 'BUSY' : null;
+  if (isAbout(text, 'length') && status !== 403) return 'TOO_LONG';
+  if (isAbout(text, 'model')) return 'NO_MODEL';
+  return isAbout(text, 'busy') ? 'BUSY' : null;
 }
 
 /** The class of an error. The status decides where it is unambiguous, otherwise the message. */
 export function classifyError({ status, codes, message, retryAfterMs, isPage, isJson }: ReportedError): ErrorClass {
-  const said = `${codes} ${message}`;
+  const text = `${codes} ${message}`;
   if (status === 400 && isAbout(message, 'noRoom')) return 'NO_ROOM';
   if (status === 429) {
     if (/request too large/i.test(message)) return 'TOO_LONG';
     // Google mentions plan and billing for each per-minute quota too, but then it also says when to retry.
-    return (retryAfterMs === null ? aboutKey(said) : null) ?? 'BUSY';
+    return (retryAfterMs === null ? aboutKey(text) : null) ?? 'BUSY';
   }
   // Some hosts of a single model report a prompt that is too long as an internal error.
-  if (status >= 500) return status === 500 && isAbout(said, 'length') ? 'TOO_LONG' : 'FAILING';
+  if (status >= 500) return status === 500 && isAbout(text, 'length') ? 'TOO_LONG' : 'FAILING';
   if ([408, 409, 425].includes(status)) return 'FAILING';
   if (status === 401) return 'WRONG_KEY';
   if (status === 402) return 'NO_QUOTA';
   if (status === 413) return 'TOO_LONG';
-  const about = aboutWords(status, said);
+  const about = aboutWords(status, text);
   if (about !== null) return about;
   if (status === 403) return 'NO_RIGHTS';
   if (status === 404 || status === 410) {
     // An API without this model answers in JSON of its own. A proxy's page means that the host behind it is down.
     if (isPage) return 'FAILING';
-    return isJson && /model/i.test(said) ? 'NO_MODEL' : 'NO_ENDPOINT';
+    return isJson && /model/i.test(text) ? 'NO_MODEL' : 'NO_ENDPOINT';
   }
   return isJson && (status === 400 || status === 422) ? 'BAD_REQUEST' : 'UNEXPECTED';
 }
 
-/** Why no response arrived. `said`: our own sentence about it if our limits ended the call; null otherwise. */
-export function classifyFailure(thrown: unknown): { readonly class: FailureClass; readonly said: string | null } {
+/** Why no response arrived. `message`: our own sentence about it if our limits ended the call; null otherwise. */
+export function classifyFailure(thrown: unknown): { readonly class: FailureClass; readonly message: string | null } {
   for (let error = thrown; error instanceof Error; error = error.cause) {
-    if (error instanceof UnsafeUrlError) return { class: 'UNSAFE_ADDRESS', said: error.message };
-    if (error instanceof AnswerError) return { class: 'UNFIT_ANSWER', said: error.message };
+    if (error instanceof UnsafeUrlError) return { class: 'UNSAFE_ADDRESS', message: error.message };
+    if (error instanceof AnswerError) return { class: 'UNFIT_ANSWER', message: error.message };
   }
-  return { class: isNeverConnected(thrown) ? 'UNREACHABLE' : 'LOST', said: null };
+  return { class: isNeverConnected(thrown) ? 'UNREACHABLE' : 'LOST', message: null };
 }

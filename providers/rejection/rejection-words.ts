@@ -71,8 +71,8 @@ const noRoom = /could not finish the message because|model output limit was reac
 const patterns = { wrongKey, noQuota, noRights, length, filtered, malformed, model, busy, noRoom };
 
 /** Whether an error's text is about one of these subjects. */
-export const isAbout = (said: string, ...subjects: readonly (keyof typeof patterns)[]): boolean =>
-  subjects.some((subject) => patterns[subject].test(said));
+export const isAbout = (text: string, ...subjects: readonly (keyof typeof patterns)[]): boolean =>
+  subjects.some((subject) => patterns[subject].test(text));
 
 /** The status that the codes of an error inside a 200 correspond to; null: none. */
 export function statusOfCodes(codes: string): number | null {
@@ -89,11 +89,11 @@ export function statusOfCodes(codes: string): number | null {
  * The status that the text of an error corresponds to, where nothing else gives one. Text without a known meaning counts as a passing
  * failure.
  */
-export function statusOfWords(said: string): number {
-  if (isAbout(said, 'wrongKey', 'noQuota', 'noRights', 'length', 'filtered', 'malformed', 'model', 'noRoom')) return 400;
-  if (isAbout(said, 'busy')) return 503;
-  if (/unauthori[sz]ed|authentication (?:failed|error|required)|not authenticated/i.test(said)) return 401;
-  if (/permission denied|access denied|forbidden/i.test(said)) return 403;
-  if (/bad request|invalid (?:request|parameter|argument|value|type)|is required|must be (?:a|an|one) /i.test(said)) return 400;
+export function statusOfWords(text: string): number {
+  if (isAbout(text, 'wrongKey', 'noQuota', 'noRights', 'length', 'filtered', 'malformed', 'model', 'noRoom')) return 400;
+  if (isAbout(text, 'busy')) return 503;
+  if (/unauthori[sz]ed|authentication (?:failed|error|required)|not authenticated/i.test(text)) return 401;
+  if (/permission denied|access denied|forbidden/i.test(text)) return 403;
+  if (/bad request|invalid (?:request|parameter|argument|value|type)|is required|must be (?:a|an|one) /i.test(text)) return 400;
   return 503;
 }

@@ -51,10 +51,10 @@ function errorFields(body: unknown): Fields | null {
   const lists = [fields['choices'], fields['candidates'], fields['data'], fields['models']];
   const hasContent = ['string', 'object'].includes(typeof (fields['content'] ?? undefined));
   const hasAnswer = hasContent || lists.some((list) => listOf(list).length > 0);
-  const told = firstOf(fields['error']) ?? firstOf(fields['errors']);
-  const text = briefOf(told);
+  const stated = firstOf(fields['error']) ?? firstOf(fields['errors']);
+  const text = briefOf(stated);
   if (text !== null) return { ...fields, message: briefOf(fields['message']) ?? text };
-  const error = fieldsOf(told);
+  const error = fieldsOf(stated);
   const isWell = hasAnswer && error !== null && codeOf(error['code']) !== null && isSuccess(error['code']);
   if (error && (!hasAnswer || says(error)) && !isWell) return error;
   const state = fieldsOf(fields['base_resp']);
@@ -100,10 +100,10 @@ export function errorIn(status: number, written: string, body: unknown = parseJs
     .filter((one) => one !== null)
     .join(' ')
     .slice(0, mostOfError);
-  const told = status >= 300 ? status : (statusIn(error ?? {}) ?? statusOfCodes(codes) ?? statusOfWords(`${codes} ${message}`));
+  const likelyStatus = status >= 300 ? status : (statusIn(error ?? {}) ?? statusOfCodes(codes) ?? statusOfWords(`${codes} ${message}`));
   const delays = details.map((detail) => delayMs(detail?.['retryDelay']));
   return {
-    ...{ status: told, type, code, codes, param: briefOf(error?.['param']), message },
+    ...{ status: likelyStatus, type, code, codes, param: briefOf(error?.['param']), message },
     retryAfterMs: delays.find((delay) => delay !== null) ?? null,
     isPage: /^\s*<(?:!doctype|\?xml|html|head|body|center|h1)/i.test(text),
     isJson: body !== undefined,

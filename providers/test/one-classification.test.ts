@@ -6,7 +6,7 @@ import { createModel } from '../../subgraphs/agents/model/call/model.adapter.ts'
 import { endHosts, startRecordingHost } from '../../subgraphs/agents/model/test/host.ts';
 import { createKeyCheck } from '../../subgraphs/keys/provider/key-check.adapter.ts';
 import { azureAnswers, disputed, googleAnswers, passing, routersAnswers } from './more-answers.ts';
-import { type AnswerCase, refusals } from './rejections.ts';
+import { type AnswerCase, rejections } from './rejections.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -46,8 +46,8 @@ async function added(status: number, body: unknown): Promise<string> {
   const call = guardedFetch({ allowPrivateHosts: [`127.0.0.1:${port}`] });
   const check = createKeyCheck({ platformFetch: call, tenantFetch: call });
   const target = { providerId: 'any', protocol: 'openai-compatible', isTenantSupplied: false, models: ['m'] } as const;
-  const verdict = await check.tryKey('sk-canary-123', { ...target, baseUrl: `http://127.0.0.1:${port}/v1` });
-  return verdict.outcome === 'restricted' ? `restricted ${verdict.by}` : verdict.outcome;
+  const result = await check.tryKey('sk-canary-123', { ...target, baseUrl: `http://127.0.0.1:${port}/v1` });
+  return result.outcome === 'restricted' ? `restricted ${result.by}` : result.outcome;
 }
 
 /** The result of a call that the provider answers with this response. */
@@ -59,7 +59,7 @@ async function used(status: number, body: unknown): Promise<string> {
 }
 
 const noRoom: AnswerCase = [
-  'thoughts that took all the room',
+  'thoughts that used all tokens',
   400,
   { error: { message: 'Could not finish the message because max_tokens or model output limit was reached.' } },
   'NO_ROOM',
@@ -67,7 +67,7 @@ const noRoom: AnswerCase = [
 
 describe.each<[string, AnswerCase[]]>([
   ['what the two sides once disputed', disputed],
-  ['refusals', [...refusals, noRoom]],
+  ['rejections', [...rejections, noRoom]],
   ['what passes', passing],
   ['Google', googleAnswers],
   ['Azure', azureAnswers],
@@ -106,6 +106,6 @@ test('a host that is not there, or breaks off, says nothing of the key, and cost
 });
 
 test('every class is among the answers', () => {
-  const all = [...disputed, ...refusals, noRoom, ...passing, ...googleAnswers, ...azureAnswers, ...routersAnswers];
+  const all = [...disputed, ...rejections, noRoom, ...passing, ...googleAnswers, ...azureAnswers, ...routersAnswers];
   expect(new Set(all.map(([, , , answerClass]) => answerClass))).toEqual(new Set(Object.keys(meanings)));
 });

@@ -79,7 +79,7 @@ describe('keys and agents read one setting in one way', () => {
     expect(readings({ [name]: value }, name)).toEqual([expected, expected]);
   });
 
-  test('a practice provider is refused in production by both', () => {
+  test('a sandbox provider is rejected in production by both', () => {
     const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://konstruct.example' };
     const [keys, agents] = readings({ ...production, ...extra({ ...provider, isPractice: true }) }, 'EXTRA_LLM_PROVIDERS');
     expect([keys, agents]).toEqual(Array(2).fill(expect.stringContaining('practice provider')));

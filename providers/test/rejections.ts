@@ -17,7 +17,7 @@ const azure = {
 export type AnswerCase = [string, number, unknown, ErrorClass];
 
 /** What hosts reject, and with which status. */
-export const refusals: AnswerCase[] = [
+export const rejections: AnswerCase[] = [
   ['F7 a filter', 400, error('The response was filtered.', 'content_filter'), 'REFUSED_CONTENT'],
   ['F7 Azure’s filter', 400, azure, 'REFUSED_CONTENT'],
   [

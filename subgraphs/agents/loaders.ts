@@ -3,15 +3,15 @@ import { Agent } from './agent/agent.entity.ts';
 import type { Context } from './context.ts';
 import { Conversation } from './conversation/conversation.entity.ts';
 import { Message } from './conversation/message.entity.ts';
-import { KnownKey } from './known/known-key.entity.ts';
-import { createOpenableKeyLoader, type OpenableKeyLoader } from './known/openable-key.loader.ts';
+import { KeyReplica } from './replicas/key-replica.entity.ts';
+import { createOpenableKeyLoader, type OpenableKeyLoader } from './replicas/openable-key.loader.ts';
 
 export interface Loaders {
   readonly agent: IdLoader<Agent>;
   readonly conversation: IdLoader<Conversation>;
   readonly message: IdLoader<Message>;
   /** Null if no event of the keys service about it has arrived yet. */
-  readonly knownKey: IdLoader<KnownKey>;
+  readonly keyReplica: IdLoader<KeyReplica>;
   readonly openableKey: OpenableKeyLoader;
 }
 
@@ -21,7 +21,7 @@ export function createLoaders(ctx: Omit<Context, 'loaders'>): Loaders {
     agent: createIdLoader(ctx.em, Agent),
     conversation: createIdLoader(ctx.em, Conversation),
     message: createIdLoader(ctx.em, Message),
-    knownKey: createIdLoader(ctx.em, KnownKey),
+    keyReplica: createIdLoader(ctx.em, KeyReplica),
     openableKey: createOpenableKeyLoader(ctx),
   };
 }

@@ -3,7 +3,7 @@ import { agentResolvers } from './agent/agent.resolvers.ts';
 import { conversationResolvers } from './conversation/conversation.resolvers.ts';
 import { entitlementResolvers } from './entitlement/entitlement.resolvers.ts';
 import type { Resolvers } from './generated/resolvers.ts';
-import { llmKeyResolvers } from './known/llm-key.resolvers.ts';
+import { llmKeyResolvers } from './replicas/llm-key.resolvers.ts';
 import { playgroundResolvers } from './playground/playground.resolvers.ts';
 import { unansweredResolvers } from './unanswered/unanswered.resolvers.ts';
 

@@ -19,7 +19,7 @@ const mistakes: readonly Mistake[] = [
   // A role that does not exist.
   { file: 'subgraphs/usage/alert/check-budgets.ts', from: "'OWNER', 'ADMIN'", to: "'OWNR', 'ADMIN'" },
   // A message that does not exist.
-  { file: 'subgraphs/keys/llm-key/tell-agents.ts', from: 'publish(em, keyUpdated,', to: "publish(em, 'keys.key_updatd'," },
+  { file: 'subgraphs/keys/llm-key/publish-key-update.ts', from: 'publish(em, keyUpdated,', to: "publish(em, 'keys.key_updatd'," },
 ];
 
 /** The compiler's options, as `npm run check:types` reads them. */

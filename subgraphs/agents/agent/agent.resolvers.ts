@@ -7,7 +7,7 @@ import { archiveAgent } from './archive-agent.ts';
 import { createAgent } from './create-agent.ts';
 import { pauseAgent } from './pause-agent.ts';
 import { resumeAgent } from './resume-agent.ts';
-import { agentsBeyond } from './roster.ts';
+import { agentsBeyond } from './active-agents.ts';
 import { updateAgent } from './update-agent.ts';
 
 export const agentResolvers = {
@@ -34,7 +34,7 @@ export const agentResolvers = {
     __resolveReference: ({ id }, { loaders }) => loaders.agent.load(id),
     monthlyBudgetUsd: ({ monthlyBudgetUsd: amount }) => (amount ? new Decimal(amount).toFixed() : null),
     llmKey: async ({ llmKeyId }, _args, { loaders }) =>
-      llmKeyId && !(await loaders.knownKey.load(llmKeyId))?.isRemoved ? { id: llmKeyId } : null,
+      llmKeyId && !(await loaders.keyReplica.load(llmKeyId))?.isRemoved ? { id: llmKeyId } : null,
     viewerCanManage: (_agent, _args, { actor }) => isAllowed(actor, 'agents:manage'),
   },
 } satisfies Resolvers;

@@ -10,7 +10,7 @@ import { announceAgent } from './announce.ts';
 import { checkWindow } from '../prompt/check-window.ts';
 import { checkModelChoice } from './model-choice.ts';
 import { planLimit } from './plan-limit.ts';
-import { lockRoster, placesLeft } from './roster.ts';
+import { lockActiveAgents, seatsLeft } from './active-agents.ts';
 
 /** Creates an agent if the plan has a seat left. Until billing has published the quota, the agent waits for its seat. */
 export async function createAgent(ctx: Context, input: CreateAgentInput) {
@@ -25,16 +25,16 @@ export async function createAgent(ctx: Context, input: CreateAgentInput) {
 
   return inTransaction(own, async (tx) => {
     const { tenantId, em, clock } = tx;
-    await lockRoster(tx);
-    const meanwhile = await em.findOne(Agent, { idempotencyKey });
-    if (meanwhile) return { __typename: 'CreateAgentSuccess' as const, agent: meanwhile };
-    const places = await placesLeft(tx);
-    if (places && places.left < 1) return planLimit(places.quota);
+    await lockActiveAgents(tx);
+    const existing = await em.findOne(Agent, { idempotencyKey });
+    if (existing) return { __typename: 'CreateAgentSuccess' as const, agent: existing };
+    const seats = await seatsLeft(tx);
+    if (seats && seats.left < 1) return planLimit(seats.quota);
     const agent = em.create(Agent, {
       ...parsed.data,
       tenantId,
       id: newId(),
-      status: places ? 'ACTIVE' : 'PAUSED_BY_PLAN',
+      status: seats ? 'ACTIVE' : 'PAUSED_BY_PLAN',
       version: 1,
       updatedAt: clock.now(),
     });

@@ -1,6 +1,6 @@
 import type { ValidationIssue } from '@konstruct/kit/graph';
 import type { TenantContext } from '../context.ts';
-import { KnownKey } from '../known/known-key.entity.ts';
+import { KeyReplica } from '../replicas/key-replica.entity.ts';
 
 interface ModelChoice {
   readonly providerId: string;
@@ -24,7 +24,7 @@ export async function checkModelChoice(ctx: TenantContext, choice: ModelChoice):
 
 /** The event of a key that was just added may not have arrived yet: then we ask the keys service. */
 async function providerOfKey({ tenantId, em, deps }: TenantContext, keyId: string): Promise<string | null> {
-  const known = await em.findOne(KnownKey, { id: keyId });
+  const known = await em.findOne(KeyReplica, { id: keyId });
   if (known) return known.isRemoved ? null : known.providerId;
   return (await deps.keys.find(tenantId, keyId))?.providerId ?? null;
 }

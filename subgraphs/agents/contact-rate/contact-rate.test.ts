@@ -33,14 +33,14 @@ describe('SEC-M1 what one contact is answered', () => {
     expect(check({ answerCount: 60, costUsd: '5' })).toMatchObject({ freeAt: minutesAgo(10 - 24 * 60) });
   });
 
-  test('counts answers that are being written, which end within moments: nobody is told to wait for them', () => {
+  test('counts answers that are being written, which end within moments: no one is asked to wait for them', () => {
     expect(check({ answerCount: 58, openCount: 1 })).toEqual({ kind: 'free' });
     expect(check({ answerCount: 59, openCount: 1 })).toEqual({ kind: 'busy' });
     expect(check({ costUsd: '4.00', openUsd: '0.9999999999' })).toEqual({ kind: 'free' });
     expect(check({ costUsd: '4.00', openUsd: '1' })).toEqual({ kind: 'busy' });
   });
 
-  test('is told once until the end that the contact was told of', () => {
+  test('is notified once until the announced end', () => {
     expect(check({ answerCount: 60, noticeUntil: minutesAgo(-50) })).toMatchObject({ isNoticeDue: false });
     expect(check({ answerCount: 60, noticeUntil: minutesAgo(0) })).toMatchObject({ isNoticeDue: true });
   });

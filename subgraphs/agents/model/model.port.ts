@@ -43,19 +43,19 @@ export type ModelOutcome =
       readonly ending: VainEnding;
       readonly tokens: Tokens | null;
       readonly isFree: boolean;
-      readonly complaint: string;
+      readonly providerMessage: string;
     }
   /**
    * The provider rejected the call before the model worked; we owe nothing. `about`: KEY (wrong, without money or without rights), MODEL
    * (missing, or not available to this key), LENGTH (prompt and answer exceed the model's window), TEXT (the content: a filter, invalid
    * text), REQUEST (anything else that a retry would not change).
    */
-  | { readonly kind: 'refused'; readonly about: 'KEY' | 'MODEL' | 'LENGTH' | 'TEXT' | 'REQUEST'; readonly complaint: string }
+  | { readonly kind: 'refused'; readonly about: 'KEY' | 'MODEL' | 'LENGTH' | 'TEXT' | 'REQUEST'; readonly providerMessage: string }
   /**
    * The provider cannot answer now. `mayBePaid`: the call was sent, and its answer was lost. An error inside a 200 with this meaning counts
    * too, and is free if no text had been written.
    */
-  | { readonly kind: 'unavailable'; readonly mayBePaid: boolean; readonly complaint: string; readonly retryAfterMs: number | null };
+  | { readonly kind: 'unavailable'; readonly mayBePaid: boolean; readonly providerMessage: string; readonly retryAfterMs: number | null };
 
 /** Calls models. */
 export interface Model {

@@ -43,7 +43,7 @@ test('the size counts bytes, not characters', () => {
   expect(sizeOf({ instructions: 'ü', turns: [{ role: 'user', text: '😀' }] })).toEqual({ bytes: 6, messageCount: 2 });
 });
 
-describe('F4, H1 the room of an answer', () => {
+describe('F4, H1 the tokens of an answer', () => {
   const needs = (modelId: string) => needsOf(modelId, new Map());
 
   test.each(Object.values(models).flat())('$id gets room for its thoughts beside the answer', ({ id, thinks }) => {
@@ -67,7 +67,7 @@ describe('F4, H1 the room of an answer', () => {
     'x',
   ])('%s has room to think', (id) => expect(outputLimit('SHORT', needs(id))).toBe(4_500));
 
-  test('a second try has at least twice the room for thoughts, and some for a model that was thought to have none', () => {
+  test('a second try has at least twice the tokens for thoughts, and some for a model that was thought to have none', () => {
     expect(outputLimit('SHORT', needs('gpt-6-luna'), { isSecondTry: true })).toBe(8_500);
     expect(outputLimit('SHORT', needs('gpt-4o-mini'), { isSecondTry: true })).toBe(4_500);
   });
@@ -147,12 +147,17 @@ describe('F17 the window of a model', () => {
     expect(estimateTokens(turns[0]?.text ?? '')).toBeLessThan(3_000);
   });
 
-  test('a second try after a refusal has about half of the conversation', () => {
-    const sizes = (isShortened: boolean, said: readonly Parameters<typeof writePrompt>[2][number][]) =>
-      sizeOf({ instructions: '', turns: writePrompt(mia, null, said, { isShortened }).turns }).bytes;
-    for (const said of [[...history, contact('last')], history.slice(0, 6), [contact('x'.repeat(9_000))], [contact('x'.repeat(50_000))]]) {
-      expect(sizes(true, said) / sizes(false, said)).toBeLessThan(0.6);
-      expect(sizes(true, said) / sizes(false, said)).toBeGreaterThan(0.2);
+  test('a second try after a rejection has about half of the conversation', () => {
+    const sizes = (isShortened: boolean, entries: readonly Parameters<typeof writePrompt>[2][number][]) =>
+      sizeOf({ instructions: '', turns: writePrompt(mia, null, entries, { isShortened }).turns }).bytes;
+    for (const entries of [
+      [...history, contact('last')],
+      history.slice(0, 6),
+      [contact('x'.repeat(9_000))],
+      [contact('x'.repeat(50_000))],
+    ]) {
+      expect(sizes(true, entries) / sizes(false, entries)).toBeLessThan(0.6);
+      expect(sizes(true, entries) / sizes(false, entries)).toBeGreaterThan(0.2);
     }
     expect(writePrompt(mia, null, [...history, contact('last')], { isShortened: true }).turns.at(-1)?.text).toBe('last');
   });

@@ -26,7 +26,7 @@ export interface Employee {
   readonly answerLength: AnswerLength;
 }
 
-interface Said {
+interface HistoryEntry {
   readonly author: 'CONTACT' | 'AGENT';
   readonly text: string;
 }
@@ -46,8 +46,8 @@ export interface SecondTry {
 /** The most tokens of thoughts and answer together, within the model's own limit. */
 export function outputLimit(answerLength: AnswerLength, needs: ModelNeeds, { isSecondTry = false }: SecondTry = {}): number {
   const { thoughtTokens, mostOutputTokens, contextTokens } = needs;
-  const room = isSecondTry ? Math.max(2 * thoughtTokens, unknownModel.thoughtTokens) : thoughtTokens;
-  const wanted = lengths[answerLength].maxOutputTokens + room;
+  const space = isSecondTry ? Math.max(2 * thoughtTokens, unknownModel.thoughtTokens) : thoughtTokens;
+  const wanted = lengths[answerLength].maxOutputTokens + space;
   // Half of a small window is reserved for the prompt.
   return Math.min(wanted, mostOutputTokens ?? wanted, contextTokens === null ? wanted : Math.floor(contextTokens / 2));
 }
@@ -82,7 +82,7 @@ const messageCharacters = 12_000;
 const leastHistoryTokens = 1_000;
 
 /** How much of a conversation the prompt may hold. */
-interface Room {
+interface Space {
   readonly characters: number;
   readonly messageCharacters: number;
   /** Estimated. */
@@ -99,11 +99,11 @@ function shortenTo(text: string, tokens: number): string {
 }
 
 /** The newest messages that fit, oldest first. The last one is always included, cut if necessary. */
-function newestOf(history: readonly Said[], room: Room): Said[] {
-  let { characters, tokens } = room;
-  const kept: Said[] = [];
+function newestOf(history: readonly HistoryEntry[], space: Space): HistoryEntry[] {
+  let { characters, tokens } = space;
+  const kept: HistoryEntry[] = [];
   for (const { author, text } of history.slice(-historyMessages).toReversed()) {
-    const bounded = shorten(storable(text), room.messageCharacters);
+    const bounded = shorten(storable(text), space.messageCharacters);
     const fitting = kept.length === 0 ? shortenTo(bounded, tokens - tokensPerMessage) : bounded;
     characters -= fitting.length;
     tokens -= estimateTokens(fitting) + tokensPerMessage;
@@ -114,7 +114,7 @@ function newestOf(history: readonly Said[], room: Room): Said[] {
 }
 
 /** Merges consecutive messages of one side into one turn. */
-function turnsOf(kept: readonly Said[]): Turn[] {
+function turnsOf(kept: readonly HistoryEntry[]): Turn[] {
   const turns: { role: Turn['role']; text: string }[] = [];
   for (const { author, text } of kept) {
     const role = author === 'CONTACT' ? 'user' : 'assistant';
@@ -151,7 +151,7 @@ export interface WrittenPrompt extends Prompt {
 export function writePrompt(
   employee: Employee,
   company: string | null,
-  history: readonly Said[],
+  history: readonly HistoryEntry[],
   { needs = unknownModel, isShortened = false, ...tries }: PromptOptions = {},
 ): WrittenPrompt {
   const instructions = storable(instructionsFor(employee, company));

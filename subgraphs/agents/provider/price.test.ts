@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { boundOf, priceOf } from './price.ts';
 import { configureProviders, type Provider } from './provider.ts';
 
-const practice = {
+const sandboxProvider = {
   id: 'practice',
   name: 'Practice',
   protocol: 'openai-compatible',
@@ -18,7 +18,7 @@ const practice = {
     { id: 'practice-2', name: 'Practice 2' },
   ],
 };
-const providers = configureProviders(z.object(providerEnv).parse({ EXTRA_LLM_PROVIDERS: JSON.stringify([practice]) }));
+const providers = configureProviders(z.object(providerEnv).parse({ EXTRA_LLM_PROVIDERS: JSON.stringify([sandboxProvider]) }));
 const at = (id: string, modelId: string, baseUrl = '') => ({ provider: providers.get(id) as Provider, modelId, baseUrl });
 const tokens = (prompt: number, completion: number, cached = 0, cacheWritten = 0) => ({ prompt, completion, cached, cacheWritten });
 

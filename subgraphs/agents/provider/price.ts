@@ -65,8 +65,8 @@ export function boundOf(
   const read = prompt.bytes + 64 + 16 * prompt.messageCount;
   const plain = { prompt: read, completion: maxOutputTokens, cached: 0, cacheWritten: 0 };
   const costs = [plain, { ...plain, cacheWritten: read }].map((tokens) => priceOf(tokens, priced));
-  const dearest = costs.reduce((a, b) => (new Decimal(a.costUsd).gte(b.costUsd) ? a : b));
-  return { ...dearest, tokens: plain };
+  const mostExpensive = costs.reduce((a, b) => (new Decimal(a.costUsd).gte(b.costUsd) ? a : b));
+  return { ...mostExpensive, tokens: plain };
 }
 
 function multiply(tokens: Tokens, price: ListedPrice): string {

@@ -1,12 +1,12 @@
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import { createTenantContext, type Dependencies, inFreshTransaction, type TenantContext } from '../context.ts';
 import { answerJob } from '../job-definitions.ts';
-import { cutOffAgain, setAside } from '../unanswered/set-aside.ts';
+import { cutOffAgain, stopRetrying } from '../unanswered/stop-retrying.ts';
 import { OvertakenError } from './attempt.ts';
 import { beginAttempt } from './begin-attempt.ts';
-import { keepWaiting } from './hold-back.ts';
-import { platformTrouble } from './obstacle.ts';
-import { pursue } from './pursue.ts';
+import { parkMessages } from './retry.ts';
+import { platformError } from './blocker.ts';
+import { executeRun } from './execute-run.ts';
 import { closeEarlierRuns, lockConversation } from './run-states.ts';
 
 /**
@@ -20,9 +20,9 @@ export function handleAnswer(deps: Dependencies): Handler {
       const ctx = createTenantContext(deps, tenantId);
       try {
         const attempt = await job.turn(() => beginAttempt(ctx, conversationId));
-        if (attempt) await pursue(ctx, attempt, job);
+        if (attempt) await executeRun(ctx, attempt, job);
       } catch (error) {
-        if (job.isLast && !(error instanceof OvertakenError)) await showTrouble(ctx, conversationId);
+        if (job.isLast && !(error instanceof OvertakenError)) await showPlatformError(ctx, conversationId);
         throw error;
       }
     },
@@ -34,16 +34,16 @@ export function handleAnswer(deps: Dependencies): Handler {
           const conversation = await lockConversation(tx, conversationId);
           if (!conversation) return;
           await closeEarlierRuns(tx, conversation);
-          await setAside(tx, conversation, cutOffAgain, { isTriedFirst: true });
+          await stopRetrying(tx, conversation, cutOffAgain, { isTriedFirst: true });
         }),
     },
   );
 }
 
 /** After the last try, shows the company that something failed. The next attempt ends what this one left open. */
-async function showTrouble(ctx: TenantContext, conversationId: string): Promise<void> {
+async function showPlatformError(ctx: TenantContext, conversationId: string): Promise<void> {
   await inFreshTransaction(ctx, async (tx) => {
     const conversation = await lockConversation(tx, conversationId);
-    if (conversation) await keepWaiting(tx, conversation, platformTrouble);
+    if (conversation) await parkMessages(tx, conversation, platformError);
   });
 }

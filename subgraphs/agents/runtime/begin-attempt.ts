@@ -1,6 +1,6 @@
 import { newId } from '@konstruct/kit/database';
 import { Agent } from '../agent/agent.entity.ts';
-import { lockRoster } from '../agent/roster.ts';
+import { lockActiveAgents } from '../agent/active-agents.ts';
 import { inFreshTransaction, type TenantContext } from '../context.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import { parkLimited } from '../contact-rate/park-limited.ts';
@@ -10,14 +10,14 @@ import { askingOf, chooseMessages } from './choose-messages.ts';
 import { takeAnswerSlot } from '../entitlement/answer-slot.ts';
 import { needsOf } from '../provider/model-needs.ts';
 import { Entitlement } from '../entitlement/entitlement.entity.ts';
-import { KnownKey } from '../known/known-key.entity.ts';
-import { keepWaiting, tryAgainIn } from './hold-back.ts';
-import { answersUsedUp, findObstacle } from './obstacle.ts';
+import { KeyReplica } from '../replicas/key-replica.entity.ts';
+import { parkMessages, tryAgainIn } from './retry.ts';
+import { answersUsedUp, findBlocker } from './blocker.ts';
 import { boundOf } from '../provider/price.ts';
 import { outputLimit, sizeOf, writePrompt } from '../prompt/prompt.ts';
 import { closeEarlierRuns, lockConversation } from './run-states.ts';
 import { Run } from './run.entity.ts';
-import { cutOffAgain, mostTries, setAside, tooLate } from '../unanswered/set-aside.ts';
+import { cutOffAgain, mostTries, stopRetrying, tooLate } from '../unanswered/stop-retrying.ts';
 import type { Attempt } from './attempt.ts';
 
 /** The agent that answered the conversation so far keeps it. A channel's conversation without one goes to the oldest active agent. */
@@ -35,8 +35,8 @@ async function readSituation(tx: TenantContext, conversation: Conversation) {
   const agent = await route(tx, conversation);
   const [entitlement = null] = await em.find(Entitlement, {}, { limit: 1, refresh: true });
   const provider = (agent && deps.providers.get(agent.providerId)) ?? null;
-  const key = agent?.llmKeyId ? await em.findOne(KnownKey, { id: agent.llmKeyId }, { refresh: true }) : null;
-  return { agent, entitlement, provider, key, obstacle: findObstacle({ agent, entitlement, provider, key }) };
+  const key = agent?.llmKeyId ? await em.findOne(KeyReplica, { id: agent.llmKeyId }, { refresh: true }) : null;
+  return { agent, entitlement, provider, key, blocker: findBlocker({ agent, entitlement, provider, key }) };
 }
 
 interface OpenMessages {
@@ -114,11 +114,11 @@ export async function beginAttempt(ctx: TenantContext, conversationId: string): 
     }
     // Counts calls with an unknown end: a known one has already moved its messages to the dead-letter queue.
     if (open.most_tries >= mostTries) {
-      await setAside(tx, conversation, cutOffAgain, { triedAtLeast: mostTries });
+      await stopRetrying(tx, conversation, cutOffAgain, { triedAtLeast: mostTries });
       return null;
     }
     if (conversation.answerableUntil && conversation.answerableUntil <= clock.now()) {
-      await setAside(tx, conversation, tooLate);
+      await stopRetrying(tx, conversation, tooLate);
       return null;
     }
     const pauseMs = quietInMs(conversation, open, deps.quietWindowMs);
@@ -128,15 +128,15 @@ export async function beginAttempt(ctx: TenantContext, conversationId: string): 
     }
 
     let situation = await readSituation(tx, conversation);
-    if (situation.obstacle) {
+    if (situation.blocker) {
       // A transaction that resolves a blocker then looks for waiting messages. Either it has committed and we see that now, or it will see
       // this message.
-      await lockRoster(tx);
+      await lockActiveAgents(tx);
       situation = await readSituation(tx, conversation);
     }
-    const { agent, entitlement, provider, key, obstacle } = situation;
-    if (obstacle || !agent || !entitlement || !provider) {
-      if (obstacle) await keepWaiting(tx, conversation, obstacle);
+    const { agent, entitlement, provider, key, blocker } = situation;
+    if (blocker || !agent || !entitlement || !provider) {
+      if (blocker) await parkMessages(tx, conversation, blocker);
       return null;
     }
     const { contactId = null } = conversation;
@@ -147,7 +147,7 @@ export async function beginAttempt(ctx: TenantContext, conversationId: string): 
       if (turn.kind !== 'free') return null;
     }
     const slot = await takeAnswerSlot(tx, entitlement.answerLimit ?? null);
-    if (slot === 'exhausted') await keepWaiting(tx, conversation, answersUsedUp);
+    if (slot === 'exhausted') await parkMessages(tx, conversation, answersUsedUp);
     if (slot === 'busy') await tryAgainIn(tx, conversation, 1);
     if (slot !== 'taken') return null;
 

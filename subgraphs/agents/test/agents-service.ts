@@ -22,7 +22,7 @@ export interface Hired {
   limit?: number;
 }
 
-const practice = (baseUrl: string) => ({
+const sandboxProvider = (baseUrl: string) => ({
   ...{ id: 'practice', name: 'Practice model', protocol: 'openai-compatible', baseUrl, isKeyRequired: false, isPractice: true },
   models: [{ id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' }],
 });
@@ -43,7 +43,7 @@ export async function openAgentsService(variables: Record<string, string> = {}, 
       AGENTS_CALL_PRIVATE_KEY: agentsKeys.privateJwk,
       LLM_VAULT_KEYS: `[${vault.privateJwk}]`,
       ...{ USAGE_URL: stubs.url, KEYS_URL: stubs.url, OPENAI_BASE_URL: vendorUrl, ANTHROPIC_BASE_URL: vendorUrl },
-      EXTRA_LLM_PROVIDERS: JSON.stringify([practice(vendorUrl)]),
+      EXTRA_LLM_PROVIDERS: JSON.stringify([sandboxProvider(vendorUrl)]),
       ...{ QUIET_WINDOW_MS: '600', RETRY_UNIT_MS: '100', ...variables },
     }),
     start: (source) => start({ env: readAgentsEnv(source), log: createLogger({ name: 'agents', level: 'silent' }), ...parts }),
@@ -67,14 +67,14 @@ export async function openAgentsService(variables: Record<string, string> = {}, 
       await publish(entitlementChanged, tenantId, body);
       await until(() => has('select from agents.entitlements where tenant_id = $1 and version >= $2', tenantId, body.version));
     },
-    /** Seals a key and adds it to the stub of the keys service. With `tell`, the agents service is notified of it. */
-    async addKey(tenantId: string, secret: string, { providerId = 'openai', tell = true } = {}) {
+    /** Seals a key and adds it to the stub of the keys service. With `notify`, the agents service is notified of it. */
+    async addKey(tenantId: string, secret: string, { providerId = 'openai', notify = true } = {}) {
       const id = newId();
       const binding = { tenantId, providerId, baseUrl: '', keyId: id };
       const sealed = await sealer(vault.publicJwk).seal(secret, binding);
       stubs.keys.set(id, { tenantId, id, providerId, baseUrl: null, sealed, binding });
       const key = { keyId: id, version: 1, providerId, baseUrl: null, label: 'Main', status: 'VALID' as const, isRemoved: false };
-      if (tell) await publish(keyUpdated, tenantId, key);
+      if (notify) await publish(keyUpdated, tenantId, key);
       return id;
     },
     async hire(actor: Actor, more: object = {}): Promise<Hired> {

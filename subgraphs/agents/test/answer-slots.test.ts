@@ -8,16 +8,16 @@ import { Entitlement } from '../entitlement/entitlement.entity.ts';
 import { Run } from '../runtime/run.entity.ts';
 import { type AgentsService, openAgentsService } from './agents-service.ts';
 
-let house: AgentsService;
+let service: AgentsService;
 let database: Database;
 beforeAll(async () => {
-  house = await openAgentsService({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '20' });
-  await house.start();
-  database = await openDatabase(declared, { ...house.database.connection, poolSize: 20 });
+  service = await openAgentsService({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '20' });
+  await service.start();
+  database = await openDatabase(declared, { ...service.database.connection, poolSize: 20 });
 });
 afterAll(async () => {
   await database?.close();
-  await house.close();
+  await service.close();
 });
 
 const what = { conversationId: newId(), agentId: newId(), agentVersion: 1, channelKind: 'SLACK' as const };
@@ -37,26 +37,26 @@ const end = (tenantId: string, id: string, state: 'COMPLETED' | 'RELEASED') =>
     if (state === 'COMPLETED') await countAnswer({ em: tx });
   });
 const usedCount = async (tenantId: string) =>
-  (await house.database.query<{ used_count: number }>('select used_count from agents.entitlements where tenant_id = $1', [tenantId]))[0]
+  (await service.database.query<{ used_count: number }>('select used_count from agents.entitlements where tenant_id = $1', [tenantId]))[0]
     ?.used_count;
 
 test('P3 without a limit no answer waits for the company’s row: it is answered while another transaction holds the row', async () => {
-  const { tenantId, operator } = await house.company({ answerLimit: null });
-  await house.hire(operator);
-  const holder = new Client({ connectionString: house.database.adminUrl });
+  const { tenantId, operator } = await service.company({ answerLimit: null });
+  await service.hire(operator);
+  const holder = new Client({ connectionString: service.database.adminUrl });
   await holder.connect();
   await holder.query('begin');
   await holder.query('select from agents.entitlements where tenant_id = $1 for update', [tenantId]);
   try {
-    await house.write(tenantId, ...Array.from({ length: 5 }, (_, index) => ({ threadKey: `thread ${index}` })));
-    await until(async () => (await house.answers(tenantId)).length === 5);
+    await service.write(tenantId, ...Array.from({ length: 5 }, (_, index) => ({ threadKey: `thread ${index}` })));
+    await until(async () => (await service.answers(tenantId)).length === 5);
   } finally {
     await holder.end();
   }
 });
 
 test('P3 of 60 takers at a limit of 20, some of which give their slot back, exactly 20 answers are counted', async () => {
-  const { tenantId } = await house.company({ answerLimit: 20 });
+  const { tenantId } = await service.company({ answerLimit: 20 });
   const seen = new Set<SlotOutcome>();
   await Promise.all(
     Array.from({ length: 60 }, async (_, index) => {
@@ -77,10 +77,10 @@ test('P3 of 60 takers at a limit of 20, some of which give their slot back, exac
 });
 
 test('a limit that comes back counts what is still being written, and an attempt that died holds its slot until it is closed', async () => {
-  const { tenantId } = await house.company({ answerLimit: null });
+  const { tenantId } = await service.company({ answerLimit: null });
   const died = [newId(), newId()];
   for (const id of died) expect(await begin(tenantId, id)).toBe('taken');
-  await house.entitle(tenantId, { version: 2, answerLimit: 2 });
+  await service.entitle(tenantId, { version: 2, answerLimit: 2 });
   expect(await begin(tenantId, newId())).toBe('busy');
   await end(tenantId, died[0] ?? '', 'RELEASED');
   const next = newId();
@@ -89,6 +89,6 @@ test('a limit that comes back counts what is still being written, and an attempt
   await end(tenantId, next, 'COMPLETED');
   await end(tenantId, died[1] ?? '', 'COMPLETED');
   expect(await begin(tenantId, newId())).toBe('exhausted');
-  await house.entitle(tenantId, { version: 3, answerLimit: 50, mayAnswer: false });
+  await service.entitle(tenantId, { version: 3, answerLimit: 50, mayAnswer: false });
   expect(await begin(tenantId, newId())).toBe('exhausted');
 });

@@ -3,12 +3,12 @@ import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AgentsService, openAgentsService } from './agents-service.ts';
 
-let house: AgentsService;
+let service: AgentsService;
 beforeAll(async () => {
-  house = await openAgentsService();
-  await house.start();
+  service = await openAgentsService();
+  await service.start();
 });
-afterAll(() => house.close());
+afterAll(() => service.close());
 
 interface Sent {
   sendPlaygroundMessage: { conversation: { id: string }; message: { id: string } };
@@ -23,17 +23,17 @@ const read = `query ($id: ID!) { conversation(id: $id) { id kind contactName pre
   messages { nodes { id author text answerState agentVersion conversation { id } } pageInfo { hasNextPage } } } }`;
 
 test('a playground message is answered by the model, from what the employee knows, and costed', async () => {
-  const { tenantId, operator } = await house.company();
-  const { agent } = await house.hire(operator);
+  const { tenantId, operator } = await service.company();
+  const { agent } = await service.hire(operator);
   expect(agent.status).toBe('ACTIVE');
   const input = { agentId: agent.id, text: 'When do you open?', idempotencyKey: newId() };
-  const { sendPlaygroundMessage: sent } = await house.ask<Sent>(operator, send, { input });
+  const { sendPlaygroundMessage: sent } = await service.ask<Sent>(operator, send, { input });
   expect(sent).toMatchObject({ __typename: 'SendPlaygroundMessageSuccess', message: { answerState: 'PENDING' } });
-  const { sendPlaygroundMessage: again } = await house.ask<Sent>(operator, send, { input });
+  const { sendPlaygroundMessage: again } = await service.ask<Sent>(operator, send, { input });
   expect(again.message.id).toBe(sent.message.id);
 
-  await until(async () => (await house.answers(tenantId)).length > 0);
-  const { conversation } = await house.ask<Read>(operator, read, { id: sent.conversation.id });
+  await until(async () => (await service.answers(tenantId)).length > 0);
+  const { conversation } = await service.ask<Read>(operator, read, { id: sent.conversation.id });
   expect(conversation).toMatchObject({ kind: 'PLAYGROUND', agent: { name: 'Mia' }, channel: null });
   expect(conversation.messages.nodes).toMatchObject([
     { author: 'CONTACT', text: 'When do you open?', answerState: 'ANSWERED', agentVersion: null },
@@ -41,7 +41,7 @@ test('a playground message is answered by the model, from what the employee know
   ]);
   const reply = conversation.messages.nodes[1];
   expect(reply?.text).toContain('nine');
-  const [settled, ...more] = await house.settled(tenantId);
+  const [settled, ...more] = await service.settled(tenantId);
   expect(more).toEqual([]);
   expect(settled).toMatchObject({
     outcome: 'completed',
@@ -52,25 +52,25 @@ test('a playground message is answered by the model, from what the employee know
   });
   const { runId, promptTokens = 0, completionTokens = 0, costUsd } = settled ?? {};
   expect(Number(costUsd)).toBeCloseTo((promptTokens * 0.15 + completionTokens * 0.6) / 1e6, 9);
-  const held = house.stubs.reservations.find((reservation) => reservation.runId === runId);
+  const held = service.stubs.reservations.find((reservation) => reservation.runId === runId);
   expect(Number(costUsd)).toBeLessThanOrEqual(Number(held?.amountUsd));
 });
 
 test('a burst is answered once, and a message received three times is answered once', async () => {
-  const { tenantId, operator } = await house.company();
-  await house.hire(operator);
+  const { tenantId, operator } = await service.company();
+  await service.hire(operator);
   const channelId = newId();
   const first = { channelId, messageId: newId(), text: 'Hello' };
-  await house.write(tenantId, first, first, { channelId, text: 'When do you open?' });
-  await until(async () => (await house.answers(tenantId)).length > 0);
-  await house.write(tenantId, first);
-  await until(async () => (await house.messagesTo(tenantId, 'agents')).length === 0);
+  await service.write(tenantId, first, first, { channelId, text: 'When do you open?' });
+  await until(async () => (await service.answers(tenantId)).length > 0);
+  await service.write(tenantId, first);
+  await until(async () => (await service.messagesTo(tenantId, 'agents')).length === 0);
   await new Promise((resolve) => setTimeout(resolve, 1000));
-  expect(await house.states(tenantId)).toEqual(['ANSWERED', 'ANSWERED']);
-  expect(await house.settled(tenantId)).toMatchObject([{ outcome: 'completed', channelKind: 'SLACK' }]);
-  const answers = await house.answers(tenantId);
+  expect(await service.states(tenantId)).toEqual(['ANSWERED', 'ANSWERED']);
+  expect(await service.settled(tenantId)).toMatchObject([{ outcome: 'completed', channelKind: 'SLACK' }]);
+  const answers = await service.answers(tenantId);
   expect(answers).toHaveLength(1);
-  const written = await house.messagesTo(tenantId, 'channels');
+  const written = await service.messagesTo(tenantId, 'channels');
   expect(written.map(({ body }) => body)).toEqual([
     { messageId: answers[0]?.id, channelId, threadKey: 'C1:1', text: answers[0]?.text, agentName: 'Mia' },
   ]);
@@ -82,17 +82,17 @@ test.each([
 ])(
   '%s answers in its own protocol, with the key opened in the runtime only, at its own price',
   async (providerId, modelId, path, header, value) => {
-    const { tenantId, operator } = await house.company();
-    const llmKeyId = await house.addKey(tenantId, 'sk-canary-0003', { providerId });
-    await house.hire(operator, { providerId, modelId, llmKeyId });
-    await house.write(tenantId, {});
-    await until(async () => (await house.answers(tenantId)).length > 0);
-    const requests = await house.modelCalls(path);
+    const { tenantId, operator } = await service.company();
+    const llmKeyId = await service.addKey(tenantId, 'sk-canary-0003', { providerId });
+    await service.hire(operator, { providerId, modelId, llmKeyId });
+    await service.write(tenantId, {});
+    await until(async () => (await service.answers(tenantId)).length > 0);
+    const requests = await service.modelCalls(path);
     expect(requests.at(-1)?.headers[header]).toBe(value);
-    const [settled] = await house.settled(tenantId);
+    const [settled] = await service.settled(tenantId);
     expect(settled).toMatchObject({ outcome: 'completed', isPriced: true });
     expect(Number(settled?.costUsd)).toBeGreaterThan(0);
-    const everything = await house.database.query(
+    const everything = await service.database.query(
       `select * from agents.runs r, agents.messages m, jobs.outbox_messages o where r.tenant_id = $1 and m.tenant_id = $1 and o.tenant_id = $1`,
       [tenantId],
     );

@@ -11,12 +11,12 @@ const count = Number(process.env['HISTORY_COUNT'] ?? 25);
 const seed = Number(process.env['HISTORY_SEED'] ?? 20261130);
 const employees = 4;
 
-let house: AgentsService;
+let service: AgentsService;
 beforeAll(async () => {
-  house = await openAgentsService();
-  await house.start();
+  service = await openAgentsService();
+  await service.start();
 });
-afterAll(() => house.close());
+afterAll(() => service.close());
 
 const word = fc.record({ agentQuota: fc.integer({ min: 0, max: employees + 1 }), mayAnswer: fc.boolean() });
 
@@ -36,10 +36,10 @@ test(
   `${count} random histories of an entitlement end with the employees paused that the last one leaves without a place`,
   { timeout: 300_000 },
   async () => {
-    const { tenantId, operator } = await house.company({ agentQuota: employees });
+    const { tenantId, operator } = await service.company({ agentQuota: employees });
     const ids: string[] = [];
-    for (let index = 0; index < employees; index += 1) ids.push((await house.hire(operator)).agent.id);
-    const handled = () => until(async () => (await house.messagesTo(tenantId, 'agents')).length === 0, 20_000);
+    for (let index = 0; index < employees; index += 1) ids.push((await service.hire(operator)).agent.id);
+    const handled = () => until(async () => (await service.messagesTo(tenantId, 'agents')).length === 0, 20_000);
     let last = 1;
 
     const property = fc.asyncProperty(history, async ({ words, arrivals, isLate, acts }) => {
@@ -48,7 +48,7 @@ test(
       const doing: Promise<unknown>[] = [];
       for (const [at, index] of arrivals.entries()) {
         const { agentQuota = 0, mayAnswer = true } = words[index] ?? {};
-        await house.publish(entitlementChanged, tenantId, {
+        await service.publish(entitlementChanged, tenantId, {
           version: first + index,
           status: 'active',
           answerLimit: null,
@@ -58,24 +58,25 @@ test(
         const act = acts[at];
         if (act)
           doing.push(
-            house.ask(operator, `mutation ($id: ID!) { ${act.verb}(input: { id: $id }) { __typename } }`, { id: ids[act.employee] }),
+            service.ask(operator, `mutation ($id: ID!) { ${act.verb}(input: { id: $id }) { __typename } }`, { id: ids[act.employee] }),
           );
         if (isLate[at]) await handled();
       }
       await Promise.all([...doing, handled()]);
 
       const { agentQuota, mayAnswer } = words.at(-1) ?? {};
-      const [known] = await house.database.query('select version, agent_quota, may_answer from agents.entitlements where tenant_id = $1', [
-        tenantId,
-      ]);
+      const [known] = await service.database.query(
+        'select version, agent_quota, may_answer from agents.entitlements where tenant_id = $1',
+        [tenantId],
+      );
       expect(known).toEqual({ version: last, agent_quota: agentQuota, may_answer: mayAnswer });
-      const roster = await house.database.query<{ status: string }>('select status from agents.agents where tenant_id = $1 order by id', [
+      const agents = await service.database.query<{ status: string }>('select status from agents.agents where tenant_id = $1 order by id', [
         tenantId,
       ]);
-      let places = agentQuota ?? 0;
+      let seats = agentQuota ?? 0;
       // Agents that a member paused need no seat; the oldest of the others get one.
-      const right = roster.map(({ status }) => (status === 'PAUSED' ? status : (places -= 1) >= 0 ? 'ACTIVE' : 'PAUSED_BY_PLAN'));
-      expect(roster.map(({ status }) => status)).toEqual(right);
+      const right = agents.map(({ status }) => (status === 'PAUSED' ? status : (seats -= 1) >= 0 ? 'ACTIVE' : 'PAUSED_BY_PLAN'));
+      expect(agents.map(({ status }) => status)).toEqual(right);
     });
     await fc.assert(property, {
       numRuns: count,

@@ -4,7 +4,7 @@ import { createTenantContext, type Dependencies, inTransaction, type TenantConte
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import { retryWaitingJob } from '../job-definitions.ts';
 import { askReservingAgain, findBudgetProbes, retryWithoutBudget, tryBudget } from './budget-waiters.ts';
-import { waitingRetryAt } from './patience.ts';
+import { waitingRetryAt } from './backoff.ts';
 
 type Asked = z.output<typeof retryWaitingJob.schema>;
 

@@ -5,7 +5,7 @@ import type { PassingCause } from '../conversation/message.entity.ts';
 import { retryWaitingJob } from '../job-definitions.ts';
 
 /** Which waiting messages to retry. */
-export interface Mended {
+export interface Resolution {
   readonly causes: readonly PassingCause[];
   /** Absent: those of all agents. */
   readonly agentId?: string;
@@ -14,8 +14,8 @@ export interface Mended {
 }
 
 /** Retries what waits for these causes, once the transaction that resolves them commits. */
-export async function wakeWaiting({ em, tenantId }: TenantContext, mended: Mended): Promise<void> {
-  const { causes, agentId, isBudgetBack } = mended;
+export async function wakeWaiting({ em, tenantId }: TenantContext, resolution: Resolution): Promise<void> {
+  const { causes, agentId, isBudgetBack } = resolution;
   const payload = { tenantId, causes: [...causes], ...(agentId && { agentId }), ...(isBudgetBack && { isBudgetBack }) };
   await enqueue(em, retryWaitingJob, payload);
 }

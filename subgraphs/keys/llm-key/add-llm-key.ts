@@ -7,10 +7,10 @@ import type { AddLlmKeyInput } from '../generated/resolvers.ts';
 import type { Provider } from '../provider/provider.ts';
 import { checkBaseUrl } from './check-base-url.ts';
 import { isLimitReached, keyLimit, lockKeys } from './key-limit.ts';
-import { keyRefusal } from './key-refusal.ts';
+import { keyRejection } from './key-rejection.ts';
 import { type AddLlmKey, addLlmKeyInput, lastFourOf } from './llm-key-input.ts';
 import { LlmKey } from './llm-key.entity.ts';
-import { tellAgents } from './tell-agents.ts';
+import { publishKeyUpdate } from './publish-key-update.ts';
 
 /** Stores a key, sealed, if its provider accepts it. The plain key is gone after the call. A repeat returns the key of the first call. */
 export async function addLlmKey(ctx: Context, raw: AddLlmKeyInput) {
@@ -27,9 +27,9 @@ export async function addLlmKey(ctx: Context, raw: AddLlmKeyInput) {
   const target = await chooseTarget(own, input);
   if ('__typename' in target) return target;
 
-  const verdict = await deps.keyCheck.tryKey(input.key, target.keyTarget);
-  const refusal = keyRefusal(verdict, target.provider);
-  if (refusal) return refusal;
+  const result = await deps.keyCheck.tryKey(input.key, target.keyTarget);
+  const rejection = keyRejection(result, target.provider);
+  if (rejection) return rejection;
 
   return inTransaction(own, async (tx) => {
     const { tenantId, em, clock } = tx;
@@ -47,8 +47,8 @@ export async function addLlmKey(ctx: Context, raw: AddLlmKeyInput) {
       sealedWith: null,
       lastFour: lastFourOf(input.key),
       fingerprint,
-      status: verdict.outcome === 'limited' ? 'RESTRICTED' : 'VALID',
-      lastError: verdict.outcome === 'limited' ? verdict.complaint : null,
+      status: result.outcome === 'limited' ? 'RESTRICTED' : 'VALID',
+      lastError: result.outcome === 'limited' ? result.message : null,
       version: 1,
       idempotencyKey: input.idempotencyKey,
       createdById: author.id,
@@ -59,7 +59,7 @@ export async function addLlmKey(ctx: Context, raw: AddLlmKeyInput) {
     });
     const { sealed, keyId } = await sealWithin(em, 'keys', deps.sealer, input.key, llmKey.binding());
     em.assign(llmKey, { sealed, sealedWith: keyId });
-    await tellAgents(tx, llmKey);
+    await publishKeyUpdate(tx, llmKey);
     return { __typename: 'AddLlmKeySuccess' as const, llmKey };
   });
 }
@@ -78,7 +78,7 @@ async function chooseTarget({ deps: { catalogue, guard } }: TenantContext, { pro
   }
   if (baseUrl === null) return issue('baseUrl', 'required', 'Enter the base URL of the endpoint.');
   const checked = await checkBaseUrl(baseUrl, guard);
-  if ('fault' in checked) return issue('baseUrl', 'unsafe_url', checked.fault);
+  if ('issue' in checked) return issue('baseUrl', 'unsafe_url', checked.issue);
   const whole = definitionOf(provider.id, provider.protocol).completeBaseUrl(checked.baseUrl);
   return { provider, baseUrl: whole, keyTarget: keyTargetOf(provider, whole, true) };
 }

@@ -4,7 +4,7 @@ import { LockMode } from '@mikro-orm/core';
 import { authorOf, type Context, inTransaction, tenantContextOf } from '../context.ts';
 import type { RemoveLlmKeyInput } from '../generated/resolvers.ts';
 import { LlmKey } from './llm-key.entity.ts';
-import { tellAgents } from './tell-agents.ts';
+import { publishKeyUpdate } from './publish-key-update.ts';
 
 /** Removes a key: the sealed secret is erased for good, and the agents' runtime is notified to stop using it. */
 export async function removeLlmKey(ctx: Context, { id }: RemoveLlmKeyInput) {
@@ -12,7 +12,7 @@ export async function removeLlmKey(ctx: Context, { id }: RemoveLlmKeyInput) {
     const llmKey = isId(id) ? await tx.em.findOne(LlmKey, { id, removedAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
     if (!llmKey) return notFound('This key no longer exists.');
     llmKey.remove(tx.clock.now(), authorOf(ctx).name);
-    await tellAgents(tx, llmKey);
+    await publishKeyUpdate(tx, llmKey);
     return { __typename: 'RemoveLlmKeySuccess' as const, id: llmKey.id };
   });
 }

@@ -64,9 +64,9 @@ async function tryAt(port: number, target: Partial<KeyTarget> = {}) {
     models: ['cheap', 'dear'],
     ...target,
   } as const;
-  const verdict = await check.tryKey(secret, full);
-  expect(JSON.stringify(verdict)).not.toContain(secret);
-  return verdict;
+  const result = await check.tryKey(secret, full);
+  expect(JSON.stringify(result)).not.toContain(secret);
+  return result;
 }
 
 test('a key that lists and chats is valid, and is tried on the cheapest model it has', async () => {
@@ -147,7 +147,7 @@ test('an endpoint whose list only key holders see needs no chat: no model is loa
   expect(calls.every(({ call }) => call === 'GET /v1/models')).toBe(true);
 });
 
-test('an endpoint whose list anybody sees is asked to chat: a wrong key is not accepted there', async () => {
+test('an endpoint whose list anyone sees is asked to chat: a wrong key is not accepted there', async () => {
   const wrong = await provider(({ call }) => (call.startsWith('GET') ? list('a') : { status: 401, json: error('no') }));
   expect(await tryAt(wrong.port, compatible)).toEqual({ outcome: 'invalid' });
   const right = await provider(({ call }) =>
@@ -202,8 +202,8 @@ test('an endpoint that never ends its list, or packs it, is told, and neither is
       isTenantSupplied: true,
       models: [],
     } as const;
-    const verdict = await check.tryKey(secret, target);
-    return verdict.outcome === 'unknown' ? verdict.because : verdict.outcome;
+    const result = await check.tryKey(secret, target);
+    return result.outcome === 'unknown' ? result.because : result.outcome;
   };
   expect(await because('drip', 400)).toBe('it did not answer within 0.4 seconds');
   expect(await because('drip', 60_000, 500)).toBe('its answer was not complete within 0.5 seconds');
@@ -212,13 +212,13 @@ test('an endpoint that never ends its list, or packs it, is told, and neither is
 });
 
 test('F3 an endpoint that refuses the name of the limit is asked by the other one', async () => {
-  const refusal = "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.";
+  const rejection = "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.";
   const asked: string[][] = [];
   const { port } = await provider(({ call, fields }) => {
     if (call.startsWith('GET')) return { status: 404, json: {} };
     asked.push(fields.filter((name) => name.startsWith('max_')));
     return fields.includes('max_tokens')
-      ? { status: 400, json: { error: { message: refusal, param: 'max_tokens', code: 'unsupported_parameter' } } }
+      ? { status: 400, json: { error: { message: rejection, param: 'max_tokens', code: 'unsupported_parameter' } } }
       : { status: 429, json: error('insufficient_quota') };
   });
   expect(await tryAt(port, compatible)).toEqual({ outcome: 'restricted', by: 'quota' });

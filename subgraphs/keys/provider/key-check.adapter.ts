@@ -1,5 +1,5 @@
 import { classifyFailure, definitionOf, type LimitName, refusedParameter } from '@konstruct/providers';
-import type { KeyCheck, KeyTarget, KeyVerdict } from './key-check.port.ts';
+import type { KeyCheck, KeyTarget, KeyResult } from './key-check.port.ts';
 import { type Answer, answerOf, classOf, resultOf } from './key-result.ts';
 
 export interface KeyCheckOptions {
@@ -12,9 +12,9 @@ export interface KeyCheckOptions {
 }
 
 /** No endpoint has a model with this name. A request for it costs nothing, but still has to pass the endpoint's authentication. */
-const nobodysModel = 'konstruct-key-check';
+const missingModel = 'konstruct-key-check';
 
-const unknown = (because: string): KeyVerdict => ({ outcome: 'unknown', because });
+const unknown = (because: string): KeyResult => ({ outcome: 'unknown', because });
 
 /** Tries keys over HTTP. Its result contains neither a key nor any text of a provider: providers repeat keys in their messages. */
 export function createKeyCheck({ platformFetch, tenantFetch, timeoutMs = 10_000 }: KeyCheckOptions): KeyCheck {
@@ -25,8 +25,8 @@ export function createKeyCheck({ platformFetch, tenantFetch, timeoutMs = 10_000 
       try {
         return await decide(key, target, ask);
       } catch (error) {
-        const { class: failure, said } = classifyFailure(error);
-        if (said !== null) return unknown(lowerFirst(said));
+        const { class: failure, message } = classifyFailure(error);
+        if (message !== null) return unknown(lowerFirst(message));
         if (signal.aborted) return unknown(`it did not answer within ${timeoutMs / 1000} seconds`);
         return resultOf(failure, null) ?? unknown('it did not answer');
       }
@@ -34,13 +34,13 @@ export function createKeyCheck({ platformFetch, tenantFetch, timeoutMs = 10_000 
   };
 }
 
-const rejectionOf = (answer: Answer): KeyVerdict | undefined => {
+const rejectionOf = (answer: Answer): KeyResult | undefined => {
   const answerClass = classOf(answer);
   return answerClass === null ? undefined : resultOf(answerClass, answer.error?.status ?? null);
 };
 
 /** Listing models is free, but OpenAI allows it without credit, and others without any key. So a tiny chat follows. */
-async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof caller>): Promise<KeyVerdict> {
+async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof caller>): Promise<KeyResult> {
   const own = await ask.holder(key);
   const rejected = own && rejectionOf(own);
   if (rejected) return rejected;
@@ -56,7 +56,7 @@ async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof cal
   if (ids && target.models.length === 0 && !ask.modelIds(await ask.list(null))) return { outcome: 'valid' };
 
   const offered = ids ? target.models.filter((model) => ids.some((id) => isModel(id, model))).slice(0, 1) : target.models;
-  const chat = await chatOnFirst(offered.length > 0 ? offered : [(target.models.length > 0 && ids?.[0]) || nobodysModel], (model) =>
+  const chat = await chatOnFirst(offered.length > 0 ? offered : [(target.models.length > 0 && ids?.[0]) || missingModel], (model) =>
     ask.chat(key, model),
   );
   const rejection = rejectionOf(chat);
@@ -64,12 +64,12 @@ async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof cal
   if (classOf(chat) === 'NO_MODEL' && offered.length > 0) return { outcome: 'restricted', by: 'access' };
   // A web page is not a chat, whatever its status.
   if (chat.body === undefined && (chat.error === null || chat.error.isPage)) return unknown('it has no chat endpoint at this base URL');
-  return mayNotList ? { outcome: 'limited', complaint: "This key can chat, but can't list its models." } : { outcome: 'valid' };
+  return mayNotList ? { outcome: 'limited', message: "This key can chat, but can't list its models." } : { outcome: 'valid' };
 }
 
 /** A request for a missing model costs nothing: if the models are not listed, the next one is tried. */
 async function chatOnFirst(
-  [model = nobodysModel, ...others]: readonly string[],
+  [model = missingModel, ...others]: readonly string[],
   chat: (model: string) => Promise<Answer>,
 ): Promise<Answer> {
   const answer = await chat(model);

@@ -15,14 +15,14 @@ export interface KeyTarget {
  * The result of a try. Only a clear rejection by the provider counts against a key. `restricted`: a valid key without credit or
  * permissions. `unknown`: the try says nothing about the key.
  */
-export type KeyVerdict =
+export type KeyResult =
   | { readonly outcome: 'valid' }
-  | { readonly outcome: 'limited'; readonly complaint: string }
+  | { readonly outcome: 'limited'; readonly message: string }
   | { readonly outcome: 'invalid' }
   | { readonly outcome: 'restricted'; readonly by: 'quota' | 'access' }
   | { readonly outcome: 'unknown'; readonly because: string };
 
 export interface KeyCheck {
   /** Tries a key at its provider, within ten seconds. Never throws: if the try gives no answer, the result is `unknown`. */
-  tryKey(key: string, target: KeyTarget): Promise<KeyVerdict>;
+  tryKey(key: string, target: KeyTarget): Promise<KeyResult>;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Answer, answerOf, classOf, resultOf } from './key-result.ts';
 
 const read = (status: number, body: unknown) => answerOf(status, body === undefined ? '<html></html>' : JSON.stringify(body));
-const verdict = (answer: Answer) => {
+const resultFor = (answer: Answer) => {
   const answerClass = classOf(answer);
   return answerClass === null ? undefined : resultOf(answerClass, answer.status);
 };
@@ -34,8 +34,8 @@ test.each([
   ['too many requests', 429, openai('rate_limit_exceeded'), 'unknown'],
   ['an outage', 500, undefined, 'unknown'],
   ['an overloaded provider', 529, anthropic('overloaded_error'), 'unknown'],
-])('%s is told from all others', (_case, status, body, expected) => {
-  const found = verdict(read(status, body));
+])('%s is distinguished from all others', (_case, status, body, expected) => {
+  const found = resultFor(read(status, body));
   expect(found?.outcome === 'restricted' ? `restricted by ${found.by}` : found?.outcome).toBe(expected);
 });
 
@@ -43,14 +43,14 @@ test('an answer that is not about the key says nothing of it', () => {
   expect(classOf(read(200, { data: [] }))).toBeNull();
   expect(classOf(read(200, { choices: [], error: null }))).toBeNull();
   expect(classOf(read(200, { choices: [{}], error: { code: 0, message: 'success' } }))).toBeNull();
-  expect(verdict(read(200, { error: { code: 400, message: 'max_tokens is too small' } }))).toBeUndefined();
+  expect(resultFor(read(200, { error: { code: 400, message: 'max_tokens is too small' } }))).toBeUndefined();
   expect(classOf(read(200, { error: { code: 404, message: 'no such model' } }))).toBe('NO_MODEL');
-  expect(verdict(read(404, openai('model_not_found')))).toBeUndefined();
+  expect(resultFor(read(404, openai('model_not_found')))).toBeUndefined();
 });
 
-test('a model that is not there is told from an endpoint that is not there', () => {
+test('a model that is not there is distinguished from an endpoint that is not there', () => {
   expect(classOf(read(404, openai('model_not_found')))).toBe('NO_MODEL');
   expect(classOf(read(404, { error: 'no route matched' }))).toBe('NO_ENDPOINT');
-  expect(verdict(read(404, { error: 'no route matched' }))?.outcome).toBe('unknown');
-  expect(verdict(read(404, undefined))?.outcome).toBe('unknown');
+  expect(resultFor(read(404, { error: 'no route matched' }))?.outcome).toBe('unknown');
+  expect(resultFor(read(404, undefined))?.outcome).toBe('unknown');
 });

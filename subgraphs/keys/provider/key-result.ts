@@ -1,5 +1,5 @@
 import { type AnswerClass, classifyError, type ErrorClass, errorIn, parseJson, type ReportedError } from '@konstruct/providers';
-import type { KeyVerdict } from './key-check.port.ts';
+import type { KeyResult } from './key-check.port.ts';
 
 /** A provider's answer. */
 export interface Answer {
@@ -18,10 +18,10 @@ export function answerOf(status: number, text: string): Answer {
 /** The class of an error answer; null if it is not an error. */
 export const classOf = ({ error }: Answer): ErrorClass | null => error && classifyError(error);
 
-const unknown = (because: string): KeyVerdict => ({ outcome: 'unknown', because });
+const unknown = (because: string): KeyResult => ({ outcome: 'unknown', because });
 
 /** What an answer of this class says about the key; undefined: the key was accepted, and something else was rejected. */
-export function resultOf(answerClass: AnswerClass, status: number | null): KeyVerdict | undefined {
+export function resultOf(answerClass: AnswerClass, status: number | null): KeyResult | undefined {
   switch (answerClass) {
     case 'WRONG_KEY':
       return { outcome: 'invalid' };

@@ -108,7 +108,9 @@ test('45: a tenant does not reach an address by naming the one that the platform
 });
 
 test('a provider that is unknown or needs no key is an issue of the input', async () => {
-  expect(await add({ providerId: 'nobody' })).toMatchObject({ issues: [{ path: ['input', 'providerId'], code: 'unknown_provider' }] });
+  expect(await add({ providerId: 'no-such-provider' })).toMatchObject({
+    issues: [{ path: ['input', 'providerId'], code: 'unknown_provider' }],
+  });
   expect(await add({ providerId: 'practice' })).toMatchObject({ issues: [{ path: ['input', 'providerId'], code: 'no_key_needed' }] });
 });
 

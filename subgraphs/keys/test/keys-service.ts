@@ -10,8 +10,8 @@ import { readKeysEnv } from '../env.ts';
 
 /** The keys of agents, the only admitted caller, and of another service. */
 const [agentsKeys, foreignKeys] = [await generateIdentityKeys(), await generateIdentityKeys()];
-const practiceModel = { id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' };
-const practice = { id: 'practice', name: 'Practice model', protocol: 'openai-compatible', isKeyRequired: false, isPractice: true };
+const sandboxModel = { id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' };
+const sandboxProvider = { id: 'practice', name: 'Practice model', protocol: 'openai-compatible', isKeyRequired: false, isPractice: true };
 
 /** The keys service, started, with the sandbox model in place of the vendors. `variables` override parts of its environment. */
 export async function openKeysService(variables: Record<string, string> = {}) {
@@ -28,7 +28,7 @@ export async function openKeysService(variables: Record<string, string> = {}) {
       AGENTS_CALL_PUBLIC_KEY: agentsKeys.publicJwk,
       LLM_VAULT_PUBLIC_KEY: vault.publicJwk,
       ...{ OPENAI_BASE_URL: baseUrl, ANTHROPIC_BASE_URL: baseUrl },
-      EXTRA_LLM_PROVIDERS: JSON.stringify([{ ...practice, baseUrl, models: [practiceModel] }]),
+      EXTRA_LLM_PROVIDERS: JSON.stringify([{ ...sandboxProvider, baseUrl, models: [sandboxModel] }]),
       ...variables,
     }),
     start: (source) => start({ env: readKeysEnv(source), log }),

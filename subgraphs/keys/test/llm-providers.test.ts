@@ -57,11 +57,11 @@ test('a pasted key goes to its vendor unless a base URL is set explicitly', () =
   );
 });
 
-test('62: production refuses stand-ins, and says which', () => {
+test('62: production rejects sandbox servers, and says which', () => {
   const production = { ...environment, NODE_ENV: 'production', PUBLIC_URL: 'https://konstruct.example' };
   expect(() => readKeysEnv(production)).not.toThrow();
   expect(() => readKeysEnv({ ...production, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' })).toThrow('OPENAI_BASE_URL');
-  const practice = {
+  const sandboxProvider = {
     id: 'practice',
     name: 'P',
     protocol: 'openai',
@@ -70,7 +70,7 @@ test('62: production refuses stand-ins, and says which', () => {
     isPractice: true,
     models: [],
   };
-  expect(() => readKeysEnv({ ...production, EXTRA_LLM_PROVIDERS: JSON.stringify([practice]) })).toThrow('"practice"');
+  expect(() => readKeysEnv({ ...production, EXTRA_LLM_PROVIDERS: JSON.stringify([sandboxProvider]) })).toThrow('"practice"');
 });
 
 test('F17 a configured provider may say what its models can hold', () => {

@@ -117,7 +117,7 @@ test.each([
   const { result, errors: refused } = await remove(actor, newId());
   expect(Boolean(result)).toBe(mayManage);
   if (!mayManage) expect(refused?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
-  const { data } = await keys.askRaw(actor, addDocument, { input: keyInput({ providerId: 'nobody' }) });
+  const { data } = await keys.askRaw(actor, addDocument, { input: keyInput({ providerId: 'no-such-provider' }) });
   expect(Boolean(data?.['addLlmKey'])).toBe(mayManage);
 });
 

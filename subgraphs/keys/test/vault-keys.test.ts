@@ -21,7 +21,7 @@ test('D20 the runtime is told which keys of the vault are needed, in all compani
   expect(await counted.json()).toEqual([{ vaultKeyId: 'test', count: 3 }]);
 });
 
-test('D20 it is given all sealed keys of the company that the call names, and of no other; nobody else is given any', async () => {
+test('D20 it is given all sealed keys of the company that the call names, and of no other; no one else is given any', async () => {
   const [mine, other] = [newId(), newId()];
   const [id] = [await add(mine), await add(other)];
   const listed = (await (await get('/internal/llm-keys', await keys.callFrom('agents', 'keys', mine))).json()) as {

@@ -22,10 +22,10 @@ const half = 'Our opening hours are as follows: on Monday we open at nine and we
 
 describe.each(chats)('H2, F5, F16, M1 how a chat of %s ends', (protocol) => {
   test.each<[string, object, object]>([
-    ['a refusal', chat({ content: null, refusal: 'I cannot help.' }, 'stop', used), { ending: 'REFUSED', isFree: false, tokens }],
-    ['a refusal after words', chat({ content: 'I can', refusal: 'No.' }, 'stop', used), { ending: 'REFUSED', tokens }],
-    ['a refusal as a part', chat({ content: [{ type: 'refusal', refusal: 'No.' }] }, 'stop', used), { ending: 'REFUSED', tokens }],
-    ['a refusal without usage', chat({ refusal: 'No.' }, 'stop'), { ending: 'REFUSED', isFree: true, tokens: null }],
+    ['a declined answer', chat({ content: null, refusal: 'I cannot help.' }, 'stop', used), { ending: 'REFUSED', isFree: false, tokens }],
+    ['a declined answer after words', chat({ content: 'I can', refusal: 'No.' }, 'stop', used), { ending: 'REFUSED', tokens }],
+    ['a declined answer as a part', chat({ content: [{ type: 'refusal', refusal: 'No.' }] }, 'stop', used), { ending: 'REFUSED', tokens }],
+    ['a declined answer without usage', chat({ refusal: 'No.' }, 'stop'), { ending: 'REFUSED', isFree: true, tokens: null }],
     [
       'a filter, paid for what was read',
       chat({ content: '' }, 'content_filter', { usage: { prompt_tokens: 4000, completion_tokens: 0 } }),
@@ -41,7 +41,7 @@ describe.each(chats)('H2, F5, F16, M1 how a chat of %s ends', (protocol) => {
     [
       'words before a tool that it waits for',
       chat({ content: 'Let me look that up for you.', tool_calls: [call] }, 'tool_calls', used),
-      { ending: 'TOOL_CALL', tokens, complaint: 'It asked for the tool “lookup” instead of answering.' },
+      { ending: 'TOOL_CALL', tokens, providerMessage: 'It asked for the tool “lookup” instead of answering.' },
     ],
     [
       'words before an old call',
@@ -58,7 +58,7 @@ describe.each(chats)('H2, F5, F16, M1 how a chat of %s ends', (protocol) => {
     [
       'an error beside half an answer',
       { ...chat({ content: 'Your order is on its' }, 'stop', used), error: { code: 502, message: 'Upstream failed' } },
-      { ending: 'UNREADABLE', tokens, complaint: 'It reported an error: Upstream failed' },
+      { ending: 'UNREADABLE', tokens, providerMessage: 'It reported an error: Upstream failed' },
     ],
     ['Gemini’s filter', chat({ content: '' }, 'content_filter: PROHIBITED_CONTENT', used), { ending: 'FILTERED', tokens }],
     ['a call of a tool', chat({ content: null, tool_calls: [call] }, 'tool_calls', used), { ending: 'TOOL_CALL', isFree: false, tokens }],
@@ -159,8 +159,8 @@ describe.each(chats)('H2, F5, F16, M1 how a chat of %s ends', (protocol) => {
     ['content of another kind', chat({ content: 42 }, 'stop'), 'Its response had a choice without a message.'],
     ['a page', '<html>Welcome</html>', 'Its response was not JSON.'],
     ['nothing at all', '', 'Its response was not JSON.'],
-  ])('%s cannot be read, and is owed at the bound', async (_what, body, complaint) => {
-    expect(await outcome(protocol, body)).toEqual({ kind: 'vain', ending: 'UNREADABLE', tokens: null, isFree: false, complaint });
+  ])('%s cannot be read, and is owed at the bound', async (_what, body, providerMessage) => {
+    expect(await outcome(protocol, body)).toEqual({ kind: 'vain', ending: 'UNREADABLE', tokens: null, isFree: false, providerMessage });
   });
 });
 
@@ -183,9 +183,9 @@ describe('H1, H2, F5, M1 how a message of Anthropic ends', () => {
   const use = { type: 'tool_use', id: 'toolu_1', name: 'lookup', input: {} };
 
   test.each<[string, object, object]>([
-    ['a refusal', message([], 'refusal', usedHere), { ending: 'REFUSED', isFree: false, tokens: tokensHere }],
-    ['a refusal after two words', message([text('I can')], 'refusal', usedHere), { ending: 'REFUSED', tokens: tokensHere }],
-    ['a refusal without usage', message([], 'refusal'), { ending: 'REFUSED', isFree: true, tokens: null }],
+    ['a declined answer', message([], 'refusal', usedHere), { ending: 'REFUSED', isFree: false, tokens: tokensHere }],
+    ['a declined answer after two words', message([text('I can')], 'refusal', usedHere), { ending: 'REFUSED', tokens: tokensHere }],
+    ['a declined answer without usage', message([], 'refusal'), { ending: 'REFUSED', isFree: true, tokens: null }],
     ['a call of a tool', message([use], 'tool_use', usedHere), { ending: 'TOOL_CALL', tokens: tokensHere }],
     ['all thought', message([thinking], 'max_tokens', usedHere), { ending: 'NO_ROOM', tokens: tokensHere }],
     ['half a sentence', message([text(half)], 'max_tokens', usedHere), { ending: 'NO_ROOM', tokens: tokensHere }],
@@ -195,7 +195,7 @@ describe('H1, H2, F5, M1 how a message of Anthropic ends', () => {
     [
       'words before a tool that it waits for',
       message([text('Let me look that up for you.'), use], 'tool_use', usedHere),
-      { ending: 'TOOL_CALL', tokens: tokensHere, complaint: 'It asked for the tool “lookup” instead of answering.' },
+      { ending: 'TOOL_CALL', tokens: tokensHere, providerMessage: 'It asked for the tool “lookup” instead of answering.' },
     ],
     ['a pause in the middle', message([text('Let me search')], 'pause_turn', usedHere), { ending: 'UNREADABLE', tokens: tokensHere }],
     [

@@ -46,7 +46,7 @@ describe.each(chats)('a host of %s that streams without being asked', (protocol)
 
   test.each<[string, (object | string)[], object]>([
     ['an error', [{ error: { message: 'Overloaded', code: 429 } }], { kind: 'unavailable', mayBePaid: false }],
-    ['a refusal', [{ error: { message: 'Invalid API key', code: 401 } }], { kind: 'refused', about: 'KEY' }],
+    ['a rejection', [{ error: { message: 'Invalid API key', code: 401 } }], { kind: 'refused', about: 'KEY' }],
     [
       'an error after words',
       [piece({ content: 'We op' }), { error: { message: 'Upstream failed', code: 502 } }],
@@ -66,7 +66,7 @@ describe.each(chats)('a host of %s that streams without being asked', (protocol)
     [
       'what declines',
       [piece({ refusal: 'I can’t ' }), piece({ refusal: 'help.' }, 'stop', used)],
-      { ending: 'REFUSED', complaint: 'It declined: I can’t help.' },
+      { ending: 'REFUSED', providerMessage: 'It declined: I can’t help.' },
     ],
     // Without a finish reason, or without its last event, the stream broke off on the way.
     ['a break in the middle', [piece({ content: 'We open at ni' })], { kind: 'vain', ending: 'UNREADABLE', tokens: null }],
@@ -92,7 +92,7 @@ describe('a host of Anthropic’s protocol that streams without being asked', ()
       [start, delta('We open at nine. On Sat'), end('max_tokens'), stop],
       { kind: 'answered', text: 'We open at nine.', isCut: true },
     ],
-    ['a refusal', [start, delta('I can'), end('refusal'), stop], { kind: 'vain', ending: 'REFUSED', tokens }],
+    ['a declined answer', [start, delta('I can'), end('refusal'), stop], { kind: 'vain', ending: 'REFUSED', tokens }],
     [
       'an error',
       [start, { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } }],
@@ -108,7 +108,7 @@ describe('a host of Anthropic’s protocol that streams without being asked', ()
 });
 
 describe.each(chats)('%s', (protocol) => {
-  test.each(['\ufffd', '\ud800', '\u200b\u200d', '\u2060 \ufeff', '\u0000'])('%j is no answer: nobody could see it', async (content) => {
+  test.each(['\ufffd', '\ud800', '\u200b\u200d', '\u2060 \ufeff', '\u0000'])('%j is no answer: no one could see it', async (content) => {
     expect(await outcome(protocol, chat({ content }, 'stop', used))).toMatchObject({ kind: 'vain', ending: 'EMPTY', tokens });
   });
 

@@ -13,7 +13,7 @@ import type { ModelOutcome, VainEnding } from '../model.port.ts';
 import type { Tokens } from '../../provider/price.ts';
 import { bodyIn } from './event-stream.ts';
 import { rejected } from './rejection.ts';
-import { isBrokenOff, type Said, saidInChat, saidInMessage } from './said.ts';
+import { isBrokenOff, type AnswerContents, contentsOfChat, contentsOfMessage } from './answer-contents.ts';
 import { visibleText } from './thoughts.ts';
 import { wholeSentences } from '../../text/whole-sentences.ts';
 
@@ -27,21 +27,21 @@ export interface Reply {
 /** A longer text is no answer, and is not searched for thoughts or calls. */
 const mostRead = 200_000;
 
-const vain = (ending: VainEnding, tokens: Tokens | null, complaint: string, isFree = false): ModelOutcome => ({
-  ...{ kind: 'vain', ending, tokens, complaint, isFree },
+const vain = (ending: VainEnding, tokens: Tokens | null, providerMessage: string, isFree = false): ModelOutcome => ({
+  ...{ kind: 'vain', ending, tokens, providerMessage, isFree },
 });
 
 /** Whether a text has anything visible: more than blanks, formless marks, or replacements for half a character. */
 const hasVisible = (text: string) => /[^\s\p{C}\ufffd\u2800\u3164]/u.test(text);
 
 /** The outcome of an answer, by how it ended. */
-function ended({ text, unreadable, refusal, calls, ended: how, tokens }: Said): ModelOutcome {
+function ended({ text, unreadable, declinedWith, calls, ended: how, tokens }: AnswerContents): ModelOutcome {
   if (text === null) return vain('UNREADABLE', tokens, unreadable);
   // OpenAI and Anthropic both report what a declined answer costs. If nothing is reported, it is free, unless the model had written some
   // text.
   const isFree = tokens === null && text.trim() === '';
-  const declined = refusal ? `It declined: ${refusal}` : 'It declined to answer.';
-  if (refusal !== null || how === 'REFUSED') return vain('REFUSED', tokens, declined, isFree);
+  const declined = declinedWith ? `It declined: ${declinedWith}` : 'It declined to answer.';
+  if (declinedWith !== null || how === 'REFUSED') return vain('REFUSED', tokens, declined, isFree);
   if (how === 'FILTERED') return vain('FILTERED', tokens, 'Its content filter stopped the answer.', isFree);
   if (how === 'PAUSED') return vain('UNREADABLE', tokens, 'It paused in the middle of its answer.');
   const visible = visibleText(text.slice(0, mostRead), how === 'CUT');
@@ -77,22 +77,22 @@ export function errorOf({ status, text }: Reply): ReportedError | null {
 }
 
 /** Reads an answer in each protocol's form. */
-const readers: Readonly<Record<Protocol, (body: Fields) => Said>> = {
-  openai: saidInChat,
-  anthropic: saidInMessage,
-  'openai-compatible': saidInChat,
-  google: (body) => saidInChat(chatOfGeneration(body)),
+const readers: Readonly<Record<Protocol, (body: Fields) => AnswerContents>> = {
+  openai: contentsOfChat,
+  anthropic: contentsOfMessage,
+  'openai-compatible': contentsOfChat,
+  google: (body) => contentsOfChat(chatOfGeneration(body)),
 };
 
 function read(reply: Reply, protocol: Protocol): ModelOutcome {
   const error = errorOf(reply);
   const isInside = reply.status < 300;
   const body = fieldsOf(bodyIn(reply.text));
-  const said = body && isInside ? readers[protocol](body) : null;
-  if (!error) return said ? ended(said) : vain('UNREADABLE', null, 'Its response was not JSON.');
+  const contents = body && isInside ? readers[protocol](body) : null;
+  if (!error) return contents ? ended(contents) : vain('UNREADABLE', null, 'Its response was not JSON.');
   // The provider broke off partway. Its host reports what it charges for that, or may charge for the text so far.
-  const hasWritten = Boolean(said?.text?.trim()) || (said?.tokens?.completion ?? 0) > 0;
-  if (said && hasWritten) return vain('UNREADABLE', said.tokens, `It reported an error: ${error.message}`);
+  const hasWritten = Boolean(contents?.text?.trim()) || (contents?.tokens?.completion ?? 0) > 0;
+  if (contents && hasWritten) return vain('UNREADABLE', contents.tokens, `It reported an error: ${error.message}`);
   return rejected(error, isInside, retryAfterMs(reply.headers));
 }
 
@@ -102,6 +102,6 @@ export function outcomeOf(reply: Reply, protocol: Protocol): ModelOutcome {
     return read(reply, protocol);
   } catch {
     if (reply.status < 300) return vain('UNREADABLE', null, 'Its response could not be read.');
-    return { kind: 'unavailable', mayBePaid: false, complaint: `It answered with status ${reply.status}.`, retryAfterMs: null };
+    return { kind: 'unavailable', mayBePaid: false, providerMessage: `It answered with status ${reply.status}.`, retryAfterMs: null };
   }
 }

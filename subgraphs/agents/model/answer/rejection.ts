@@ -38,12 +38,12 @@ export function aboutOf(answerClass: AnswerClass): Refused['about'] | 'PASSES' |
 /** What an error means for the message that waits for its answer, and for the bill. `isInside`: it arrived in a 200. */
 export function rejected(error: ReportedError, isInside: boolean, afterMs: number | null): ModelOutcome {
   const { status, message } = error;
-  const complaint = textOf(message) ?? (isInside ? 'It reported an error.' : `It answered with status ${status}.`);
+  const providerMessage = textOf(message) ?? (isInside ? 'It reported an error.' : `It answered with status ${status}.`);
   const about = aboutOf(classifyError(error));
-  if (about === 'NO_ROOM') return { kind: 'vain', ending: 'NO_ROOM', tokens: null, isFree: false, complaint };
-  if (about !== 'PASSES') return { kind: 'refused', about, complaint };
+  if (about === 'NO_ROOM') return { kind: 'vain', ending: 'NO_ROOM', tokens: null, isFree: false, providerMessage };
+  if (about !== 'PASSES') return { kind: 'refused', about, providerMessage };
   // A proxy's time-out: the model may well have worked. An error inside a 200 says that there was no answer.
   const mayBePaid = !isInside && (status === 504 || status === 524);
-  const told = isInside ? (message ? `It reported an error: ${message}` : complaint) : `It answered with status ${status}.`;
-  return { kind: 'unavailable', mayBePaid, complaint: told, retryAfterMs: afterMs ?? error.retryAfterMs };
+  const shown = isInside ? (message ? `It reported an error: ${message}` : providerMessage) : `It answered with status ${status}.`;
+  return { kind: 'unavailable', mayBePaid, providerMessage: shown, retryAfterMs: afterMs ?? error.retryAfterMs };
 }

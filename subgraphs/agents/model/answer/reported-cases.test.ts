@@ -16,7 +16,7 @@ const cases: [string, Protocol, Answered, object][] = [
     'llm-context-window',
     'openai-compatible',
     { status: 400, body: { error: { message: tooLong, code: 'context_length_exceeded' } } },
-    { kind: 'refused', about: 'LENGTH', complaint: tooLong },
+    { kind: 'refused', about: 'LENGTH', providerMessage: tooLong },
   ],
   [
     'llm-cut-off-answer: length',
@@ -46,7 +46,7 @@ const cases: [string, Protocol, Answered, object][] = [
     'llm-refused-message-bricks-conversation',
     'openai-compatible',
     { status: 400, body: { error: { message: filtered, code: 'content_filter', status: 400 } } },
-    { kind: 'refused', about: 'TEXT', complaint: filtered },
+    { kind: 'refused', about: 'TEXT', providerMessage: filtered },
   ],
   [
     'llm-room-to-think',
@@ -112,7 +112,7 @@ const cases: [string, Protocol, Answered, object][] = [
         { usage: { prompt_tokens: 100, completion_tokens: 12, total_tokens: 112 } },
       ),
     },
-    { kind: 'vain', ending: 'TOOL_CALL', complaint: 'It asked for the tool “lookup” instead of answering.' },
+    { kind: 'vain', ending: 'TOOL_CALL', providerMessage: 'It asked for the tool “lookup” instead of answering.' },
   ],
   [
     'llm-wire-06-think-tags',
@@ -135,12 +135,12 @@ test.each(cases)('%s by %s has its right outcome', async (_file, protocol, answe
 });
 
 test('llm-azure-max-tokens: sent by the name that the host asks for, at the first try where the model is known', async () => {
-  const refusal = {
+  const rejection = {
     message: "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
     ...{ type: 'invalid_request_error', param: 'max_tokens', code: 'unsupported_parameter' },
   };
   const { call, bodies } = await startRecordingHost((body) =>
-    'max_tokens' in body ? { status: 400, body: { error: refusal } } : { body: chat({ content: 'At nine.' }, 'stop') },
+    'max_tokens' in body ? { status: 400, body: { error: rejection } } : { body: chat({ content: 'At nine.' }, 'stop') },
   );
   expect(await call('openai-compatible', { modelId: 'gpt-5-mini' })).toMatchObject({ kind: 'answered', text: 'At nine.' });
   expect(bodies).toHaveLength(1);

@@ -4,7 +4,7 @@ import { endHosts, startRecordingHost } from '../test/host.ts';
 
 afterEach(endHosts);
 
-describe('however long a host’s refusal is, patterns see the beginning of it alone', () => {
+describe('however long a host’s rejection is, patterns see only its beginning', () => {
   const digits = '7'.repeat(900_000);
   test.each<[string, unknown]>([
     ['a number', { error: { message: `max_tokens ${digits}`, type: digits, param: digits, code: digits } }],

@@ -152,10 +152,10 @@ function isTalkedAbout({ text, hidden: opened }: Mark, before: string, after: st
  * always opens a thought, because its last thought may have been cut too.
  */
 export function visibleText(written: string, isCut = false): Visible {
-  const said = written.replace(nakedHarmony, '');
-  const text = isCut ? said.replace(cutMark, '') : said;
+  const withoutHarmony = written.replace(nakedHarmony, '');
+  const text = isCut ? withoutHarmony.replace(cutMark, '') : withoutHarmony;
   const marked = new Marks(text);
-  let hasThoughts = said.length < written.length;
+  let hasThoughts = withoutHarmony.length < written.length;
   let hasCall = false;
   let kept = '';
   let at = 0;

@@ -12,11 +12,11 @@ function counted(value: unknown): number | null {
  * the total includes them, or they exceed the completion that should contain them. Null if nothing is reported.
  */
 function writtenIn(fields: Fields, prompt: number): number | null {
-  const told = counted(fields['completion_tokens'] ?? fields['output_tokens']);
+  const reported = counted(fields['completion_tokens'] ?? fields['output_tokens']);
   const total = counted(fields['total_tokens']);
   const thoughts = counted(fieldsOf(fields['completion_tokens_details'])?.['reasoning_tokens']) ?? 0;
-  if (total !== null && total >= prompt) return Math.max(told ?? 0, total - prompt);
-  return told !== null && thoughts > told ? told + thoughts : told;
+  if (total !== null && total >= prompt) return Math.max(reported ?? 0, total - prompt);
+  return reported !== null && thoughts > reported ? reported + thoughts : reported;
 }
 
 /**

@@ -17,7 +17,7 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
     (text: string, status = 200): RequestListener =>
     (_request, response) =>
       void response.writeHead(status, { 'content-type': 'application/json' }).end(text);
-  const tooSlow = { kind: 'unavailable', mayBePaid: true, complaint: 'Its answer was not complete within 0.5 seconds.' };
+  const tooSlow = { kind: 'unavailable', mayBePaid: true, providerMessage: 'Its answer was not complete within 0.5 seconds.' };
 
   test('answers', async () => {
     expect(await call(protocol, saying(written(protocol, ' Hello 😀 ')))).toMatchObject({
@@ -26,26 +26,26 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
     });
   });
 
-  test('tells no part of a key that its refusal quotes, wherever that is cut', async () => {
+  test('shows no part of a key that its rejection quotes, wherever that is cut', async () => {
     for (const before of [0, 290, 292, 296, 298]) {
-      const refusal = JSON.stringify({ error: { type: 'e', message: `${'x'.repeat(before)}sk-canary is wrong.${'x'.repeat(400)}` } });
-      const outcome = await call(protocol, saying(refusal, 401));
-      const complaint = outcome.kind === 'refused' ? outcome.complaint : 'sk';
-      expect([complaint.length, complaint.includes('sk')]).toEqual([300, false]);
+      const rejection = JSON.stringify({ error: { type: 'e', message: `${'x'.repeat(before)}sk-canary is wrong.${'x'.repeat(400)}` } });
+      const outcome = await call(protocol, saying(rejection, 401));
+      const providerMessage = outcome.kind === 'refused' ? outcome.providerMessage : 'sk';
+      expect([providerMessage.length, providerMessage.includes('sk')]).toEqual([300, false]);
     }
   });
 
-  test('tells no part of a key that is left at the end of a long refusal', async () => {
+  test('shows no part of a key that is left at the end of a long rejection', async () => {
     const key = `sk-${'secret'.repeat(60)}`;
-    const refusal = JSON.stringify({ error: { type: 'e', message: `${key} `.repeat(20) } });
-    const outcome = await (await startHost(saying(refusal, 401)))(protocol, { apiKey: key });
-    expect(outcome).toMatchObject({ kind: 'refused', complaint: expect.not.stringContaining('secret') });
+    const rejection = JSON.stringify({ error: { type: 'e', message: `${key} `.repeat(20) } });
+    const outcome = await (await startHost(saying(rejection, 401)))(protocol, { apiKey: key });
+    expect(outcome).toMatchObject({ kind: 'refused', providerMessage: expect.not.stringContaining('secret') });
   });
 
-  test('keeps the words of a refusal whole where the key is a word, such as local hosts take', async () => {
+  test('keeps the words of a rejection whole where the key is a word, such as local hosts take', async () => {
     for (const apiKey of ['k', 'token']) {
       const outcome = await (await startHost(saying('{"error":{"message":"The token kept is unknown."}}', 400)))(protocol, { apiKey });
-      expect(outcome).toMatchObject({ kind: 'refused', complaint: 'The token kept is unknown.' });
+      expect(outcome).toMatchObject({ kind: 'refused', providerMessage: 'The token kept is unknown.' });
     }
   });
 
@@ -71,13 +71,13 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
       response.writeHead(200, { 'content-type': 'application/json' }).on('drain', more);
       more();
     };
-    expect(await call(protocol, endless)).toMatchObject({ kind: 'unavailable', complaint: 'Its answer is longer than 1024 KiB.' });
+    expect(await call(protocol, endless)).toMatchObject({ kind: 'unavailable', providerMessage: 'Its answer is longer than 1024 KiB.' });
     const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, ' '));
     const packed: RequestListener = (_request, response) => void response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
     expect(await call(protocol, packed)).toMatchObject({
       kind: 'unavailable',
       mayBePaid: true,
-      complaint: expect.stringContaining('compressed'),
+      providerMessage: expect.stringContaining('compressed'),
     });
   });
 
@@ -108,11 +108,11 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
     const halves = String.raw`"a\ud800b\u0000c"`;
     const answered = await call(protocol, saying(written(protocol, 'TEXT').replace('"TEXT"', halves)));
     expect(answered).toMatchObject({ kind: 'answered', text: 'a\ufffdbc' });
-    const refusals = [String.raw`{"type":"error","error":{"type":"x","mess\u0061ge":${halves}}}`, '{"error":{"message":"a\0b\ud800"}}'];
-    for (const body of refusals) {
+    const rejections = [String.raw`{"type":"error","error":{"type":"x","mess\u0061ge":${halves}}}`, '{"error":{"message":"a\0b\ud800"}}'];
+    for (const body of rejections) {
       const refused = await call(protocol, saying(body, 400));
-      expect(refused).toMatchObject({ kind: 'refused', complaint: expect.not.stringContaining('\0') });
-      expect(refused.kind === 'refused' && refused.complaint.isWellFormed()).toBe(true);
+      expect(refused).toMatchObject({ kind: 'refused', providerMessage: expect.not.stringContaining('\0') });
+      expect(refused.kind === 'refused' && refused.providerMessage.isWellFormed()).toBe(true);
     }
   });
 });

@@ -11,7 +11,7 @@ import { failureOf, replyIn } from './provider-failure.adapter.ts';
 globalThis.AI_SDK_LOG_WARNINGS = false;
 
 /** The longest provider message that a person sees. */
-const longestComplaint = 300;
+const longestProviderMessage = 300;
 
 /** A shorter key is an ordinary word, as local hosts use it, and not a secret. Masking it would make holes in a provider message. */
 const shortestSecret = 8;
@@ -30,9 +30,9 @@ function withoutKey(text: string, apiKey: string | null): string {
  * A provider may quote the key that it rejects, and write text that cannot be stored. The text is cut last, because masking does not find a
  * key that was cut.
  */
-function withSafeComplaint(outcome: ModelOutcome, apiKey: string | null): ModelOutcome {
+function withSafeProviderMessage(outcome: ModelOutcome, apiKey: string | null): ModelOutcome {
   if (outcome.kind === 'answered') return outcome;
-  return { ...outcome, complaint: storable(withoutKey(outcome.complaint, apiKey).slice(0, longestComplaint)) };
+  return { ...outcome, providerMessage: storable(withoutKey(outcome.providerMessage, apiKey).slice(0, longestProviderMessage)) };
 }
 
 /**
@@ -58,7 +58,7 @@ async function ask(call: ModelCall, parameters: Parameters, fetch: typeof global
   }
 }
 
-const lost: ModelOutcome = { kind: 'unavailable', mayBePaid: true, complaint: 'Its response could not be read.', retryAfterMs: null };
+const lost: ModelOutcome = { kind: 'unavailable', mayBePaid: true, providerMessage: 'Its response could not be read.', retryAfterMs: null };
 
 /** What to change for the next call; null: nothing, or the host's response cannot be read. */
 function adjustmentAfter(reply: Reply, sent: Parameters, protocol: ModelCall['protocol']): Adjusted | null {
@@ -100,7 +100,7 @@ export function createModel(fetch: typeof globalThis.fetch): Model {
     async call(call) {
       // Once the call was sent, any failure loses its answer, and the call may cost money.
       const reply = await askUntilTaken(call).catch(() => lost);
-      return withSafeComplaint('kind' in reply ? reply : outcomeOf(reply, call.protocol), call.apiKey);
+      return withSafeProviderMessage('kind' in reply ? reply : outcomeOf(reply, call.protocol), call.apiKey);
     },
   };
 }

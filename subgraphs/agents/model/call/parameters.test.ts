@@ -52,8 +52,8 @@ const vllm = (name: string) => ({
 const anthropic = (message: string) => ({ type: 'error', error: { type: 'invalid_request_error', message } });
 
 /** A host that rejects one parameter, with this message. */
-const picky = (protocol: Protocol, name: string, refusal: unknown, status = 400) =>
-  startRecordingHost((body) => (name in body ? { status, body: refusal } : { body: answering(protocol, 'Hello.') }));
+const picky = (protocol: Protocol, name: string, rejection: unknown, status = 400) =>
+  startRecordingHost((body) => (name in body ? { status, body: rejection } : { body: answering(protocol, 'Hello.') }));
 
 describe('F3 a parameter that is refused is named otherwise or left out, once, at once', () => {
   test.each<[string, Protocol, string, string, unknown, string[]]>([
@@ -105,9 +105,9 @@ describe('F3 a parameter that is refused is named otherwise or left out, once, a
       anthropic('output_config: Extra inputs are not permitted'),
       ['max_tokens'],
     ],
-  ])('%s', async (_what, protocol, modelId, name, refusal, left) => {
+  ])('%s', async (_what, protocol, modelId, name, rejection, left) => {
     for (const status of [400, 422]) {
-      const { call, bodies } = await picky(protocol, name, refusal, status);
+      const { call, bodies } = await picky(protocol, name, rejection, status);
       expect(await call(protocol, { modelId })).toMatchObject({ kind: 'answered', text: 'Hello.' });
       expect(bodies).toHaveLength(2);
       expect(Object.keys(JSON.parse(JSON.stringify(limitsOf(bodies[1] ?? {}))) as object)).toEqual(left);
@@ -141,7 +141,7 @@ describe('F3 a parameter that is refused is named otherwise or left out, once, a
     expect(bodies.slice(calls).map(limitsOf)).toEqual([{ ...nothing, max_tokens: 4_500 }]);
   });
 
-  test('a name, a limit and the room beside a prompt are changed in one call, each once', async () => {
+  test('a name, a limit and the tokens beside a prompt are changed in one call, each once', async () => {
     const { call, bodies } = await startRecordingHost((body) => {
       if ('max_tokens' in body) return { status: 400, body: azure };
       const limit = Number(body['max_completion_tokens']);
@@ -157,7 +157,7 @@ describe('F3 a parameter that is refused is named otherwise or left out, once, a
     expect(bodies[4]).toMatchObject({ max_completion_tokens: 4_096 });
   });
 
-  test('a host that takes neither name is asked twice, not for ever, and its refusal is shown', async () => {
+  test('a host that takes neither name is asked twice, not for ever, and its rejection is shown', async () => {
     const { call, bodies } = await startRecordingHost((body) => ({
       status: 400,
       body: vllm('max_tokens' in body ? 'max_tokens' : 'max_completion_tokens'),
@@ -169,12 +169,12 @@ describe('F3 a parameter that is refused is named otherwise or left out, once, a
     expect(limitsOf(bodies[2] ?? {})).toEqual({ ...nothing, max_tokens: 4_500 });
   });
 
-  test('another refusal is asked for once', async () => {
-    for (const refusal of [
+  test('another rejection is asked for once', async () => {
+    for (const rejection of [
       openai('max_tokens is fine, the key is not supported here', null, null),
       openai('Invalid value', 'messages', null),
     ]) {
-      const { call, bodies } = await startRecordingHost(() => ({ status: 401, body: refusal }));
+      const { call, bodies } = await startRecordingHost(() => ({ status: 401, body: rejection }));
       expect(await call('openai-compatible')).toMatchObject({ kind: 'refused' });
       expect(bodies).toHaveLength(1);
     }
@@ -230,7 +230,7 @@ describe('F4, F17 a limit that a host does not allow is lowered to what it allow
   test('a prompt that leaves nothing is too long', async () => {
     const sentence = "This model's maximum context length is 8192 tokens. However, your messages resulted in 14001 tokens.";
     const { call, bodies } = await startRecordingHost(() => ({ status: 400, body: openai(sentence, null, 'context_length_exceeded') }));
-    expect(await call('openai-compatible')).toMatchObject({ kind: 'refused', about: 'LENGTH', complaint: sentence });
+    expect(await call('openai-compatible')).toMatchObject({ kind: 'refused', about: 'LENGTH', providerMessage: sentence });
     expect(bodies).toHaveLength(1);
   });
 });

@@ -29,18 +29,18 @@ export function replyIn(thrown: unknown): Reply | null {
 
 /** What it means for the waiting message, and for the bill, that a host did not respond. */
 export function failureOf(thrown: unknown): ModelOutcome {
-  const { class: failure, said } = classifyFailure(thrown);
-  const unavailable = (mayBePaid: boolean, complaint: string): ModelOutcome => ({
-    ...{ kind: 'unavailable', mayBePaid, complaint, retryAfterMs: null },
+  const { class: failure, message } = classifyFailure(thrown);
+  const unavailable = (mayBePaid: boolean, providerMessage: string): ModelOutcome => ({
+    ...{ kind: 'unavailable', mayBePaid, providerMessage, retryAfterMs: null },
   });
   switch (failure) {
     case 'UNSAFE_ADDRESS':
-      return { kind: 'refused', about: 'REQUEST', complaint: said ?? 'Its address may not be called.' };
+      return { kind: 'refused', about: 'REQUEST', providerMessage: message ?? 'Its address may not be called.' };
     case 'UNREACHABLE':
       return unavailable(false, 'It could not be reached.');
     // The host accepted the call and may have done the work, but we did not accept its response.
     case 'UNFIT_ANSWER':
     case 'LOST':
-      return unavailable(true, said ?? 'It did not respond in time, or the connection was lost.');
+      return unavailable(true, message ?? 'It did not respond in time, or the connection was lost.');
   }
 }

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-const tell = async (path: string, body: unknown) =>
+const control = async (path: string, body: unknown) =>
   fetch(`${sandbox.url}/_control/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
 async function call(protocol: Protocol, modelId = 'practice-1', maxOutputTokens = 4_500) {
@@ -50,13 +50,13 @@ describe.each(protocols)('H2 each ending by %s', (protocol) => {
     ['KEY', { kind: 'refused', about: 'KEY' }],
     ['REQUEST', { kind: 'refused', about: 'REQUEST' }],
   ])('%s', async (ending, expected) => {
-    await tell('endings', { ending });
+    await control('endings', { ending });
     expect(await call(protocol)).toMatchObject(expected);
     expect(await call(protocol)).toMatchObject({ kind: 'answered', isCut: false });
   });
 
-  test('H1, F4 a model that thinks answers on SHORT with the room of a model that is not in the table', async () => {
-    await tell('models', ['practice-thinker', 'practice-1']);
+  test('H1, F4 a model that thinks answers on SHORT with the tokens of a model that is not in the table', async () => {
+    await control('models', ['practice-thinker', 'practice-1']);
     expect(await call(protocol, 'practice-thinker', 500)).toMatchObject({ kind: 'vain', ending: 'NO_ROOM', tokens: { completion: 500 } });
     const limit = outputLimit('SHORT', needsOf('practice-thinker', new Map()));
     expect(await call(protocol, 'practice-thinker', limit)).toMatchObject({ kind: 'answered', isCut: false });
@@ -73,11 +73,11 @@ test.each(spoken)('H1, F4 $id, asked for a short answer, thinks for 900 tokens a
     [id, protocol],
     [`${vendor}/${id}`, 'openai-compatible'],
   ] as const) {
-    await tell('models', [id]);
-    await tell('answers', { thoughtTokens: spent });
+    await control('models', [id]);
+    await control('answers', { thoughtTokens: spent });
     expect(await call(how, name, limit)).toMatchObject({ kind: 'answered', isCut: false });
     // The old limit left nothing for the answer.
-    await tell('answers', { thoughtTokens: spent });
+    await control('answers', { thoughtTokens: spent });
     if (spent > 0) expect(await call(how, name, 500)).toMatchObject({ kind: 'vain', ending: 'NO_ROOM' });
     await fetch(`${sandbox.url}/_control/answers`, { method: 'DELETE' });
   }

@@ -61,15 +61,15 @@ export async function startRecordingHost(answer: (body: Sent) => Answered) {
 }
 
 /** The body of a model's answer with this text, in each protocol. */
-export const answering = (protocol: Protocol, said: string): object =>
+export const answering = (protocol: Protocol, answer: string): object =>
   protocol === 'anthropic'
     ? {
         ...{ type: 'message', id: 'm', model: 'm', role: 'assistant', stop_reason: 'end_turn', stop_sequence: null },
-        ...{ content: [{ type: 'text', text: said }], usage: { input_tokens: 5, output_tokens: 7 } },
+        ...{ content: [{ type: 'text', text: answer }], usage: { input_tokens: 5, output_tokens: 7 } },
       }
     : {
         ...{ id: 'c', object: 'chat.completion', created: 1, model: 'm' },
-        choices: [{ index: 0, message: { role: 'assistant', content: said }, finish_reason: 'stop' }],
+        choices: [{ index: 0, message: { role: 'assistant', content: answer }, finish_reason: 'stop' }],
         usage: { prompt_tokens: 5, completion_tokens: 7, total_tokens: 12 },
       };
 

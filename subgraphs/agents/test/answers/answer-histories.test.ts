@@ -39,7 +39,7 @@ const outcomes: Readonly<Record<string, ModelOutcome>> = {
 const costs = (ended: ModelOutcome) =>
   ended.kind === 'answered' || (ended.kind === 'vain' && !ended.isFree) || (ended.kind === 'unavailable' && ended.mayBePaid);
 
-/** The events in a conversation, one after another; `meanwhile` happens during a model call. */
+/** The events in a conversation, one after another; `during` happens during a model call. */
 const deed = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ does: 'write' as const }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('TRY_AGAIN' as const, 'DISMISS' as const), which: fc.nat(2) }) },
@@ -52,7 +52,7 @@ const step = fc.oneof(
     arbitrary: fc.record({
       does: fc.constant('try' as const),
       ends: fc.constantFrom('ANSWERED', ...Object.keys(outcomes)),
-      meanwhile: fc.option(deed, { freq: 3 }),
+      during: fc.option(deed, { freq: 3 }),
       /** Whether another worker believes that it owns the job. */
       isDoubled: fc.nat(4).map((one) => one === 0),
       /** In which of its turns the process crashes: before it, or right after its commit; null: it does not. */
@@ -64,23 +64,23 @@ type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
 
 class Crash extends Error {}
 
-let house: AgentsService;
+let service: AgentsService;
 let deps: Dependencies;
 let company: { tenantId: string; operator: Actor };
 const script = { call: undefined as ((call: ModelCall) => Promise<ModelOutcome>) | undefined };
 beforeAll(async () => {
-  house = await openAgentsService();
-  await house.start();
-  company = await house.company({ answerLimit: null });
-  await house.hire(company.operator);
+  service = await openAgentsService();
+  await service.start();
+  company = await service.company({ answerLimit: null });
+  await service.hire(company.operator);
   // Only the test runs the loop.
-  await house.stop();
+  await service.stop();
   const model = { call: async (call: ModelCall) => (await script.call?.(call)) ?? answered() };
-  deps = await bareDependencies(house, { model, contactLimits: { answersPerHour: 1e6, usdPerDay: '1000000' } });
+  deps = await bareDependencies(service, { model, contactLimits: { answersPerHour: 1e6, usdPerDay: '1000000' } });
 });
 afterAll(async () => {
   await deps.database.close();
-  await house.close();
+  await service.close();
 });
 
 interface Row {
@@ -96,7 +96,7 @@ interface Row {
 async function openConversation() {
   const { tenantId, operator } = company;
   const conversationId = newId();
-  const { database } = house;
+  const { database } = service;
   await database.query(
     `insert into agents.conversations (tenant_id, id, kind, channel_id, channel_kind, thread_key, contact_id, contact_name, started_at, last_message_at, preview, message_count, failure_count, created_at)
      values ($1, $2, 'CHANNEL', $3, 'SLACK', 'a', $4, 'Grace', now(), now(), '', 0, 0, now())`,
@@ -143,9 +143,9 @@ async function openConversation() {
       ),
     /** The messages that a call is about: those that need an answer and are in its prompt. */
     async asked(call: ModelCall) {
-      const said = call.prompt.turns.map(({ text }) => text).join('\n');
+      const promptText = call.prompt.turns.map(({ text }) => text).join('\n');
       const open = `select id from agents.messages where conversation_id = $1 and answer_state in ('PENDING', 'WAITING')`;
-      return (await database.query<{ id: string }>(open, [conversationId])).map(({ id }) => id).filter((id) => said.includes(id));
+      return (await database.query<{ id: string }>(open, [conversationId])).map(({ id }) => id).filter((id) => promptText.includes(id));
     },
   };
 }
@@ -181,7 +181,7 @@ async function tryOnce(open: Open, job = testJob()): Promise<void> {
 test(`${count} random histories of a conversation end well`, { timeout: 600_000 }, async () => {
   const property = fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
     // The settlements of the previous histories were already checked.
-    await house.database.query('delete from jobs.outbox_messages where tenant_id = $1', [company.tenantId]);
+    await service.database.query('delete from jobs.outbox_messages where tenant_id = $1', [company.tenantId]);
     const open = await openConversation();
     await open.write();
     // Members decide about waiting messages: in most histories there is one.
@@ -197,7 +197,7 @@ test(`${count} random histories of a conversation end well`, { timeout: 600_000 
         // The last turn stores how the call ended; before it no one knows.
         const hasCost = costs(ended) || (one.crash?.turn === 3 && !one.crash.isAfter);
         for (const id of asked) open.paid.set(id, (open.paid.get(id) ?? 0) + (hasCost ? 1 : 0));
-        if (one.meanwhile) await act(open, one.meanwhile);
+        if (one.during) await act(open, one.during);
         return ended;
       };
       await Promise.all([tryOnce(open, crashingJob(one.crash)), ...(one.isDoubled ? [tryOnce(open)] : [])]);
@@ -208,23 +208,24 @@ test(`${count} random histories of a conversation end well`, { timeout: 600_000 
     for (let tries = 0; (await isOpen()) && tries < 40; tries += 1) await tryOnce(open);
 
     const rows = await open.rows();
-    const [asked, said] = [rows.filter(({ author }) => author === 'CONTACT'), rows.filter(({ author }) => author === 'AGENT')];
+    const [asked, written] = [rows.filter(({ author }) => author === 'CONTACT'), rows.filter(({ author }) => author === 'AGENT')];
     expect(asked.map(({ answer_state: state }) => state)).not.toContain('WAITING');
     expect(asked.map(({ answer_state: state }) => state)).not.toContain('PENDING');
     // Each answer answers something, once; each answered message has its answer.
-    const answers = said.filter(({ is_notice: isNotice }) => !isNotice).map(({ run_id: runId }) => runId);
+    const answers = written.filter(({ is_notice: isNotice }) => !isNotice).map(({ run_id: runId }) => runId);
     const answeredBy = asked.filter(({ answer_state: state }) => state === 'ANSWERED').map(({ run_id: runId }) => runId);
     expect([...answers].toSorted()).toEqual([...new Set(answeredBy)].toSorted());
     // No contact gets the same notice twice without having written in between, and none is left without a word.
-    const told = rows.map(({ author, is_notice: isNotice }) => (isNotice ? '!' : author === 'CONTACT' ? '?' : '.')).join('');
-    expect(told).not.toMatch(/![.]*!/);
+    const sequence = rows.map(({ author, is_notice: isNotice }) => (isNotice ? '!' : author === 'CONTACT' ? '?' : '.')).join('');
+    expect(sequence).not.toMatch(/![.]*!/);
     const lastAside = rows.findLastIndex(({ answer_state: state }) => state === 'SET_ASIDE');
-    if (lastAside >= 0) expect(told.slice(lastAside)).toContain('!');
-    const runs = await house.database.query<{ id: string; state: string }>('select id, state from agents.runs where conversation_id = $1', [
-      open.conversationId,
-    ]);
+    if (lastAside >= 0) expect(sequence.slice(lastAside)).toContain('!');
+    const runs = await service.database.query<{ id: string; state: string }>(
+      'select id, state from agents.runs where conversation_id = $1',
+      [open.conversationId],
+    );
     expect(runs.map(({ state }) => state).filter((state) => state === 'RESERVING' || state === 'CALLING')).toEqual([]);
-    const books = await house.settled(open.tenantId);
+    const books = await service.settled(open.tenantId);
     const settled = books.map(({ runId }) => runId);
     for (const { id } of runs) expect(settled.filter((runId) => runId === id)).toHaveLength(1);
     expect(new Set(settled).size).toBe(settled.length);

@@ -31,7 +31,7 @@ const chatUse = { usage: { prompt_tokens: 100, completion_tokens: 12, total_toke
 const messageUse = { usage: { input_tokens: 100, output_tokens: 12 } };
 const twice = (fault: object): Faults => [fault, fault];
 const both = (faults: Faults): Way => ({ chats: faults, anthropic: faults });
-const refusal = (status: number, text: string, code: string): Way => ({
+const rejection = (status: number, text: string, code: string): Way => ({
   chats: [{ status, body: { error: { message: text, type: 'invalid_request_error', code } } }],
   anthropic: [
     { status, body: { type: 'error', error: { type: status === 404 ? 'not_found_error' : 'invalid_request_error', message: text } } },
@@ -81,13 +81,13 @@ const ways: Readonly<Record<string, Way>> = {
   'a 200 that cannot be read': both(twice({ status: 200, body: '<html>hello</html>' })),
   'no answer in time, or the connection breaks': both(twice({ hang: true })),
   'the request is refused for its text': {
-    ...times(refusal(400, 'The response was filtered: content management policy.', 'content_filter'), 2),
+    ...times(rejection(400, 'The response was filtered: content management policy.', 'content_filter'), 2),
     earlier: 'Hello',
   },
-  'the request is refused otherwise': refusal(400, 'Something is wrong with it.', 'odd'),
-  'too long for the model': { ...times(refusal(400, tooLong, 'context_length_exceeded'), 3), earlier: 'Hello '.repeat(50) },
-  'the key is refused': times(refusal(401, 'Incorrect API key', 'invalid_api_key'), 1),
-  'the model is not there': refusal(404, 'The model does not exist', 'model_not_found'),
+  'the request is refused otherwise': rejection(400, 'Something is wrong with it.', 'odd'),
+  'too long for the model': { ...times(rejection(400, tooLong, 'context_length_exceeded'), 3), earlier: 'Hello '.repeat(50) },
+  'the key is refused': times(rejection(401, 'Incorrect API key', 'invalid_api_key'), 1),
+  'the model is not there': rejection(404, 'The model does not exist', 'model_not_found'),
   'busy, or an error of the provider’s, in a 200 too': both([
     { status: 503 },
     ...Array.from({ length: 3 }, () => ({
@@ -108,13 +108,13 @@ const ways: Readonly<Record<string, Way>> = {
 /** Covered by other tests: not a response of a vendor. */
 const elsewhere = ['the process ends during the call'];
 
-let house: AgentsService;
+let service: AgentsService;
 beforeAll(async () => {
-  house = await openAgentsService({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '10', MODEL_TIMEOUT_MS: '600' });
-  await house.start();
+  service = await openAgentsService({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '10', MODEL_TIMEOUT_MS: '600' });
+  await service.start();
 });
-afterAll(() => house.close());
-afterEach(() => house.clearFaults());
+afterAll(() => service.close());
+afterEach(() => service.clearFaults());
 
 const protocols = {
   openai: { path: '/v1/chat', employee: { providerId: 'openai', modelId: 'gpt-4o-mini' } },
@@ -129,47 +129,53 @@ test('the page has each way, and each way is on the page', () => {
 describe.each(Object.entries(protocols))('on %s', (protocol, { path, employee }) => {
   test.each(Object.entries(ways))('%s', async (name, way) => {
     const line = lines.get(name.replaceAll('’', "'"));
-    const { tenantId, operator } = await house.company();
-    const llmKeyId = protocol === 'openai-compatible' ? undefined : await house.addKey(tenantId, 'sk-good-0001', { providerId: protocol });
-    expect(await house.hire(operator, { ...employee, ...(llmKeyId && { llmKeyId }) })).toMatchObject({ __typename: 'CreateAgentSuccess' });
+    const { tenantId, operator } = await service.company();
+    const llmKeyId =
+      protocol === 'openai-compatible' ? undefined : await service.addKey(tenantId, 'sk-good-0001', { providerId: protocol });
+    expect(await service.hire(operator, { ...employee, ...(llmKeyId && { llmKeyId }) })).toMatchObject({
+      __typename: 'CreateAgentSuccess',
+    });
     // Messages of other companies are retried at the same time: the text of the question tells the calls apart.
     const text = `What is ${newId()}?`;
     const thread = { channelId: newId(), contactId: newId(), threadKey: 'a', ...way.received };
-    const callsAbout = async () => (await house.modelCalls(path)).filter(({ body }) => JSON.stringify(body).includes(text)).length;
+    const callsAbout = async () => (await service.modelCalls(path)).filter(({ body }) => JSON.stringify(body).includes(text)).length;
     const untilStates = async (...expected: string[]) => {
       let seen: string[] = [];
-      await until(async () => (seen = await house.states(tenantId)).join() === expected.join(), 20_000).catch(() =>
+      await until(async () => (seen = await service.states(tenantId)).join() === expected.join(), 20_000).catch(() =>
         expect(seen).toEqual(expected),
       );
     };
     if (way.earlier) {
-      await house.write(tenantId, { ...thread, text: way.earlier });
+      await service.write(tenantId, { ...thread, text: way.earlier });
       await untilStates('ANSWERED');
     }
     const before = way.earlier ? ['ANSWERED'] : [];
-    const settledBefore = (await house.settled(tenantId)).length;
+    const settledBefore = (await service.settled(tenantId)).length;
     const faults = protocol === 'anthropic' ? way.anthropic : way.chats;
-    for (const fault of faults) await house.fault({ match: path, times: 1, contains: text, ...fault });
+    for (const fault of faults) await service.fault({ match: path, times: 1, contains: text, ...fault });
 
-    await house.write(tenantId, { ...thread, text });
+    await service.write(tenantId, { ...thread, text });
     const [state = '', cause] = (line?.member ?? '').replace(', marked', '').split(' ');
     await untilStates(...before, cause ?? state);
 
-    const answers = (await house.answers(tenantId)).slice(before.length);
-    const isTold = answers.some(({ text }) => text.includes('could not answer'));
-    expect([answers.length - Number(isTold), isTold]).toEqual([Number(line?.contact.startsWith('answer')), line?.contact === 'told once']);
+    const answers = (await service.answers(tenantId)).slice(before.length);
+    const isNotified = answers.some(({ text }) => text.includes('could not answer'));
+    expect([answers.length - Number(isNotified), isNotified]).toEqual([
+      Number(line?.contact.startsWith('answer')),
+      line?.contact === 'told once',
+    ]);
     if (line?.member.endsWith('marked')) expect(answers[0]?.text).toBe('At nine.');
     const tries = await callsAbout();
     const most = /^(?:up to )?(\d)/.exec(line?.tries ?? '')?.[1];
     if (name === 'the request is refused for its text') expect(tries).toBe(2);
     else if (most) expect(tries).toBe(Number(most));
-    const settled = (await house.settled(tenantId)).slice(settledBefore);
-    const costs = settled.map((run) => costOf(run, house.stubs.reservations.find(({ runId }) => runId === run.runId)?.amountUsd));
+    const settled = (await service.settled(tenantId)).slice(settledBefore);
+    const costs = settled.map((run) => costOf(run, service.stubs.reservations.find(({ runId }) => runId === run.runId)?.amountUsd));
     expect(new Set(costs)).toEqual(new Set(tries === 0 ? [] : [line?.cost]));
 
     // It blocks no other message.
     if (state === 'WAITING' || cause === 'TOO_LATE') return;
-    await house.write(tenantId, thread);
+    await service.write(tenantId, thread);
     await untilStates(...before, cause ?? state, 'ANSWERED');
   });
 });

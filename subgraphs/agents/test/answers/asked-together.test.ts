@@ -7,13 +7,13 @@ import { openScriptedService, outcome, type ScriptedService, textsOf } from './s
 // An answer answers only the messages in its prompt: several messages, less room, members who decide during a call.
 const { answer, vain, refused, away } = outcome;
 let scripted: ScriptedService;
-let house: AgentsService;
+let service: AgentsService;
 let script: ScriptedService['script'];
 beforeAll(async () => {
   scripted = await openScriptedService();
-  ({ house, script } = scripted);
+  ({ service, script } = scripted);
 });
-afterAll(() => house.close());
+afterAll(() => service.close());
 beforeEach(() => scripted.begin());
 
 /** Four messages of one contact that go into one prompt. */
@@ -60,12 +60,12 @@ describe('no message is answered that the model was not asked', () => {
     expect(textsOf(script.calls[2]).join()).toContain('first');
   });
 
-  test('where it is older than what is told of the conversation', async () => {
+  test('where it is older than the part of the conversation in the prompt', async () => {
     const { tenantId, operator, write } = await scripted.open();
     script.outcomes = [vain('REFUSED')];
     const ids = await write('the oldest');
     await scripted.untilStates(tenantId, 'REFUSED');
-    await house.database.query(
+    await service.database.query(
       `insert into agents.messages (tenant_id, id, conversation_id, position, author, text, sent_at, created_at)
        select tenant_id, gen_random_uuid(), id, 100 + n, 'AGENT', 'filler ' || n, now(), now() from agents.conversations, generate_series(1, 120) n
        where tenant_id = $1`,
@@ -88,7 +88,7 @@ test('one that is dismissed while it is asked alone does not hold up the others'
   await scripted.resolve(operator, ids.slice(3), 'DISMISS');
   // Pending, not waiting: it is not for a member to decide yet.
   held.resolve(undefined);
-  await until(async () => (await house.states(tenantId)).slice(0, 3).join() === 'ANSWERED,ANSWERED,REFUSED', 20_000);
+  await until(async () => (await service.states(tenantId)).slice(0, 3).join() === 'ANSWERED,ANSWERED,REFUSED', 20_000);
 });
 
 test('one for which the provider always fails keeps none from being answered', async () => {
@@ -110,13 +110,13 @@ test('what was said before is left out where the request is refused for any othe
   expect(await notices()).toBe(0);
 });
 
-test('a contact that was told of its limit is told all the same that no answer follows', async () => {
+test('a contact that was notified of its limit is also notified that no answer follows', async () => {
   const { tenantId, write, notices } = await scripted.open();
   const held = Promise.withResolvers<undefined>();
   script.decide = () => held.promise.then(() => vain('REFUSED'));
   await write('A');
   await until(() => script.calls.length === 1);
-  await house.database.query(
+  await service.database.query(
     `insert into agents.messages (tenant_id, id, conversation_id, position, author, text, sent_at, is_notice, created_at)
      select tenant_id, gen_random_uuid(), id, message_count + 50, 'AGENT', 'Thank you for your messages.', now(), true, now()
      from agents.conversations where tenant_id = $1`,
@@ -138,15 +138,15 @@ test('a decision that arrives again after another one calls no model', async () 
   await scripted.untilStates(tenantId, 'REFUSED');
   await scripted.resolve(operator, ids, 'DISMISS');
   expect(await scripted.resolve(operator, ids, 'TRY_AGAIN', key)).toEqual({ resolvedCount: 1 });
-  const rows = await house.database.query('select answer_state from agents.messages where tenant_id = $1 and position = 1', [tenantId]);
+  const rows = await service.database.query('select answer_state from agents.messages where tenant_id = $1 and position = 1', [tenantId]);
   expect([rows, script.calls.length]).toEqual([[{ answer_state: 'DISMISSED' }], 2]);
 });
 
 test('a message of the release before, which tells no end, is answered', async () => {
   const { tenantId, thread } = await scripted.open();
   const old = { ...thread, channelKind: 'WHATSAPP' as const, answerableUntil: new Date(Date.now() - 1_000).toISOString() };
-  await house.write(tenantId, old);
+  await service.write(tenantId, old);
   await scripted.untilStates(tenantId, 'TOO_LATE');
-  await house.write(tenantId, { ...thread, channelKind: 'WHATSAPP' as const });
+  await service.write(tenantId, { ...thread, channelKind: 'WHATSAPP' as const });
   await scripted.untilStates(tenantId, 'TOO_LATE', 'ANSWERED');
 });

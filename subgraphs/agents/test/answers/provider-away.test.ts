@@ -7,19 +7,19 @@ import { openScriptedService, outcome, type ScriptedService, textsOf } from './s
 // A provider that fails at no cost, for any length of time: no message waits for it forever, and none is blocked by another.
 const { answer, away } = outcome;
 let scripted: ScriptedService;
-let house: AgentsService;
+let service: AgentsService;
 let script: ScriptedService['script'];
 beforeAll(async () => {
   scripted = await openScriptedService();
-  ({ house, script } = scripted);
+  ({ service, script } = scripted);
 });
-afterAll(() => house.close());
+afterAll(() => service.close());
 beforeEach(() => scripted.begin());
 
 const isAsked = (word: string, texts: readonly string[]) => texts.join().includes(word);
 /** The state and cause of a company's messages. */
 const shown = (tenantId: string) =>
-  house.database.query<{ answer_state: string; waiting_cause: string | null; waiting_reason: string | null }>(
+  service.database.query<{ answer_state: string; waiting_cause: string | null; waiting_reason: string | null }>(
     `select answer_state, waiting_cause, waiting_reason from agents.messages where tenant_id = $1 and author = 'CONTACT' order by position`,
     [tenantId],
   );
@@ -27,13 +27,13 @@ const untilAside = (tenantId: string) =>
   until(async () => (await shown(tenantId)).map(({ answer_state }) => answer_state).join() === 'SET_ASIDE', 20_000);
 /** As if the provider had been failing for these messages for `span`, and they had been retried all that time. */
 const haveFailedFor = (tenantId: string, span: string) =>
-  house.database.query(
+  service.database.query(
     'update agents.messages set away_count = 50, away_since = now() - $2::interval where tenant_id = $1 and away_count > 0',
     [tenantId, span],
   );
 
 describe('a message for which the provider always fails', () => {
-  test('is set aside after a day of tries: the contact is told once, the next is answered, and a member may try again', async () => {
+  test('is no longer retried after a day of tries: the contact is notified once, the next is answered, and a member may try again', async () => {
     const { tenantId, operator, write, notices } = await scripted.open();
     script.decide = (call) => (isAsked('POISON', textsOf(call)) ? away : answer());
     const ids = await write('POISON');
@@ -52,15 +52,15 @@ describe('a message for which the provider always fails', () => {
     await scripted.untilStates(tenantId, 'ANSWERED', 'ANSWERED');
     // The new try has its own day.
     const failed = 'select from agents.messages where tenant_id = $1 and (away_count > 0 or away_since is not null)';
-    expect(await house.database.query(failed, [tenantId])).toEqual([]);
+    expect(await service.database.query(failed, [tenantId])).toEqual([]);
     expect(new Set(await scripted.bookings(tenantId))).toEqual(new Set(['nothing', 'completed']));
   });
 
-  test('is set aside while the channel still takes the word that no answer follows', async () => {
+  test('is no longer retried while the channel still accepts the notice that no answer follows', async () => {
     const { tenantId, thread, notices } = await scripted.open();
     script.decide = () => away;
     const soon = new Date(Date.now() + 20 * 60_000).toISOString();
-    await house.write(tenantId, { ...thread, channelKind: 'WHATSAPP' as const, answerableUntil: soon });
+    await service.write(tenantId, { ...thread, channelKind: 'WHATSAPP' as const, answerableUntil: soon });
     await untilAside(tenantId);
     expect([(await shown(tenantId))[0]?.waiting_cause, await notices(), script.calls.length]).toEqual(['PROVIDER', 1, 4]);
   });
@@ -83,13 +83,13 @@ describe('a message for which the provider always fails', () => {
     }
   });
 
-  test('is set aside after a day also in a lively thread, where each of many is tried seldom', async () => {
+  test('is no longer retried after a day also in a lively thread, where each of many is tried seldom', async () => {
     const { tenantId, write, notices } = await scripted.open();
     script.decide = () => away;
     const texts = Array.from({ length: 12 }, (_, index) => `Question ${index}`);
     await write(...texts);
     await scripted.untilStates(tenantId, ...texts.map(() => 'PROVIDER'));
-    await house.database.query(
+    await service.database.query(
       `update agents.messages set away_count = 2, away_since = now() - interval '25 hours' + position * interval '1 minute'
        where tenant_id = $1 and away_count > 0`,
       [tenantId],
@@ -103,7 +103,7 @@ describe('a message for which the provider always fails', () => {
     await until(async () => (await shown(tenantId)).at(-1)?.answer_state === 'ANSWERED', 20_000);
   });
 
-  test('is not set aside where several were tried together a few times only, with a day between the tries', async () => {
+  test('is still retried where several were tried together a few times only, with a day between the tries', async () => {
     const { tenantId, pause, write } = await scripted.open();
     script.decide = () => away;
     await pause('PAUSED');
@@ -112,7 +112,7 @@ describe('a message for which the provider always fails', () => {
     await pause('ACTIVE');
     await write('E');
     await scripted.untilStates(tenantId, ...Array.from({ length: 5 }, () => 'PROVIDER'));
-    await house.database.query(
+    await service.database.query(
       "update agents.messages set away_count = 4, away_since = now() - interval '25 hours' where tenant_id = $1 and away_count > 0",
       [tenantId],
     );
@@ -136,8 +136,9 @@ describe('a message for which the provider always fails', () => {
 describe('L5 how long the provider asks us to wait', () => {
   const busy = (retryAfterMs: number): ModelOutcome => ({ ...away, retryAfterMs }) as ModelOutcome;
   const retryAt = async (tenantId: string) =>
-    (await house.database.query<{ retry_at: Date | null }>('select retry_at from agents.conversations where tenant_id = $1', [tenantId]))[0]
-      ?.retry_at;
+    (
+      await service.database.query<{ retry_at: Date | null }>('select retry_at from agents.conversations where tenant_id = $1', [tenantId])
+    )[0]?.retry_at;
 
   test('is kept by a message that is shown as waiting, too', async () => {
     const { tenantId, write } = await scripted.open();
@@ -158,14 +159,14 @@ describe('L5 how long the provider asks us to wait', () => {
 });
 
 describe('a member dismisses what is being tried again', () => {
-  const answersOf = async (tenantId: string) => (await house.answers(tenantId)).length;
+  const answersOf = async (tenantId: string) => (await service.answers(tenantId)).length;
 
   test('before the model is called: it is not called', async () => {
     const { tenantId, operator, write } = await scripted.open();
     script.outcomes = [away, away, away, away];
     const ids = await write('A');
     await scripted.untilStates(tenantId, 'PROVIDER');
-    const { rules } = house.stubs;
+    const { rules } = service.stubs;
     const { reserve } = rules;
     let isReserved = false;
     rules.reserve = async () => {
@@ -194,9 +195,9 @@ describe('a member dismisses what is being tried again', () => {
     await until(() => script.calls.length === 6, 20_000);
     expect(await scripted.resolve(operator, ids, 'DISMISS')).toEqual({ resolvedCount: 1 });
     held.resolve(undefined);
-    const afresh = 'select from agents.conversations where tenant_id = $1 and remedy is null and failure_count = 0';
+    const startedOver = 'select from agents.conversations where tenant_id = $1 and remedy is null and failure_count = 0';
     await until(async () => (await scripted.bookings(tenantId)).length === 6, 20_000);
-    await until(async () => (await house.database.query(afresh, [tenantId])).length === 1);
+    await until(async () => (await service.database.query(startedOver, [tenantId])).length === 1);
     await write('B');
     await until(async () => (await shown(tenantId)).at(-1)?.answer_state === 'ANSWERED', 20_000);
     expect(textsOf(script.calls.at(-1))).toEqual(['We met yesterday.', 'At nine.', 'B']);
@@ -213,7 +214,7 @@ describe('a member dismisses what is being tried again', () => {
     held.resolve(undefined);
     await until(async () => (await scripted.bookings(tenantId)).length === 5, 20_000);
     expect([(await shown(tenantId))[0]?.answer_state, await answersOf(tenantId)]).toEqual(['DISMISSED', 0]);
-    expect(await house.settled(tenantId)).toContainEqual(expect.objectContaining({ outcome: 'completed', messageId: null }));
+    expect(await service.settled(tenantId)).toContainEqual(expect.objectContaining({ outcome: 'completed', messageId: null }));
     await write('B');
     await until(async () => (await shown(tenantId)).map(({ answer_state }) => answer_state).join() === 'DISMISSED,ANSWERED', 20_000);
   });

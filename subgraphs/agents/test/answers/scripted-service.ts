@@ -12,12 +12,16 @@ export const outcome = {
   answer: (text = 'At nine.', isCut = false): ModelOutcome => ({ kind: 'answered', text, isCut, tokens }),
   vain: (ending: Extract<ModelOutcome, { kind: 'vain' }>['ending'], more: object = {}): ModelOutcome => ({
     kind: 'vain',
-    ...{ ending, tokens, isFree: false, complaint: 'It ended so.' },
+    ...{ ending, tokens, isFree: false, providerMessage: 'It ended so.' },
     ...more,
   }),
-  refused: (about: Extract<ModelOutcome, { kind: 'refused' }>['about']): ModelOutcome => ({ kind: 'refused', about, complaint: 'No.' }),
-  away: { kind: 'unavailable', mayBePaid: false, complaint: 'It answered with status 503.', retryAfterMs: null } as ModelOutcome,
-  lost: { kind: 'unavailable', mayBePaid: true, complaint: 'It did not answer in time', retryAfterMs: null } as ModelOutcome,
+  refused: (about: Extract<ModelOutcome, { kind: 'refused' }>['about']): ModelOutcome => ({
+    kind: 'refused',
+    about,
+    providerMessage: 'No.',
+  }),
+  away: { kind: 'unavailable', mayBePaid: false, providerMessage: 'It answered with status 503.', retryAfterMs: null } as ModelOutcome,
+  lost: { kind: 'unavailable', mayBePaid: true, providerMessage: 'It did not answer in time', retryAfterMs: null } as ModelOutcome,
 };
 
 /** The texts of a call's prompt. */
@@ -41,49 +45,49 @@ export async function openScriptedService() {
       return (await script.decide?.(call)) ?? script.outcomes.shift() ?? outcome.answer();
     },
   };
-  const house = await openAgentsService({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '10' }, { model });
-  await house.start();
+  const service = await openAgentsService({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '10' }, { model });
+  await service.start();
 
   return {
-    house,
+    service,
     script,
     /** Starts a test: messages that an earlier one left waiting are no longer tried. */
     async begin() {
-      await house.database.query("update agents.messages set answer_state = 'DISMISSED' where answer_state in ('PENDING', 'WAITING')");
+      await service.database.query("update agents.messages set answer_state = 'DISMISSED' where answer_state in ('PENDING', 'WAITING')");
       Object.assign(script, { calls: [], outcomes: [], decide: undefined });
     },
     async untilStates(tenantId: string, ...expected: string[]) {
       let states: string[] = [];
       await until(async () => {
-        states = await house.states(tenantId);
+        states = await service.states(tenantId);
         return states.join() === expected.join();
       }, 20_000).catch(() => expect(states).toEqual(expected));
     },
     /** A company with an agent, and a thread to write in. */
     async open() {
-      const { tenantId, operator } = await house.company();
-      await house.hire(operator);
+      const { tenantId, operator } = await service.company();
+      await service.hire(operator);
       const thread = { channelId: newId(), contactId: newId(), threadKey: 'a' };
       return {
         tenantId,
         operator,
         thread,
         async write(...texts: string[]) {
-          const bodies = await house.write(tenantId, ...texts.map((text) => ({ ...thread, text })));
+          const bodies = await service.write(tenantId, ...texts.map((text) => ({ ...thread, text })));
           return bodies.map(({ messageId }) => messageId);
         },
-        notices: async () => (await house.answers(tenantId)).filter(({ text }) => text.includes('could not answer')).length,
+        notices: async () => (await service.answers(tenantId)).filter(({ text }) => text.includes('could not answer')).length,
         /** While the agent is paused, messages wait; then all of them go into one prompt. */
         pause: (status: 'PAUSED' | 'ACTIVE') =>
-          house.database.query('update agents.agents set status = $2 where tenant_id = $1', [tenantId, status]),
+          service.database.query('update agents.agents set status = $2 where tenant_id = $1', [tenantId, status]),
       };
     },
     /** How calls were booked: `nothing`, or their outcome. */
     bookings: async (tenantId: string) =>
-      (await house.settled(tenantId)).map(({ outcome: ended, costUsd }) => (costUsd === '0' ? 'nothing' : ended)),
+      (await service.settled(tenantId)).map(({ outcome: ended, costUsd }) => (costUsd === '0' ? 'nothing' : ended)),
     async resolve(operator: Actor, messageIds: string[], resolution: 'DISMISS' | 'TRY_AGAIN', idempotencyKey: string = newId()) {
       const input = { messageIds, resolution, idempotencyKey };
-      return (await house.ask<{ resolveWaitingMessages: object }>(operator, decideOn, { input })).resolveWaitingMessages;
+      return (await service.ask<{ resolveWaitingMessages: object }>(operator, decideOn, { input })).resolveWaitingMessages;
     },
   };
 }

@@ -7,13 +7,13 @@ import { openScriptedService, outcome, type ScriptedService, textsOf } from './s
 // The loop, with a model whose outcomes the test scripts. `model/endings.test.ts` covers how vendors' responses are read.
 const { answer, vain, refused, away, lost } = outcome;
 let scripted: ScriptedService;
-let house: AgentsService;
+let service: AgentsService;
 let script: ScriptedService['script'];
 beforeAll(async () => {
   scripted = await openScriptedService();
-  ({ house, script } = scripted);
+  ({ service, script } = scripted);
 });
-afterAll(() => house.close());
+afterAll(() => service.close());
 beforeEach(() => scripted.begin());
 const untilStates: ScriptedService['untilStates'] = (...given) => scripted.untilStates(...given);
 const open: ScriptedService['open'] = () => scripted.open();
@@ -22,7 +22,7 @@ const resolve: ScriptedService['resolve'] = (...given) => scripted.resolve(...gi
 
 describe('F5, H2 a call that brings no answer', () => {
   test.each(['TOOL_CALL', 'NO_ROOM', 'EMPTY', 'UNREADABLE'] as const)(
-    'is made twice at the most where it ended as %s; then the message is set aside, the contact told once, and the next is answered',
+    'is made twice at the most where it ended as %s; then the message is no longer retried, the contact is notified once, and the next is answered',
     async (ending) => {
       const { tenantId, write, notices } = await open();
       script.outcomes = [vain(ending), vain(ending)];
@@ -54,7 +54,7 @@ describe('F5, H2 a call that brings no answer', () => {
     script.outcomes = [vain('REFUSED')];
     await write('B');
     await untilStates(tenantId, 'REFUSED', 'REFUSED');
-    expect((await house.settled(tenantId))[1]).toMatchObject({
+    expect((await service.settled(tenantId))[1]).toMatchObject({
       promptTokens: 100,
       completionTokens: 10,
       outcome: 'completed',
@@ -107,7 +107,7 @@ describe('F7 a message that is refused for what it says', () => {
   });
 });
 
-test('F17 what is too long is asked with less, then alone, and set aside with what to shorten', async () => {
+test('F17 what is too long is asked with less, then alone, and no longer retried, with what to shorten', async () => {
   const { tenantId, write } = await open();
   await write('Hello '.repeat(50));
   await untilStates(tenantId, 'ANSWERED');
@@ -124,21 +124,25 @@ test('a model that is not there is not asked again until the employee changes', 
   script.outcomes = [refused('MODEL')];
   await write('A');
   await untilStates(tenantId, 'PROVIDER');
-  await house.database.query('update agents.conversations set retry_at = now() where tenant_id = $1 and retry_at is not null', [tenantId]);
+  await service.database.query('update agents.conversations set retry_at = now() where tenant_id = $1 and retry_at is not null', [
+    tenantId,
+  ]);
   expect(script.calls).toHaveLength(1);
-  const [{ id } = { id: '' }] = await house.database.query<{ id: string }>('select id from agents.agents where tenant_id = $1', [tenantId]);
+  const [{ id } = { id: '' }] = await service.database.query<{ id: string }>('select id from agents.agents where tenant_id = $1', [
+    tenantId,
+  ]);
   const update = 'mutation ($id: ID!) { updateAgent(input: { id: $id, role: "Desk", basedOnVersion: 1 }) { __typename } }';
-  await house.ask(operator, update, { id });
+  await service.ask(operator, update, { id });
   await untilStates(tenantId, 'ANSWERED');
 });
 
 test('L6 an answer that the channel takes no more is not asked for', async () => {
   const { tenantId, thread, notices } = await open();
   const old = { ...thread, channelKind: 'WHATSAPP' as const, answerableUntil: new Date(Date.now() - 1_000).toISOString() };
-  await house.write(tenantId, old);
+  await service.write(tenantId, old);
   await untilStates(tenantId, 'TOO_LATE');
   expect([script.calls.length, await notices()]).toEqual([0, 0]);
-  await house.write(tenantId, { ...old, answerableUntil: new Date(Date.now() + 60_000).toISOString() });
+  await service.write(tenantId, { ...old, answerableUntil: new Date(Date.now() + 60_000).toISOString() });
   await untilStates(tenantId, 'TOO_LATE', 'ANSWERED');
 });
 
@@ -147,19 +151,19 @@ test('F16 an answer that was cut off is marked', async () => {
   script.outcomes = [answer('We open at nine.', true)];
   await write('A');
   await untilStates(tenantId, 'ANSWERED');
-  const rows = await house.database.query(`select is_cut from agents.messages where tenant_id = $1 and author = 'AGENT'`, [tenantId]);
+  const rows = await service.database.query(`select is_cut from agents.messages where tenant_id = $1 and author = 'AGENT'`, [tenantId]);
   expect(rows).toEqual([{ is_cut: true }]);
 });
 
 describe('resolveWaitingMessages', () => {
-  test('dismisses and tries again what was set aside, once per key', async () => {
+  test('dismisses and tries again what is no longer retried, once per key', async () => {
     const { tenantId, operator, write } = await open();
     script.outcomes = [vain('REFUSED')];
     const ids = await write('A');
     await untilStates(tenantId, 'REFUSED');
     expect(await resolve(operator, ids, 'DISMISS')).toEqual({ resolvedCount: 1 });
     const state = async () =>
-      (await house.database.query('select answer_state from agents.messages where tenant_id = $1 and position = 1', [tenantId]))[0];
+      (await service.database.query('select answer_state from agents.messages where tenant_id = $1 and position = 1', [tenantId]))[0];
     expect(await state()).toEqual({ answer_state: 'DISMISSED' });
     const key = newId();
     script.outcomes = [vain('REFUSED')];

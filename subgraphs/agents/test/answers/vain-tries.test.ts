@@ -7,58 +7,58 @@ import { handleRetryWaiting } from '../../waiting/retry-waiting.job.ts';
 import { type AgentsService, openAgentsService } from '../agents-service.ts';
 import { bareDependencies } from '../bare-dependencies.ts';
 
-let house: AgentsService;
+let service: AgentsService;
 const update = `mutation ($input: UpdateAgentInput!) { updateAgent(input: $input) { __typename } }`;
 const runsOf = (tenantId: string) =>
-  house.database.query<{ state: string }>('select state from agents.runs where tenant_id = $1 order by created_at, id', [tenantId]);
+  service.database.query<{ state: string }>('select state from agents.runs where tenant_id = $1 order by created_at, id', [tenantId]);
 
 describe('rows', () => {
   beforeAll(async () => {
-    house = await openAgentsService({ QUIET_WINDOW_MS: '50', RETRY_UNIT_MS: '20' });
-    await house.start();
+    service = await openAgentsService({ QUIET_WINDOW_MS: '50', RETRY_UNIT_MS: '20' });
+    await service.start();
   });
-  afterAll(() => house.close());
+  afterAll(() => service.close());
 
   test('a try that ends before its call leaves no row, whatever ended it; one whose call was made does', async () => {
-    const { tenantId, operator } = await house.company();
-    const keyId = await house.addKey(tenantId, 'sk-good-canary-key-0001');
-    const { agent } = await house.hire(operator, { providerId: 'openai', modelId: 'gpt-4o-mini', llmKeyId: keyId });
+    const { tenantId, operator } = await service.company();
+    const keyId = await service.addKey(tenantId, 'sk-good-canary-key-0001');
+    const { agent } = await service.hire(operator, { providerId: 'openai', modelId: 'gpt-4o-mini', llmKeyId: keyId });
     const outcomes = ['exceeded', 'wait', 503, 'exceeded'];
-    house.stubs.rules.reserve = ({ agentId }) => (agentId === agent.id ? (outcomes.shift() ?? 'reserved') : 'reserved');
-    const sealed = house.stubs.keys.get(keyId);
-    house.stubs.keys.delete(keyId);
-    await house.write(tenantId, {});
-    await until(async () => (await house.states(tenantId)).includes('KEY'), 20_000);
+    service.stubs.rules.reserve = ({ agentId }) => (agentId === agent.id ? (outcomes.shift() ?? 'reserved') : 'reserved');
+    const sealed = service.stubs.keys.get(keyId);
+    service.stubs.keys.delete(keyId);
+    await service.write(tenantId, {});
+    await until(async () => (await service.states(tenantId)).includes('KEY'), 20_000);
     expect([outcomes, await runsOf(tenantId)]).toEqual([[], []]);
     // Any reservation for it is released.
-    expect((await house.settled(tenantId)).map(({ outcome }) => outcome)).toEqual(['released', 'released']);
-    if (sealed) house.stubs.keys.set(keyId, sealed);
-    await house.fault({ match: '/v1/chat', status: 503, times: 1 });
-    await house.database.query('update agents.conversations set retry_at = now() where tenant_id = $1', [tenantId]);
-    await house.addKey(tenantId, 'sk-good-canary-key-0002');
-    await until(async () => (await house.states(tenantId)).includes('ANSWERED'), 20_000);
+    expect((await service.settled(tenantId)).map(({ outcome }) => outcome)).toEqual(['released', 'released']);
+    if (sealed) service.stubs.keys.set(keyId, sealed);
+    await service.fault({ match: '/v1/chat', status: 503, times: 1 });
+    await service.database.query('update agents.conversations set retry_at = now() where tenant_id = $1', [tenantId]);
+    await service.addKey(tenantId, 'sk-good-canary-key-0002');
+    await until(async () => (await service.states(tenantId)).includes('ANSWERED'), 20_000);
     expect(await runsOf(tenantId)).toEqual([{ state: 'FAILED' }, { state: 'COMPLETED' }]);
   });
 
   test('a try that a crash ended before its call leaves no row', async () => {
-    const { tenantId, operator } = await house.company();
-    await house.hire(operator);
-    await house.write(tenantId, {});
-    await until(async () => (await house.states(tenantId)).includes('ANSWERED'), 20_000);
+    const { tenantId, operator } = await service.company();
+    await service.hire(operator);
+    await service.write(tenantId, {});
+    await until(async () => (await service.states(tenantId)).includes('ANSWERED'), 20_000);
     // The state that a process leaves if it dies before the call.
-    await house.database.query(
+    await service.database.query(
       `insert into agents.runs select (jsonb_populate_record(r, jsonb_build_object('id', $2::text, 'state', 'RESERVING', 'called_at', null, 'ended_at', null))).*
        from agents.runs r where tenant_id = $1`,
       [tenantId, newId()],
     );
-    const [conversation] = await house.database.query<{ channel_id: string }>(
+    const [conversation] = await service.database.query<{ channel_id: string }>(
       'select channel_id from agents.conversations where tenant_id = $1',
       [tenantId],
     );
-    await house.write(tenantId, { channelId: conversation?.channel_id ?? '' });
-    await until(async () => JSON.stringify(await house.states(tenantId)) === '["ANSWERED","ANSWERED"]', 20_000);
+    await service.write(tenantId, { channelId: conversation?.channel_id ?? '' });
+    await until(async () => JSON.stringify(await service.states(tenantId)) === '["ANSWERED","ANSWERED"]', 20_000);
     expect(await runsOf(tenantId)).toEqual([{ state: 'COMPLETED' }, { state: 'COMPLETED' }]);
-    expect((await house.settled(tenantId)).map(({ outcome }) => outcome)).toEqual(['completed', 'released', 'completed']);
+    expect((await service.settled(tenantId)).map(({ outcome }) => outcome)).toEqual(['completed', 'released', 'completed']);
   });
 });
 
@@ -68,21 +68,21 @@ describe('a budget that returns', () => {
   let outcome: 'exceeded' | 'reserved';
   beforeEach(async () => {
     // Nothing is retried automatically within the test.
-    house = await openAgentsService({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '60000' });
-    await house.start();
+    service = await openAgentsService({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '60000' });
+    await service.start();
     [tries, outcome] = [[], 'exceeded'];
-    house.stubs.rules.reserve = (reservation) => {
+    service.stubs.rules.reserve = (reservation) => {
       tries.push(reservation);
       return outcome;
     };
   });
-  afterEach(() => house.close());
+  afterEach(() => service.close());
 
   async function companyWithoutBudget() {
-    const { tenantId, operator } = await house.company();
-    const { agent } = await house.hire(operator);
-    await house.write(tenantId, ...Array.from({ length: waiting }, (_, index) => ({ threadKey: `thread ${index}` })));
-    await until(async () => (await house.states(tenantId)).filter((state) => state === 'BUDGET').length === waiting, 20_000);
+    const { tenantId, operator } = await service.company();
+    const { agent } = await service.hire(operator);
+    await service.write(tenantId, ...Array.from({ length: waiting }, (_, index) => ({ threadKey: `thread ${index}` })));
+    await until(async () => (await service.states(tenantId)).filter((state) => state === 'BUDGET').length === waiting, 20_000);
     expect(tries).toHaveLength(waiting);
     return { tenantId, operator, agent };
   }
@@ -91,93 +91,95 @@ describe('a budget that returns', () => {
   const untilQuiet = () =>
     until(async () => {
       const due = `select from pgboss.job where name like '%/agents' or (name like 'agents.%' and name not like '%/%' and (state in ('active', 'retry') or start_after <= now() + interval '10 seconds'))`;
-      return (await house.database.query(due)).length === 0;
+      return (await service.database.query(due)).length === 0;
     }, 20_000);
-  const allAnswered = (tenantId: string) => async () => (await house.states(tenantId)).every((state) => state === 'ANSWERED');
+  const allAnswered = (tenantId: string) => async () => (await service.states(tenantId)).every((state) => state === 'ANSWERED');
 
   test('is noticed by one conversation first, and then by the others; while it is away one is tried in vain, not all', async () => {
     const { tenantId } = await companyWithoutBudget();
-    await house.publish(tenantBudgetChanged, tenantId, {});
+    await service.publish(tenantBudgetChanged, tenantId, {});
     await untilQuiet();
     expect(tries).toHaveLength(waiting + 1);
     outcome = 'reserved';
-    await house.publish(tenantBudgetChanged, tenantId, {});
+    await service.publish(tenantBudgetChanged, tenantId, {});
     await until(allAnswered(tenantId), 20_000);
     await untilQuiet();
-    expect([tries.length, (await house.answers(tenantId)).length]).toEqual([2 * waiting + 1, waiting]);
+    expect([tries.length, (await service.answers(tenantId)).length]).toEqual([2 * waiting + 1, waiting]);
     expect(await runsOf(tenantId)).toEqual(Array(waiting).fill({ state: 'COMPLETED' }));
   });
 
-  test('by itself one conversation is tried again, for all, and they are looked at again whatever becomes of it', async () => {
+  test('one conversation is tried again automatically, for all, and they are looked at again whatever becomes of it', async () => {
     const { tenantId } = await companyWithoutBudget();
     const comeDue = async () => {
-      await house.database.query('update agents.conversations set retry_at = now() where tenant_id = $1 and retry_at is not null', [
+      await service.database.query('update agents.conversations set retry_at = now() where tenant_id = $1 and retry_at is not null', [
         tenantId,
       ]);
       // Leaves a single job: if the clock moved into the next span while they were waiting, there are two.
       const jobs = "name = 'agents.retry_waiting' and state = 'created'";
-      await house.database.query(`delete from pgboss.job where ${jobs} and id <> (select id from pgboss.job where ${jobs} limit 1)`);
-      await house.database.query(`update pgboss.job set start_after = now() where name = 'agents.retry_waiting'`);
+      await service.database.query(`delete from pgboss.job where ${jobs} and id <> (select id from pgboss.job where ${jobs} limit 1)`);
+      await service.database.query(`update pgboss.job set start_after = now() where name = 'agents.retry_waiting'`);
       await untilQuiet();
     };
     await comeDue();
     expect(tries).toHaveLength(waiting + 1);
     // One conversation is due later anyway: no other is tried before.
-    const [{ id } = { id: '' }] = await house.database.query<{ id: string }>('select id from agents.conversations where retry_at > now()');
-    expect(await house.database.query('select from agents.conversations where retry_at > now()')).toHaveLength(1);
-    await house.database.query(`insert into jobs.allowed values (session_user, 'agents.retry_waiting')`);
-    await house.database.query(
+    const [{ id } = { id: '' }] = await service.database.query<{ id: string }>(
+      'select id from agents.conversations where retry_at > now()',
+    );
+    expect(await service.database.query('select from agents.conversations where retry_at > now()')).toHaveLength(1);
+    await service.database.query(`insert into jobs.allowed values (session_user, 'agents.retry_waiting')`);
+    await service.database.query(
       `select jobs.enqueue('agents.retry_waiting', 'agents', jsonb_build_object('tenantId', $1::text), 'now', null, null)`,
       [tenantId],
     );
     await untilQuiet();
     expect(tries).toHaveLength(waiting + 1);
     // That conversation is answered in another way, and no longer waits.
-    await house.database.query(`update agents.messages set answer_state = 'ANSWERED', waiting_cause = null where conversation_id = $1`, [
+    await service.database.query(`update agents.messages set answer_state = 'ANSWERED', waiting_cause = null where conversation_id = $1`, [
       id,
     ]);
     outcome = 'reserved';
     await comeDue();
     await until(allAnswered(tenantId), 20_000);
-    expect(await house.answers(tenantId)).toHaveLength(waiting - 1);
+    expect(await service.answers(tenantId)).toHaveLength(waiting - 1);
   });
 
   test('a raised limit is used when the usage service reports that it holds, however late that is, and nothing is tried in vain before', async () => {
     const { tenantId, operator, agent } = await companyWithoutBudget();
     const input = { id: agent.id, monthlyBudgetUsd: '5', basedOnVersion: 1 };
-    const { updateAgent } = await house.ask<{ updateAgent: { __typename: string } }>(operator, update, { input });
+    const { updateAgent } = await service.ask<{ updateAgent: { __typename: string } }>(operator, update, { input });
     expect(updateAgent.__typename).toBe('UpdateAgentSuccess');
     await untilQuiet();
     // Time passes: everything that is due by then is tried.
-    await hastenJobs(house.database, 'agents.retry_waiting');
+    await hastenJobs(service.database, 'agents.retry_waiting');
     await untilQuiet();
     expect(tries).toHaveLength(waiting);
     outcome = 'reserved';
-    await house.publish(agentBudgetChanged, tenantId, { agentId: agent.id });
+    await service.publish(agentBudgetChanged, tenantId, { agentId: agent.id });
     await until(allAnswered(tenantId), 20_000);
-    expect([tries.length, (await house.answers(tenantId)).length]).toEqual([2 * waiting, waiting]);
+    expect([tries.length, (await service.answers(tenantId)).length]).toEqual([2 * waiting, waiting]);
   });
 
   test('a shorter answer is tried at once: it may cost less', async () => {
     const { tenantId, operator, agent } = await companyWithoutBudget();
     outcome = 'reserved';
-    await house.ask(operator, update, { input: { id: agent.id, answerLength: 'SHORT', basedOnVersion: 1 } });
+    await service.ask(operator, update, { input: { id: agent.id, answerLength: 'SHORT', basedOnVersion: 1 } });
     await until(allAnswered(tenantId), 20_000);
   });
 
-  test('an attempt that was told of the limit before is tried again, though it is not written down to wait when the new one is reported', async () => {
-    const { tenantId, operator } = await house.company();
-    const { agent } = await house.hire(operator);
-    await house.write(tenantId, {});
-    await until(async () => (await house.states(tenantId)).join() === 'BUDGET', 20_000);
+  test('an attempt that was rejected under the old limit is tried again, though it is not written down to wait when the new one is reported', async () => {
+    const { tenantId, operator } = await service.company();
+    const { agent } = await service.hire(operator);
+    await service.write(tenantId, {});
+    await until(async () => (await service.states(tenantId)).join() === 'BUDGET', 20_000);
     await untilQuiet();
-    await house.stop();
-    const [conversation] = await house.database.query<{ id: string }>('select id from agents.conversations where tenant_id = $1', [
+    await service.stop();
+    const [conversation] = await service.database.query<{ id: string }>('select id from agents.conversations where tenant_id = $1', [
       tenantId,
     ]);
     const conversationId = conversation?.id ?? '';
     const payload = { tenantId, causes: ['BUDGET' as const], agentId: agent.id };
-    const deps = await bareDependencies(house, {
+    const deps = await bareDependencies(service, {
       budgets: {
         async reserve() {
           // The new limit is reported between the reservation's outcome and its handling.
@@ -186,7 +188,7 @@ describe('a budget that returns', () => {
         },
       },
     });
-    await house.database.query("update agents.messages set answer_state = 'PENDING', waiting_cause = null where tenant_id = $1", [
+    await service.database.query("update agents.messages set answer_state = 'PENDING', waiting_cause = null where tenant_id = $1", [
       tenantId,
     ]);
     try {
@@ -194,19 +196,19 @@ describe('a budget that returns', () => {
     } finally {
       await deps.database.close();
     }
-    expect(await house.states(tenantId)).toEqual(['BUDGET']);
-    expect(await undoneJobs(house.database, 'agents.answer', conversationId)).toMatchObject([{ state: 'created' }]);
+    expect(await service.states(tenantId)).toEqual(['BUDGET']);
+    expect(await undoneJobs(service.database, 'agents.answer', conversationId)).toMatchObject([{ state: 'created' }]);
   });
 
   test('an employee that is archived hands over all that wait for its budget', async () => {
-    const { tenantId, operator } = await house.company({ agentQuota: 2 });
-    const { agent } = await house.hire(operator);
-    await house.write(tenantId, { threadKey: 'a' }, { threadKey: 'b' }, { threadKey: 'c' });
-    await until(async () => (await house.states(tenantId)).join() === 'BUDGET,BUDGET,BUDGET', 20_000);
-    await house.hire(operator, { name: 'Max' });
+    const { tenantId, operator } = await service.company({ agentQuota: 2 });
+    const { agent } = await service.hire(operator);
+    await service.write(tenantId, { threadKey: 'a' }, { threadKey: 'b' }, { threadKey: 'c' });
+    await until(async () => (await service.states(tenantId)).join() === 'BUDGET,BUDGET,BUDGET', 20_000);
+    await service.hire(operator, { name: 'Max' });
     outcome = 'reserved';
-    await house.ask(operator, 'mutation ($id: ID!) { archiveAgent(input: { id: $id }) { __typename } }', { id: agent.id });
+    await service.ask(operator, 'mutation ($id: ID!) { archiveAgent(input: { id: $id }) { __typename } }', { id: agent.id });
     await until(allAnswered(tenantId), 20_000);
-    expect(await house.answers(tenantId)).toHaveLength(3);
+    expect(await service.answers(tenantId)).toHaveLength(3);
   });
 });

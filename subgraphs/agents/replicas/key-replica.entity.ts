@@ -1,8 +1,8 @@
 import { p, tenantTable } from '@konstruct/kit/database';
 
-const KnownKeySchema = tenantTable({
+const KeyReplicaSchema = tenantTable({
   schema: 'agents',
-  name: 'KnownKey',
+  name: 'KeyReplica',
   table: 'known_keys',
   properties: {
     version: p.integer(),
@@ -15,5 +15,5 @@ const KnownKeySchema = tenantTable({
 });
 
 /** Replica of a company's key, from the keys service's last event. */
-export class KnownKey extends KnownKeySchema.class {}
-KnownKeySchema.setClass(KnownKey);
+export class KeyReplica extends KeyReplicaSchema.class {}
+KeyReplicaSchema.setClass(KeyReplica);

@@ -9,17 +9,17 @@ import { sendNotice } from '../conversation/send-notice.ts';
 import { unansweredNotice } from './notice.ts';
 
 /** Why messages move to the dead-letter queue: a cause, and a sentence that says what to do. */
-export interface SetAside {
+export interface FinalReason {
   readonly cause: FinalCause | 'PROVIDER';
   readonly reason: string;
 }
 
-export const cutOffAgain: SetAside = {
+export const cutOffAgain: FinalReason = {
   cause: 'NO_ANSWER',
   reason: "Answering was interrupted twice on our side, so we won't retry. Reply yourself, try again, or dismiss it.",
 };
 
-export const tooLate: SetAside = {
+export const tooLate: FinalReason = {
   cause: 'TOO_LATE',
   reason:
     'The channel no longer accepts an answer: too much time has passed since the contact wrote. Reach them another way, or dismiss it.',
@@ -37,7 +37,7 @@ const readOthers = `
 select exists (select from agents.messages where conversation_id = ? and author = 'CONTACT' and answer_state in ('PENDING', 'WAITING')) as are_there`;
 
 const readNotice = `
-select exists (select from agents.messages where conversation_id = ? and author = 'AGENT' and is_notice and position > ? and text = ?) as is_told`;
+select exists (select from agents.messages where conversation_id = ? and author = 'AGENT' and is_notice and position > ? and text = ?) as is_notified`;
 
 /** Selects unanswered messages of a conversation. */
 interface Which {
@@ -52,28 +52,28 @@ interface Which {
  * answer to the remaining messages, even if none was left to move. `isTriedFirst`: if a model was called for some of the messages, moves
  * only those.
  */
-export async function setAside(
+export async function stopRetrying(
   tx: TenantContext,
   conversation: Conversation,
-  aside: SetAside,
+  finalReason: FinalReason,
   { isTriedFirst = false, ...which }: Which & { readonly isTriedFirst?: boolean } = {},
 ): Promise<void> {
-  const isDone = isTriedFirst && (await markAside(tx, conversation, aside, { ...which, triedAtLeast: 1 }));
-  if (!isDone) await markAside(tx, conversation, aside, which);
+  const isDone = isTriedFirst && (await markNoLongerRetried(tx, conversation, finalReason, { ...which, triedAtLeast: 1 }));
+  if (!isDone) await markNoLongerRetried(tx, conversation, finalReason, which);
   await askForRest(tx, conversation);
 }
 
 /** The same without scheduling the rest. Returns whether there were any. */
-export async function markAside(
+export async function markNoLongerRetried(
   tx: TenantContext,
   conversation: Conversation,
-  { cause, reason }: SetAside,
+  { cause, reason }: FinalReason,
   { asked, triedAtLeast = 0 }: Which,
 ): Promise<boolean> {
   const ids = asked ? uuids(asked) : null;
   const rows = await tx.em.execute<{ position: number }[]>(mark, [cause, reason, conversation.id, ids, ids, triedAtLeast]);
   if (rows.length === 0) return false;
-  if (cause !== 'TOO_LATE') await tellContact(tx, conversation, Math.min(...rows.map(({ position }) => position)));
+  if (cause !== 'TOO_LATE') await notifyContact(tx, conversation, Math.min(...rows.map(({ position }) => position)));
   await notifyClients(tx.em, tx.tenantId, 'conversations');
   return true;
 }
@@ -89,11 +89,11 @@ export async function askForRest(tx: TenantContext, conversation: Conversation):
 }
 
 /** Notifies the contact, in the agent's name, that no answer follows, unless such a notice was already sent after the message. */
-async function tellContact(tx: TenantContext, conversation: Conversation, position: number): Promise<void> {
+async function notifyContact(tx: TenantContext, conversation: Conversation, position: number): Promise<void> {
   if (conversation.kind !== 'CHANNEL' || !conversation.agentId) return;
   const agent = await tx.em.findOne(Agent, { id: conversation.agentId });
   if (!agent) return;
   const notice = unansweredNotice(agent.language ?? null);
-  const [told] = await tx.em.execute<{ is_told: boolean }[]>(readNotice, [conversation.id, position, notice]);
-  if (!told?.is_told) await sendNotice(tx, conversation, agent.name, notice);
+  const [earlier] = await tx.em.execute<{ is_notified: boolean }[]>(readNotice, [conversation.id, position, notice]);
+  if (!earlier?.is_notified) await sendNotice(tx, conversation, agent.name, notice);
 }

@@ -1,9 +1,9 @@
 import { p, tenantTable } from '@konstruct/kit/database';
 import type { ChannelKind } from '@konstruct/schema/channel-kinds';
 
-const KnownChannelSchema = tenantTable({
+const ChannelReplicaSchema = tenantTable({
   schema: 'agents',
-  name: 'KnownChannel',
+  name: 'ChannelReplica',
   table: 'known_channels',
   properties: {
     version: p.integer(),
@@ -15,5 +15,5 @@ const KnownChannelSchema = tenantTable({
 });
 
 /** Replica of a company's channel, from the channels service's last event. */
-export class KnownChannel extends KnownChannelSchema.class {}
-KnownChannelSchema.setClass(KnownChannel);
+export class ChannelReplica extends ChannelReplicaSchema.class {}
+ChannelReplicaSchema.setClass(ChannelReplica);

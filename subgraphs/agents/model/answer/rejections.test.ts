@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { retryAfterMs } from '@konstruct/providers';
 import { type Answered, endHosts, protocols, startRecordingHost } from '../test/host.ts';
-import { error, refusals as answers } from '../../../../providers/test/rejections.ts';
+import { error, rejections as answers } from '../../../../providers/test/rejections.ts';
 
 afterEach(endHosts);
 
@@ -13,17 +13,17 @@ const abouts = new Map<string, string>([
   ['TOO_LONG', 'LENGTH'],
   ['REFUSED_CONTENT', 'TEXT'],
 ]);
-const refusals = answers.map(([what, status, body, answerClass]) => [what, status, body, abouts.get(answerClass)] as const);
+const rejections = answers.map(([what, status, body, answerClass]) => [what, status, body, abouts.get(answerClass)] as const);
 
 describe.each(protocols)('what a host refuses by %s', (protocol) => {
   const outcome = async (answered: Answered) => (await startRecordingHost(() => answered)).call(protocol);
 
-  test.each(refusals)('%s', async (_what, status, body, about) => {
+  test.each(rejections)('%s', async (_what, status, body, about) => {
     expect(await outcome({ status, body })).toMatchObject({ kind: 'refused', about });
   });
 
-  test.each(refusals.filter(([, , body]) => typeof body === 'object' && 'error' in (body as object)))(
-    'F6 %s inside a 200 is the same refusal',
+  test.each(rejections.filter(([, , body]) => typeof body === 'object' && 'error' in (body as object)))(
+    'F6 %s inside a 200 is the same rejection',
     async (_what, status, body, about) => {
       const { error: inner } = body as { error: object | string };
       const inside = typeof inner === 'string' ? { ...(body as object), status } : { error: { ...inner, status } };
@@ -54,8 +54,8 @@ describe.each(protocols)('what a host refuses by %s', (protocol) => {
       'It reported an error: Slow down',
     ],
     ['beside no choices', { error: { code: 500, message: 'Oh' }, choices: [] }, 'It reported an error: Oh'],
-  ])('F6, H2 an error inside a 200 passes, and is not paid: %s', async (_what, body, complaint) => {
-    expect(await outcome({ body })).toEqual({ kind: 'unavailable', mayBePaid: false, complaint, retryAfterMs: null });
+  ])('F6, H2 an error inside a 200 passes, and is not paid: %s', async (_what, body, providerMessage) => {
+    expect(await outcome({ body })).toEqual({ kind: 'unavailable', mayBePaid: false, providerMessage, retryAfterMs: null });
   });
 
   test.each<[string, object, string]>([
@@ -83,7 +83,7 @@ describe.each(protocols)('what a host refuses by %s', (protocol) => {
   test.each<[string, number, unknown]>([
     ['a rate', 400, error('Rate limit exceeded')],
     ['a load', 400, error('The model is overloaded. Please try again.')],
-    ['a load at a door', 403, error('Too many requests')],
+    ['an overload at a proxy', 403, error('Too many requests')],
     ['a proxy’s page where the API should be', 404, '<!DOCTYPE html><html><body>Not found</body></html>'],
     ['nginx’s page', 410, '<html>\r\n<head><title>410 Gone</title></head></html>'],
   ])('%s passes, and is not paid, whatever its status', async (_what, status, body) => {
@@ -106,11 +106,11 @@ describe.each(protocols)('what a host refuses by %s', (protocol) => {
     expect(await outcome({ status, body })).toMatchObject({ kind: 'unavailable', mayBePaid: false, retryAfterMs: 23_000 });
   });
 
-  test('thoughts that took all the room are no wrong request, though OpenAI says so with 400', async () => {
+  test('thoughts that used all tokens are no wrong request, though OpenAI says so with 400', async () => {
     const message =
       'Could not finish the message because max_tokens or model output limit was reached. Please try again with higher max_tokens.';
     expect(await outcome({ status: 400, body: error(message) })).toEqual({
-      ...{ kind: 'vain', ending: 'NO_ROOM', tokens: null, isFree: false, complaint: message },
+      ...{ kind: 'vain', ending: 'NO_ROOM', tokens: null, isFree: false, providerMessage: message },
     });
   });
 
@@ -148,7 +148,7 @@ test('F6 a provider that breaks off in the middle, and charges, is owed what it 
   expect(await outcome(null)).toMatchObject({ kind: 'vain', ending: 'UNREADABLE', isFree: false, tokens: null });
   const silent = { choices: [{ finish_reason: 'error', message: { content: '' } }] };
   expect(await (await startRecordingHost(() => ({ body: silent }))).call('openai-compatible')).toMatchObject({
-    ...{ kind: 'unavailable', mayBePaid: false, complaint: 'It reported an error: The provider stopped partway.' },
+    ...{ kind: 'unavailable', mayBePaid: false, providerMessage: 'It reported an error: The provider stopped partway.' },
   });
   expect(await outcome({ prompt_tokens: 10, completion_tokens: 4 })).toMatchObject({
     ...{ kind: 'vain', ending: 'UNREADABLE', isFree: false, tokens: { prompt: 10, completion: 4 } },

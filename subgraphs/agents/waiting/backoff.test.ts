@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isGivenUp } from '../unanswered/give-up.ts';
-import { waitingRetryAt } from './patience.ts';
+import { waitingRetryAt } from './backoff.ts';
 
 const at = new Date('2026-11-30T12:00:00Z');
 

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agentUpdated, entitlementChanged, keyUpdated } from '@konstruct/schema/messages';
 import { type AgentsService, openAgentsService } from './agents-service.ts';
 
-let house: AgentsService;
+let service: AgentsService;
 beforeAll(async () => {
-  house = await openAgentsService({ QUIET_WINDOW_MS: '50' });
-  await house.start();
+  service = await openAgentsService({ QUIET_WINDOW_MS: '50' });
+  await service.start();
 });
-afterAll(() => house.close());
+afterAll(() => service.close());
 
 interface Listed {
   _entities: { agents: { nodes: { status: string }[] } }[];
@@ -26,13 +26,13 @@ const list = `{ _entities(representations: [{ __typename: "Tenant", id: "TENANT"
 const change = (verb: string) => `mutation ($id: ID!) { result: ${verb}(input: { id: $id }) { __typename ... on UserError { message } } }`;
 
 async function statuses({ tenantId, operator }: { tenantId: string; operator: Actor }): Promise<string[]> {
-  const { _entities } = await house.ask<Listed>(operator, list.replace('TENANT', tenantId));
+  const { _entities } = await service.ask<Listed>(operator, list.replace('TENANT', tenantId));
   return _entities.flatMap(({ agents }) => agents.nodes.map(({ status }) => status));
 }
 
 test('the quota holds under concurrency', async () => {
-  const company = await house.company({ agentQuota: 2 });
-  const results = await Promise.all(Array.from({ length: 8 }, () => house.hire(company.operator)));
+  const company = await service.company({ agentQuota: 2 });
+  const results = await Promise.all(Array.from({ length: 8 }, () => service.hire(company.operator)));
   expect(results.map(({ __typename }) => __typename).toSorted()).toEqual([
     ...Array(2).fill('CreateAgentSuccess'),
     ...Array(6).fill('PlanLimitError'),
@@ -42,54 +42,54 @@ test('the quota holds under concurrency', async () => {
 });
 
 test('a repeated creation returns the same employee, also in parallel, and usage is notified of it once', async () => {
-  const { tenantId, operator } = await house.company({ agentQuota: 5 });
+  const { tenantId, operator } = await service.company({ agentQuota: 5 });
   const idempotencyKey = newId();
-  const results = await Promise.all([1, 2, 3].map(() => house.hire(operator, { idempotencyKey, monthlyBudgetUsd: '20' })));
+  const results = await Promise.all([1, 2, 3].map(() => service.hire(operator, { idempotencyKey, monthlyBudgetUsd: '20' })));
   expect(new Set(results.map(({ agent }) => agent.id)).size).toBe(1);
-  const messages = (await house.messagesTo(tenantId, 'usage')).filter(({ name }) => name === agentUpdated.name);
+  const messages = (await service.messagesTo(tenantId, 'usage')).filter(({ name }) => name === agentUpdated.name);
   expect(messages.map(({ body }) => body)).toMatchObject([
     { agentId: results[0]?.agent.id, version: 1, name: 'Mia', monthlyBudgetUsd: '20' },
   ]);
 });
 
-test('an employee hired before billing has told anything waits for its place, and takes it by itself', async () => {
+test('an employee hired before billing has published a quota waits for its seat, and takes it automatically', async () => {
   const tenantId = newId();
   const company = { tenantId, operator: testOperator(tenantId) };
-  expect((await house.hire(company.operator)).agent.status).toBe('PAUSED_BY_PLAN');
-  await house.entitle(tenantId, {});
+  expect((await service.hire(company.operator)).agent.status).toBe('PAUSED_BY_PLAN');
+  await service.entitle(tenantId, {});
   expect(await statuses(company)).toEqual(['ACTIVE']);
 });
 
-test('employees over the quota pause, the oldest stay, and all resume by themselves; an older event changes nothing', async () => {
-  const company = await house.company({ agentQuota: 3 });
-  const hired = [await house.hire(company.operator), await house.hire(company.operator), await house.hire(company.operator)];
-  await house.entitle(company.tenantId, { version: 3, agentQuota: 1 });
+test('employees over the quota pause, the oldest stay, and all resume automatically; an older event changes nothing', async () => {
+  const company = await service.company({ agentQuota: 3 });
+  const hired = [await service.hire(company.operator), await service.hire(company.operator), await service.hire(company.operator)];
+  await service.entitle(company.tenantId, { version: 3, agentQuota: 1 });
   expect(await statuses(company)).toEqual(['ACTIVE', 'PAUSED_BY_PLAN', 'PAUSED_BY_PLAN']);
-  await house.publish(entitlementChanged, company.tenantId, {
+  await service.publish(entitlementChanged, company.tenantId, {
     version: 2,
     status: 'active',
     agentQuota: 3,
     answerLimit: null,
     mayAnswer: true,
   });
-  await until(async () => (await house.messagesTo(company.tenantId, 'agents')).length === 0);
+  await until(async () => (await service.messagesTo(company.tenantId, 'agents')).length === 0);
   expect(await statuses(company)).toEqual(['ACTIVE', 'PAUSED_BY_PLAN', 'PAUSED_BY_PLAN']);
 
-  const { result: refused } = await house.ask<Changed>(company.operator, change('resumeAgent'), { id: hired[1]?.agent.id });
+  const { result: refused } = await service.ask<Changed>(company.operator, change('resumeAgent'), { id: hired[1]?.agent.id });
   expect(refused.__typename).toBe('PlanLimitError');
-  await house.ask(company.operator, change('pauseAgent'), { id: hired[0]?.agent.id });
+  await service.ask(company.operator, change('pauseAgent'), { id: hired[0]?.agent.id });
   expect(await statuses(company)).toEqual(['PAUSED', 'ACTIVE', 'PAUSED_BY_PLAN']);
-  await house.ask(company.operator, change('archiveAgent'), { id: hired[1]?.agent.id });
+  await service.ask(company.operator, change('archiveAgent'), { id: hired[1]?.agent.id });
   expect(await statuses(company)).toEqual(['PAUSED', 'ACTIVE']);
-  await house.entitle(company.tenantId, { version: 4, agentQuota: 3 });
+  await service.entitle(company.tenantId, { version: 4, agentQuota: 3 });
   expect(await statuses(company)).toEqual(['PAUSED', 'ACTIVE']);
 });
 
 test('what cannot be is refused, each fault where it lies', async () => {
-  const { tenantId, operator } = await house.company({ agentQuota: 9 });
-  const other = await house.company();
-  const othersKey = await house.addKey(other.tenantId, 'sk-other', { tell: false });
-  const own = await house.addKey(tenantId, 'sk-own', { providerId: 'anthropic', tell: false });
+  const { tenantId, operator } = await service.company({ agentQuota: 9 });
+  const other = await service.company();
+  const othersKey = await service.addKey(other.tenantId, 'sk-other', { notify: false });
+  const own = await service.addKey(tenantId, 'sk-own', { providerId: 'anthropic', notify: false });
   const openai = { providerId: 'openai', modelId: 'gpt-4o-mini' };
   const cases: [object, string, string][] = [
     [{ name: ' ' }, 'name', 'too_small'],
@@ -97,32 +97,32 @@ test('what cannot be is refused, each fault where it lies', async () => {
     [{ monthlyBudgetUsd: '0' }, 'monthlyBudgetUsd', 'custom'],
     [{ monthlyBudgetUsd: '-3' }, 'monthlyBudgetUsd', 'invalid_format'],
     [{ instructions: 'a\0b' }, 'instructions', 'invalid_format'],
-    [{ providerId: 'nobody' }, 'providerId', 'unknown_provider'],
+    [{ providerId: 'no-such-provider' }, 'providerId', 'unknown_provider'],
     [openai, 'llmKeyId', 'required'],
     [{ ...openai, llmKeyId: newId() }, 'llmKeyId', 'unknown_key'],
     [{ ...openai, llmKeyId: othersKey }, 'llmKeyId', 'unknown_key'],
     [{ ...openai, llmKeyId: own }, 'llmKeyId', 'unknown_key'],
   ];
   for (const [more, field, code] of cases) {
-    expect(await house.hire(operator, more)).toMatchObject({ __typename: 'ValidationError', issues: [{ path: ['input', field], code }] });
+    expect(await service.hire(operator, more)).toMatchObject({ __typename: 'ValidationError', issues: [{ path: ['input', field], code }] });
   }
-  expect((await house.hire(operator, { providerId: 'anthropic', modelId: 'claude-haiku-4-5', llmKeyId: own })).agent.llmKey).toEqual({
+  expect((await service.hire(operator, { providerId: 'anthropic', modelId: 'claude-haiku-4-5', llmKeyId: own })).agent.llmKey).toEqual({
     id: own,
   });
 });
 
 test('another company finds and changes nothing; a viewer may read and not change', async () => {
-  const a = await house.company();
-  const b = await house.company();
-  const { agent } = await house.hire(a.operator);
-  await house.write(a.tenantId, {});
-  await until(async () => (await house.answers(a.tenantId)).length > 0);
-  const [conversation] = await house.database.query<{ id: string }>('select id from agents.conversations where tenant_id = $1', [
+  const a = await service.company();
+  const b = await service.company();
+  const { agent } = await service.hire(a.operator);
+  await service.write(a.tenantId, {});
+  await until(async () => (await service.answers(a.tenantId)).length > 0);
+  const [conversation] = await service.database.query<{ id: string }>('select id from agents.conversations where tenant_id = $1', [
     a.tenantId,
   ]);
-  const [message] = await house.answers(a.tenantId);
+  const [message] = await service.answers(a.tenantId);
   expect(
-    await house.ask(b.operator, 'query ($a: ID!, $c: ID!) { agent(id: $a) { name } conversation(id: $c) { preview } }', {
+    await service.ask(b.operator, 'query ($a: ID!, $c: ID!) { agent(id: $a) { name } conversation(id: $c) { preview } }', {
       a: agent.id,
       c: conversation?.id,
     }),
@@ -138,49 +138,51 @@ test('another company finds and changes nothing; a viewer may read and not chang
     { __typename: 'Agent', id: 'no id at all' },
   ];
   const entities = `query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename ... on Agent { name } ... on Message { text } } }`;
-  expect(await house.ask(b.operator, entities, { representations })).toEqual({ _entities: [null, null, null, null, null] });
+  expect(await service.ask(b.operator, entities, { representations })).toEqual({ _entities: [null, null, null, null, null] });
   for (const verb of ['pauseAgent', 'resumeAgent', 'archiveAgent']) {
-    expect(await house.ask(b.operator, change(verb), { id: agent.id })).toMatchObject({ result: { __typename: 'NotFoundError' } });
+    expect(await service.ask(b.operator, change(verb), { id: agent.id })).toMatchObject({ result: { __typename: 'NotFoundError' } });
   }
   const viewer = testOperator(a.tenantId, 'VIEWER');
-  const seen = await house.ask(viewer, 'query ($id: ID!) { agent(id: $id) { name status viewerCanManage } }', { id: agent.id });
+  const seen = await service.ask(viewer, 'query ($id: ID!) { agent(id: $id) { name status viewerCanManage } }', { id: agent.id });
   expect(seen).toEqual({ agent: { name: 'Mia', status: 'ACTIVE', viewerCanManage: false } });
-  await expect(house.ask(viewer, change('pauseAgent'), { id: agent.id })).rejects.toThrow('FORBIDDEN');
-  await expect(house.ask({ kind: 'anonymous' }, change('pauseAgent'), { id: agent.id })).rejects.toThrow('UNAUTHENTICATED');
+  await expect(service.ask(viewer, change('pauseAgent'), { id: agent.id })).rejects.toThrow('FORBIDDEN');
+  await expect(service.ask({ kind: 'anonymous' }, change('pauseAgent'), { id: agent.id })).rejects.toThrow('UNAUTHENTICATED');
 });
 
 test('conversations and their messages come in pages, newest activity first', async () => {
-  const { tenantId, operator } = await house.company({ mayAnswer: false });
-  await house.hire(operator);
+  const { tenantId, operator } = await service.company({ mayAnswer: false });
+  await service.hire(operator);
   const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 0, minute)).toISOString();
   for (let index = 0; index < 5; index += 1)
-    await house.write(tenantId, { threadKey: `thread ${index}`, text: `${index}`, sentAt: at(index) });
-  await until(async () => (await house.states(tenantId)).filter((state) => state === 'PLAN').length === 5);
+    await service.write(tenantId, { threadKey: `thread ${index}`, text: `${index}`, sentAt: at(index) });
+  await until(async () => (await service.states(tenantId)).filter((state) => state === 'PLAN').length === 5);
   const page = `query ($after: String) { _entities(representations: [{ __typename: "Tenant", id: "${tenantId}" }]) { ... on Tenant {
     conversations(first: 2, after: $after) { nodes { id preview messages(last: 1) { nodes { text } pageInfo { hasNextPage endCursor } } } pageInfo { endCursor hasNextPage } } } } }`;
   const seen: string[] = [];
   let after: string | undefined;
   for (let hasMore = true; hasMore;) {
-    const { _entities }: Paged = await house.ask<Paged>(operator, page, { after });
+    const { _entities }: Paged = await service.ask<Paged>(operator, page, { after });
     const conversations = _entities[0]?.conversations;
     seen.push(...(conversations?.nodes.map(({ preview }) => preview) ?? []));
     after = conversations?.pageInfo.endCursor;
     hasMore = conversations?.pageInfo.hasNextPage ?? false;
   }
   expect(seen).toEqual(['4', '3', '2', '1', '0']);
-  await expect(house.ask(operator, page, { after: 'nonsense' })).rejects.toThrow('BAD_USER_INPUT');
+  await expect(service.ask(operator, page, { after: 'nonsense' })).rejects.toThrow('BAD_USER_INPUT');
 });
 
 test('conversations of one channel are asked for by its id; no channel has none', async () => {
-  const { tenantId, operator } = await house.company({ mayAnswer: false });
-  await house.hire(operator);
+  const { tenantId, operator } = await service.company({ mayAnswer: false });
+  await service.hire(operator);
   const channelId = newId();
-  await house.write(tenantId, { threadKey: 'here', text: 'Here', channelId }, { threadKey: 'there', text: 'There' });
-  await until(async () => (await house.states(tenantId)).filter((state) => state === 'PLAN').length === 2);
+  await service.write(tenantId, { threadKey: 'here', text: 'Here', channelId }, { threadKey: 'there', text: 'There' });
+  await until(async () => (await service.states(tenantId)).filter((state) => state === 'PLAN').length === 2);
   const page = `query ($filter: ConversationFilter) { _entities(representations: [{ __typename: "Tenant", id: "${tenantId}" }]) { ... on Tenant {
     conversations(filter: $filter) { nodes { preview } } } } }`;
   const of = async (filter: object) => {
-    const { _entities } = await house.ask<{ _entities: { conversations: { nodes: { preview: string }[] } }[] }>(operator, page, { filter });
+    const { _entities } = await service.ask<{ _entities: { conversations: { nodes: { preview: string }[] } }[] }>(operator, page, {
+      filter,
+    });
     return _entities[0]?.conversations.nodes.map(({ preview }) => preview);
   };
   expect(await of({})).toHaveLength(2);
@@ -190,17 +192,17 @@ test('conversations of one channel are asked for by its id; no channel has none'
 });
 
 test('a removed key is not shown any more, and is no reason to refuse another change', async () => {
-  const { tenantId, operator } = await house.company();
-  const keyId = await house.addKey(tenantId, 'sk-soon-gone');
-  const { agent } = await house.hire(operator, { providerId: 'openai', modelId: 'gpt-4o-mini', llmKeyId: keyId });
+  const { tenantId, operator } = await service.company();
+  const keyId = await service.addKey(tenantId, 'sk-soon-gone');
+  const { agent } = await service.hire(operator, { providerId: 'openai', modelId: 'gpt-4o-mini', llmKeyId: keyId });
   expect(agent.llmKey).toEqual({ id: keyId });
   const removed = { keyId, version: 2, providerId: 'openai', baseUrl: null, label: 'Main', status: 'VALID', isRemoved: true } as const;
-  await house.publish(keyUpdated, tenantId, removed);
-  await until(async () => (await house.database.query('select from agents.known_keys where id = $1 and is_removed', [keyId])).length > 0);
+  await service.publish(keyUpdated, tenantId, removed);
+  await until(async () => (await service.database.query('select from agents.known_keys where id = $1 and is_removed', [keyId])).length > 0);
   const update = `mutation ($input: UpdateAgentInput!) { updateAgent(input: $input) { __typename ... on UpdateAgentSuccess { agent { name llmKey { id } } } } }`;
-  expect(await house.ask(operator, update, { input: { id: agent.id, name: 'Max', basedOnVersion: 1 } })).toEqual({
+  expect(await service.ask(operator, update, { input: { id: agent.id, name: 'Max', basedOnVersion: 1 } })).toEqual({
     updateAgent: { __typename: 'UpdateAgentSuccess', agent: { name: 'Max', llmKey: null } },
   });
   const again = { input: { id: agent.id, llmKeyId: keyId, providerId: 'anthropic', basedOnVersion: 2 } };
-  expect(await house.ask(operator, update, again)).toMatchObject({ updateAgent: { __typename: 'ValidationError' } });
+  expect(await service.ask(operator, update, again)).toMatchObject({ updateAgent: { __typename: 'ValidationError' } });
 });

@@ -1,11 +1,11 @@
 import type { Agent } from '../agent/agent.entity.ts';
 import type { Entitlement } from '../entitlement/entitlement.entity.ts';
 import type { PassingCause } from '../conversation/message.entity.ts';
-import type { KnownKey } from '../known/known-key.entity.ts';
+import type { KeyReplica } from '../replicas/key-replica.entity.ts';
 import type { Provider } from '../provider/provider.ts';
 
 /** Why a message waits: a cause, and a sentence that says what to do. */
-export interface Obstacle {
+export interface Blocker {
   readonly cause: PassingCause;
   readonly reason: string;
   /** It is not retried until something changes in the conversation. */
@@ -20,11 +20,11 @@ export interface Situation {
   readonly entitlement: Pick<Entitlement, 'mayAnswer'> | null;
   readonly provider: Provider | null;
   /** Also null if no event about it has arrived from the keys service yet. */
-  readonly key: Pick<KnownKey, 'label' | 'providerId' | 'status' | 'isRemoved'> | null;
+  readonly key: Pick<KeyReplica, 'label' | 'providerId' | 'status' | 'isRemoved'> | null;
 }
 
 /** The first blocker of an answer, if any. */
-export function findObstacle({ agent, entitlement, provider, key }: Situation): Obstacle | null {
+export function findBlocker({ agent, entitlement, provider, key }: Situation): Blocker | null {
   if (!agent) return { cause: 'NO_EMPLOYEE', reason: 'No AI employee is available. Create or resume one to get this answered.' };
   const { name } = agent;
   if (agent.status === 'ARCHIVED') return { cause: 'NO_EMPLOYEE', reason: `${name} has been archived.` };
@@ -46,12 +46,12 @@ export function findObstacle({ agent, entitlement, provider, key }: Situation): 
   return null;
 }
 
-export function keyRemoved(name: string, providerName: string): Obstacle {
+export function keyRemoved(name: string, providerName: string): Blocker {
   return { cause: 'KEY', reason: `The key that ${name} used was removed. Choose another one for ${providerName} on its page.` };
 }
 
 /** This is not the provider's rejection: the administrator may restore the vault key, and then the message is answered. */
-export function keyUnopened(name: string): Obstacle {
+export function keyUnopened(name: string): Blocker {
   return {
     cause: 'KEY',
     reason: `The key that ${name} uses can't be decrypted on this installation. Contact your administrator, or enter the key again and choose it on its page.`,
@@ -59,12 +59,12 @@ export function keyUnopened(name: string): Obstacle {
   };
 }
 
-export const answersUsedUp: Obstacle = {
+export const answersUsedUp: Blocker = {
   cause: 'PLAN',
   reason: 'All evaluation answers are used up. Choose a plan in Billing to get this answered.',
 };
 
-export function budgetUsedUp(name: string): Obstacle {
+export function budgetUsedUp(name: string): Blocker {
   return {
     cause: 'BUDGET',
     reason: `This month's budget of ${name}, or of the company, doesn't cover another answer. Raise it, or wait for next month.`,
@@ -73,22 +73,22 @@ export function budgetUsedUp(name: string): Obstacle {
 
 const sentence = (text: string) => text.replace(/\.?$/, '.');
 
-export function keyRefused(name: string, providerName: string, complaint: string): Obstacle {
+export function keyRefused(name: string, providerName: string, providerMessage: string): Blocker {
   const advice = `Check the key and its credit at ${providerName}, or choose another for ${name}.`;
-  return { cause: 'KEY', reason: `${providerName} rejected the request: ${sentence(complaint)} ${advice}` };
+  return { cause: 'KEY', reason: `${providerName} rejected the request: ${sentence(providerMessage)} ${advice}` };
 }
 
 /** It is retried when the agent changes: until then the provider would say the same. */
-export function modelRefused(name: string, providerName: string, modelId: string, complaint: string): Obstacle {
+export function modelRefused(name: string, providerName: string, modelId: string, providerMessage: string): Blocker {
   const advice = `Choose a model other than ${modelId} for ${name}.`;
-  return { cause: 'PROVIDER', reason: `${providerName} rejected the request: ${sentence(complaint)} ${advice}`, isFinal: true };
+  return { cause: 'PROVIDER', reason: `${providerName} rejected the request: ${sentence(providerMessage)} ${advice}`, isFinal: true };
 }
 
-export function unavailable(providerName: string, complaint: string): Obstacle {
-  return { cause: 'PROVIDER', reason: `${providerName} is unavailable: ${sentence(complaint)} We'll retry automatically.` };
+export function unavailable(providerName: string, providerMessage: string): Blocker {
+  return { cause: 'PROVIDER', reason: `${providerName} is unavailable: ${sentence(providerMessage)} We'll retry automatically.` };
 }
 
-export const platformTrouble: Obstacle = {
+export const platformError: Blocker = {
   cause: 'PROVIDER',
   reason: "Part of Konstruct can't be reached. We'll retry automatically.",
 };

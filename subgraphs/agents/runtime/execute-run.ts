@@ -4,14 +4,14 @@ import { tracerOf } from '@konstruct/kit/tracing';
 import { VaultError } from '@konstruct/kit/vault';
 import type { TenantContext } from '../context.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
-import { setAside } from '../unanswered/set-aside.ts';
+import { stopRetrying } from '../unanswered/stop-retrying.ts';
 import { paidFor } from './believable-usage.ts';
 import { callModel, idsOf } from './call-model.ts';
 import { deliverAnswer, enterCall, leaveAfterCall, leaveBeforeCall, noteBudget } from './end-attempt.ts';
-import { keepWaiting, stumble, tryAgainIn, tryLater, tryOnceMore } from './hold-back.ts';
-import { judge, type Verdict } from './judge-outcome.ts';
+import { parkMessages, retryLater, tryAgainIn, retryOrGiveUp, retryOnce } from './retry.ts';
+import { classifyOutcome, type CallResult } from './classify-outcome.ts';
 import type { ModelOutcome } from '../model/model.port.ts';
-import { budgetUsedUp, keyRemoved, keyUnopened, platformTrouble } from './obstacle.ts';
+import { budgetUsedUp, keyRemoved, keyUnopened, platformError } from './blocker.ts';
 import { type Access, openKey } from '../provider/open-key.ts';
 import type { Attempt } from './attempt.ts';
 import { countCost, outcomeOf } from './watch-calls.ts';
@@ -25,7 +25,7 @@ const tracer = tracerOf('agents');
 const first = { isFirst: true };
 
 /** Reserves, calls, settles. Calls to other services and to the model happen between transactions, never inside one. */
-export async function pursue(ctx: TenantContext, attempt: Attempt, job: Job): Promise<void> {
+export async function executeRun(ctx: TenantContext, attempt: Attempt, job: Job): Promise<void> {
   if (!(await holdBudget(ctx, attempt, job))) return;
   const access = await getAccess(ctx, attempt, job);
   if (!access) return;
@@ -53,8 +53,8 @@ async function holdBudget(ctx: TenantContext, attempt: Attempt, { turn }: Job): 
     return true;
   }
   const then = (tx: TenantContext, conversation: Conversation) => {
-    if (outcome === 'exceeded') return keepWaiting(tx, conversation, budgetUsedUp(agent.name));
-    if (outcome === 'unknown') return stumble(tx, conversation, platformTrouble);
+    if (outcome === 'exceeded') return parkMessages(tx, conversation, budgetUsedUp(agent.name));
+    if (outcome === 'unknown') return retryLater(tx, conversation, platformError);
     // Only open reservations block it: they are settled within moments.
     return tryAgainIn(tx, conversation, 1);
   };
@@ -72,9 +72,9 @@ async function getAccess(ctx: TenantContext, attempt: Attempt, { turn }: Job): P
   });
   if (access !== 'unknown' && access !== 'unopened' && access !== null) return access;
   const then = (tx: TenantContext, conversation: Conversation) => {
-    if (access === 'unknown') return stumble(tx, conversation, platformTrouble);
-    const obstacle = access === null ? keyRemoved(agent.name, provider.name) : keyUnopened(agent.name);
-    return keepWaiting(tx, conversation, obstacle);
+    if (access === 'unknown') return retryLater(tx, conversation, platformError);
+    const blocker = access === null ? keyRemoved(agent.name, provider.name) : keyUnopened(agent.name);
+    return parkMessages(tx, conversation, blocker);
   };
   await turn(() => leaveBeforeCall(ctx, attempt, true, then), first);
   return null;
@@ -83,16 +83,16 @@ async function getAccess(ctx: TenantContext, attempt: Attempt, { turn }: Job): P
 /** Stores the result of the call, and what happens to its messages. */
 async function conclude(ctx: TenantContext, attempt: Attempt, access: Access, outcome: ModelOutcome): Promise<void> {
   const { tenantId, conversationId, runId, provider, modelId, bound } = attempt;
-  const verdict = judge(outcome, attempt);
+  const result = classifyOutcome(outcome, attempt);
   const paid = paidFor('tokens' in outcome ? outcome.tokens : null, bound, { provider, modelId, baseUrl: access.baseUrl });
   let isAnswered = false;
-  if (verdict.then === 'deliver') {
-    isAnswered = await deliverAnswer(ctx, attempt, verdict, paid);
+  if (result.then === 'deliver') {
+    isAnswered = await deliverAnswer(ctx, attempt, result, paid);
   } else {
-    const owed = verdict.owed === 'reported' ? paid : verdict.owed;
-    await leaveAfterCall(ctx, attempt, owed, (tx, conversation) => follow(tx, conversation, attempt, verdict));
+    const owed = result.owed === 'reported' ? paid : result.owed;
+    await leaveAfterCall(ctx, attempt, owed, (tx, conversation) => follow(tx, conversation, attempt, result));
   }
-  if (verdict.owed === 'reported') countCost(provider.id, paid);
+  if (result.owed === 'reported') countCost(provider.id, paid);
   const line = { tenantId, conversationId, runId, provider: provider.id, model: modelId, outcome: outcomeOf(outcome) };
   ctx.deps.log.info(line, isAnswered ? 'a conversation was answered' : 'a call of a model brought no answer');
 }
@@ -102,16 +102,16 @@ async function follow(
   tx: TenantContext,
   conversation: Conversation,
   attempt: Attempt,
-  verdict: Exclude<Verdict, { then: 'deliver' }>,
+  result: Exclude<CallResult, { then: 'deliver' }>,
 ): Promise<void> {
-  switch (verdict.then) {
+  switch (result.then) {
     case 'wait':
-      return keepWaiting(tx, conversation, verdict.obstacle);
+      return parkMessages(tx, conversation, result.blocker);
     case 'try_later':
-      return tryLater(tx, conversation, attempt, verdict);
-    case 'set_aside':
-      return setAside(tx, conversation, verdict.setAside, { asked: attempt.asked });
+      return retryOrGiveUp(tx, conversation, attempt, result);
+    case 'stop_retrying':
+      return stopRetrying(tx, conversation, result.finalReason, { asked: attempt.asked });
     case 'try_once_more':
-      return tryOnceMore(tx, conversation, attempt.asked, verdict);
+      return retryOnce(tx, conversation, attempt.asked, result);
   }
 }

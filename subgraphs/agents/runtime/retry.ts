@@ -5,9 +5,9 @@ import type { Conversation, Remedy } from '../conversation/conversation.entity.t
 import { Message, unanswered } from '../conversation/message.entity.ts';
 import { retryDueAt } from '../waiting/waiting.ts';
 import { countAway } from '../unanswered/give-up.ts';
-import { askForRest, markAside, mostTries, type SetAside } from '../unanswered/set-aside.ts';
-import type { Obstacle } from './obstacle.ts';
-import { failuresWithEarlier, longestQuickUnits, quickRetries, quickRetryUnits, waitingRetryAt } from '../waiting/patience.ts';
+import { askForRest, markNoLongerRetried, mostTries, type FinalReason } from '../unanswered/stop-retrying.ts';
+import type { Blocker } from './blocker.ts';
+import { failuresWithEarlier, longestQuickUnits, quickRetries, quickRetryUnits, waitingRetryAt } from '../waiting/backoff.ts';
 import type { Attempt } from './attempt.ts';
 
 /** Retries the conversation after a pause. Its messages stay pending. */
@@ -20,26 +20,26 @@ export async function tryAgainIn(tx: TenantContext, conversation: Conversation, 
  * Parks the unanswered messages with the blocker's cause. If the end of that cause may go unnoticed, they are retried automatically, but
  * not before `atLeastMs` have passed.
  */
-export async function keepWaiting(tx: TenantContext, conversation: Conversation, obstacle: Obstacle, atLeastMs = 0): Promise<void> {
+export async function parkMessages(tx: TenantContext, conversation: Conversation, blocker: Blocker, atLeastMs = 0): Promise<void> {
   const { tenantId, em, clock, deps } = tx;
   const { id: conversationId } = conversation;
-  const { cause, isFinal, pacedAs = cause } = obstacle;
+  const { cause, isFinal, pacedAs = cause } = blocker;
   const pause = { failureCount: conversation.failureCount, now: clock.now(), unitMs: deps.retryUnitMs, atLeastMs };
   const dueAt = isFinal ? null : waitingRetryAt(pacedAs, pause);
   conversation.retryAt = dueAt;
   if (dueAt) conversation.failureCount += 1;
   await em.flush();
-  const waiting = { answerState: 'WAITING' as const, waitingCause: obstacle.cause, waitingReason: obstacle.reason };
+  const waiting = { answerState: 'WAITING' as const, waitingCause: blocker.cause, waitingReason: blocker.reason };
   await em.nativeUpdate(Message, { conversationId, author: 'CONTACT', answerState: { $in: unanswered } }, waiting);
   if (dueAt) await retryDueAt(tx, dueAt);
   await notifyClients(em, tenantId, 'conversations');
 }
 
 /** After a passing failure: retries soon, and after a few retries shows the messages as waiting. */
-export async function stumble(tx: TenantContext, conversation: Conversation, obstacle: Obstacle, atLeastMs = 0): Promise<void> {
+export async function retryLater(tx: TenantContext, conversation: Conversation, blocker: Blocker, atLeastMs = 0): Promise<void> {
   const { retryUnitMs } = tx.deps;
   const isLong = atLeastMs > longestQuickUnits * retryUnitMs;
-  if (isLong || conversation.failureCount >= quickRetries) return keepWaiting(tx, conversation, obstacle, atLeastMs);
+  if (isLong || conversation.failureCount >= quickRetries) return parkMessages(tx, conversation, blocker, atLeastMs);
   conversation.failureCount += 1;
   const units = Math.max(quickRetryUnits(conversation.failureCount), atLeastMs / retryUnitMs);
   await tryAgainIn(tx, conversation, units);
@@ -49,13 +49,13 @@ export async function stumble(tx: TenantContext, conversation: Conversation, obs
  * After a call that brought no answer and may have cost money: messages that were tried twice move to the dead-letter queue, the others are
  * retried once after a pause.
  */
-export async function tryOnceMore(
+export async function retryOnce(
   tx: TenantContext,
   conversation: Conversation,
   asked: readonly string[],
-  { remedy, setAside, afterMs }: { remedy: Remedy | null; setAside: SetAside; afterMs: number },
+  { remedy, finalReason, afterMs }: { remedy: Remedy | null; finalReason: FinalReason; afterMs: number },
 ): Promise<void> {
-  if (await markAside(tx, conversation, setAside, { asked, triedAtLeast: mostTries })) return askForRest(tx, conversation);
+  if (await markNoLongerRetried(tx, conversation, finalReason, { asked, triedAtLeast: mostTries })) return askForRest(tx, conversation);
   conversation.remedy = remedy;
   conversation.failureCount += 1;
   await tryAgainIn(tx, conversation, Math.max(quickRetryUnits(1), afterMs / tx.deps.retryUnitMs));
@@ -66,16 +66,16 @@ export async function tryOnceMore(
  * others are retried later. If it keeps failing, one message may be the cause: then each is tried alone, and also without the earlier
  * conversation.
  */
-export async function tryLater(
+export async function retryOrGiveUp(
   tx: TenantContext,
   conversation: Conversation,
   { asked, hasEarlier, remedy }: Pick<Attempt, 'asked' | 'hasEarlier' | 'remedy'>,
-  { obstacle, setAside, afterMs }: { obstacle: Obstacle; setAside: SetAside; afterMs: number },
+  { blocker, finalReason, afterMs }: { blocker: Blocker; finalReason: FinalReason; afterMs: number },
 ): Promise<void> {
   const { failureCount } = conversation;
   const givenUp = await countAway(tx, conversation, asked);
   if (failureCount >= quickRetries) {
-    if (await markAside(tx, conversation, setAside, { asked: givenUp })) return askForRest(tx, conversation);
+    if (await markNoLongerRetried(tx, conversation, finalReason, { asked: givenUp })) return askForRest(tx, conversation);
     if (asked.length > 1 || remedy === 'ALONE') conversation.remedy = 'ONE';
   }
   // Right after a try with the earlier conversation, so that a provider that has recovered answers that one.
@@ -83,5 +83,5 @@ export async function tryLater(
     conversation.remedy = 'ALONE';
     return tryAgainIn(tx, conversation, quickRetryUnits(1));
   }
-  return stumble(tx, conversation, obstacle, afterMs);
+  return retryLater(tx, conversation, blocker, afterMs);
 }

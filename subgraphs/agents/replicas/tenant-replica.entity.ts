@@ -1,8 +1,8 @@
 import { keyedTenantTable, p } from '@konstruct/kit/database';
 
-const KnownTenantSchema = keyedTenantTable({
+const TenantReplicaSchema = keyedTenantTable({
   schema: 'agents',
-  name: 'KnownTenant',
+  name: 'TenantReplica',
   table: 'known_tenants',
   properties: {
     version: p.integer(),
@@ -12,5 +12,5 @@ const KnownTenantSchema = keyedTenantTable({
 });
 
 /** Replica of the company, from the accounts service's last event. */
-export class KnownTenant extends KnownTenantSchema.class {}
-KnownTenantSchema.setClass(KnownTenant);
+export class TenantReplica extends TenantReplicaSchema.class {}
+TenantReplicaSchema.setClass(TenantReplica);
