@@ -9,7 +9,7 @@ import { startTraffic } from './fault/harness/traffic.ts';
 import { EveryPartOfCompanyDocument } from './graph/generated/graphql.ts';
 import { type Product, startProduct } from './setup/product.ts';
 
-/** Two sets fit `max_connections=100`, with room for a migration, a backup and a person. */
+/** Two sets fit `max_connections=100`, with connections left for a migration, a backup and a person. */
 const mostOfOneSet = 45;
 const limitMs = 300_000;
 
@@ -21,7 +21,7 @@ afterAll(() => product?.stop());
 
 test('N10: one of every service together opens at most 45 connections to the database, whatever happens', async () => {
   const ports = JSON.parse(readFileSync(join(product.environment['KONSTRUCT_HOME'] ?? '', 'ports.json'), 'utf8')) as Record<string, number>;
-  // All run in one process here, and tell what that may open.
+  // All run in one process here, and report how many connections it may open.
   const text = await (await fetch(`http://127.0.0.1:${ports['metrics']}/metrics`)).text();
   const most = Number(/^konstruct_database_connections_most\{[^}]*\} (\d+)$/m.exec(text)?.[1]);
   expect(most).toBeGreaterThan(30);

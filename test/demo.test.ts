@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => product?.stop());
 
-/** `npm run demo`, and what it printed. */
+/** `npm run demo`, and its output. */
 async function demo(changed: Record<string, string> = {}): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../launcher/demo.ts')], {
     env: { ...product.environment, ...changed },
@@ -24,7 +24,7 @@ async function demo(changed: Record<string, string> = {}): Promise<{ code: numbe
   return { code, output };
 }
 
-/** How many rows the demo could double. */
+/** How many rows the demo could duplicate. */
 async function counts(): Promise<Record<string, number>> {
   const tables = {
     companies: 'accounts.tenants',
@@ -52,7 +52,7 @@ test(
   async () => {
     const first = await demo();
     expect(first).toMatchObject({ code: 0, output: expect.stringMatching(/Sign in as +demo@example\.com\n.* grace\.demo@example\.com\n/) });
-    // What an answer cost is counted by a job of its own.
+    // A separate job counts the cost of an answer.
     const filled = await until(async () => {
       const seen = await counts();
       return seen['costs'] === 14 && seen;
@@ -68,7 +68,7 @@ test(
       tests: 2,
       subscriptions: 1,
     });
-    // Nine questions in channels and five in the portal, answered by the model and costed; one waits.
+    // Nine questions in channels and five in the portal, answered by the model and booked; one waits.
     expect(filled).toMatchObject({ messages: 29 });
 
     const password = /Password +(.+)/.exec(first.output)?.[1] ?? '';

@@ -33,7 +33,7 @@ test('the example’s types are what its codegen makes of the schema of today', 
   const files = (await generate({ ...config, cwd: folder, silent: true }, false)) as { filename: string; content: string }[];
   expect(files.length).toBeGreaterThan(0);
   const stale = files.filter(({ filename, content }) => readFileSync(join(folder, filename), 'utf8') !== content);
-  // Run `npm run generate` in examples/typescript-client.
+  // To fix this, run `npm run generate` in examples/typescript-client.
   expect(stale.map(({ filename }) => filename)).toEqual([]);
 });
 

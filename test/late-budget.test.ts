@@ -7,7 +7,7 @@ import { agentsKeys } from '../subgraphs/agents/test/stub-services.ts';
 
 let agents: AgentsService;
 beforeAll(async () => {
-  // Nothing is tried again automatically within the test.
+  // Nothing is retried automatically within the test.
   agents = await openAgentsService({ QUIET_WINDOW_MS: '0', RETRY_UNIT_MS: '60000' });
   const { source, database } = agents;
   const ofUsage = { ...database.passwords('usage'), AGENTS_CALL_PUBLIC_KEY: agentsKeys.publicJwk, USAGE_PORT: '0' };

@@ -14,7 +14,7 @@ const tenantId = newId();
 const [channelId, agentId, conversationId, messageId] = [newId(), newId(), newId(), newId()];
 const at = new Date().toISOString();
 
-/** Every job of the release before pg-boss as its services added it, with the key that it has and is to have. */
+/** Every job of the release before pg-boss as its services added it, with the key that it has and should have. */
 const jobs: readonly [task: string, payload: object, key: string | undefined, successor: string, newKey?: string][] = [
   ['accounts.send_mail', { mailId: newId() }, undefined, 'accounts.send_mail'],
   ['accounts.mail_notice', { tenantId, noticeId: newId(), userId: newId() }, undefined, 'accounts.mail_notice'],

@@ -54,7 +54,7 @@ interface Line {
   readonly err?: { readonly stack?: string };
 }
 
-/** What a program writes, to both outputs, and how it ends. */
+/** The output of a program, on both streams, and how it ends. */
 function run(program: string, argument: string, environment: Record<string, string>) {
   const child: ChildProcess = spawn(process.execPath, [join(launcher, program), ...(argument ? [argument] : [])], {
     env: environment,
@@ -85,11 +85,11 @@ test.each(services)(
     const ask = (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init });
     await until(async () => {
       if (child.exitCode !== null) throw new Error(output());
-      // The portal is ready once its gateway is, which is away in this test.
+      // The portal is ready once its gateway is, which is not running in this test.
       return (await ask(name === 'portal' ? '/healthz' : '/readyz').catch(() => null))?.ok;
     }, 60_000);
 
-    // What is answered, refused, not there, and not understood.
+    // Requests that are answered, rejected, not found, and not understood.
     const statuses = await Promise.all(
       [
         ask('/healthz'),
@@ -105,7 +105,7 @@ test.each(services)(
     for (const line of lines()) expect(line).toMatchObject(isLine);
     expect(lines().map(({ name: of }) => of)).toEqual(lines().map(() => name));
     expect(lines().map(({ msg }) => msg)).toEqual(expect.arrayContaining([expect.stringContaining(`${name} ready on http://`)]));
-    // The gateway's services are away in this test, and it has to say so.
+    // The gateway's services are not running in this test, and it has to report that.
     const isOfOthers = ({ msg }: Line) => name === 'gateway' && /could not be asked|response errored/.test(msg);
     expect(alarms(lines()).filter((line) => !isOfOthers(line))).toEqual([]);
   },
@@ -126,7 +126,7 @@ test('the portal tells its metrics on a port of its own, by route, and nothing o
   expect(text).toContain('service="portal"');
   child.kill('SIGTERM');
   await ended;
-  // Its gateway is away in this test: what fails for that is told under the route.
+  // Its gateway is not running in this test: failures caused by that are logged under the route.
   for (const line of lines()) expect(line).toMatchObject({ ...isLine, name: 'portal' });
 });
 

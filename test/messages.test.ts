@@ -56,7 +56,7 @@ test('what services send is defined once, where readers look for it', () => {
   expect(names.filter((name, index) => names.indexOf(name) < index)).toEqual([]);
 });
 
-// That a service has no two handlers of a queue, and none of another service's, is held by `startWorker`.
+// `startWorker` ensures that a service has no two handlers for a queue, and none for another service's.
 test('every job has a handler in its service, and every message one in each of its readers', { timeout: 180_000 }, async () => {
   const database = await createTestDatabase();
   const queues = defined.flatMap(queuesOf);

@@ -8,7 +8,7 @@ import { exactUsd, usd, usdMark } from '../portal/src/lib/format/usd.ts';
 import { formatMoney } from '../subgraphs/billing/event/wording.ts';
 import { reachedNotice } from '../subgraphs/usage/alert/budget-notice.ts';
 
-/** Minor units as Stripe counts them, and what a person is to read. */
+/** Minor units as Stripe counts them, and what a person should read. */
 const amounts: [currency: string, amountMinor: string, text: string][] = [
   ['USD', '123450', '$1,234.50'],
   ['USD', '-4900', '-$49.00'],
@@ -78,7 +78,7 @@ describe('amounts of Stripe', () => {
   });
 });
 
-/** What was spent, and what a person is to read. */
+/** What was spent, and what a person should read. */
 const spent: [decimal: string, text: string][] = [
   ['0.0000000000', '$0.00'],
   ['0.0000000001', '$0.0000000001'],

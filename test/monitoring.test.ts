@@ -32,7 +32,7 @@ const queries = [
   ...rules.map(({ alert, expr }) => [alert, expr] as const),
 ].map(([where, expr]) => ({ where, expr, text: expr.replaceAll('$__rate_interval', '5m') }));
 
-/** What a query reads: each metric with the labels that it is chosen by, their values, and the labels that results are grouped by. */
+/** What a query reads: each metric with the labels that select it, their values, and the labels that results are grouped by. */
 function readQuery(text: string) {
   const selectors: { name: string; matchers: { label: string; value: string }[] }[] = [];
   const groupedBy: string[] = [];
@@ -54,13 +54,13 @@ function readQuery(text: string) {
 
 let database: TestDatabase;
 let running: RunningSubgraphs;
-/** Labels by the name of the series, as Prometheus has it once it has collected them. */
+/** Labels by the name under which Prometheus stores the series. */
 const known = new Map<string, Set<string>>([['up', new Set()]]);
 const collected = ['job', 'instance'];
 beforeAll(async () => {
   database = await createTestDatabase();
   running = await startSubgraphs(database);
-  // What these count is declared where they are put together.
+  // The metrics of these counters are declared where the counters are put together.
   await Promise.all([import('@konstruct/gateway/main'), import('@konstruct/portal/main')]);
   for (const { name, type, labels } of services.flatMap((service) => metricsOf(service).definitions())) {
     const series = type === 'histogram' ? ['_bucket', '_sum', '_count'].map((end) => `${name}${end}`) : [name];
@@ -83,7 +83,7 @@ describe.each(queries)('$where: $expr', ({ text }) => {
     const labelsOf = (name: string) => new Set([...collected, ...(known.get(name) ?? [])]);
     const foreign = selectors.flatMap(({ name, matchers }) => matchers.filter(({ label }) => !labelsOf(name).has(label)));
     expect(foreign).toEqual([]);
-    // What a sum is grouped by, each of its metrics has, or one that it is joined to.
+    // Each metric of a sum has the labels that the sum is grouped by, or is joined to one that has them.
     const all = new Set(selectors.flatMap(({ name }) => [...labelsOf(name)]));
     expect(groupedBy.filter((label) => !all.has(label))).toEqual([]);
     const named = selectors.flatMap(({ matchers }) => matchers.filter(({ label }) => label === 'service').map(({ value }) => value));

@@ -59,7 +59,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-/** A launcher of its own, with this environment and nothing of the test's. */
+/** A separate launcher, with this environment and nothing from the test's. */
 function launch(parts: readonly string[], environment: Record<string, string>) {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../launcher/start.ts'), ...parts], {
     env: { PATH: process.env['PATH'] ?? '', ...environment },
@@ -74,7 +74,7 @@ function launch(parts: readonly string[], environment: Record<string, string>) {
 
 const sentencesOf = (text: string) => text.split('\n').flatMap((line) => (/^ *[A-Z_]+: /.test(line) ? [line.trim()] : []));
 
-/** What a process of production wrote to its log, of which each line is JSON. */
+/** What a production process wrote to its log, in which each line is JSON. */
 const saidBy = ({ output, errors }: { output: string; errors: string }) =>
   `${output}${errors}`
     .split('\n')
@@ -82,7 +82,7 @@ const saidBy = ({ output, errors }: { output: string; errors: string }) =>
     .map((line) => (JSON.parse(line) as { msg: string }).msg)
     .join('\n');
 
-/** Why a service does not start, a sentence for each variable: what the launcher prints before it ends. */
+/** Why a service does not start, a sentence for each variable: the launcher's output before it ends. */
 async function refusal(service: string, changed: Record<string, string>): Promise<string[]> {
   const { start } = (await import(`@konstruct/${service}/main`)) as { start: StartService };
   const ports = Object.fromEntries([...subgraphs, 'portal'].map((name) => [`${name.toUpperCase()}_PORT`, '0']));

@@ -64,7 +64,7 @@ test(
       async () => receiver.spans.find(({ service, name }) => service === 'usage' && name === 'agents.run_ended/usage'),
       60_000,
     );
-    // Each process sends its own spans when it gets to it.
+    // Each process sends its own spans in its own time.
     await until(
       () => receiver.spans.some(({ spanId }) => spanId === lineOf(posted)[0]?.spanId) && lineOf(posted)[0]?.parentId === null,
       60_000,
@@ -96,7 +96,7 @@ test(
     expect(trace.filter(({ isFailed }) => isFailed)).toEqual([]);
     expect(trace.filter(({ parentId }) => parentId === null)).toHaveLength(1);
 
-    // One job processes what many webhooks brought: it is linked, and a part of none of them.
+    // One job processes what many webhooks brought: their events link to it, and it is part of none of their traces.
     const job = receiver.spans.find(({ name }) => name === 'channels.process_inbox');
     expect(trace.find(({ name }) => name === 'process an event')?.linkedTo).toEqual([job?.spanId]);
     expect(job?.traceId).not.toBe(posted.traceId);

@@ -17,7 +17,7 @@ afterAll(async () => {
 const get = (name: string, path: string) => fetch(`${running.services[name]?.url}${path}`);
 const metrics = async (name: string) => (await get(name, '/metrics')).text();
 
-/** The value of a metric with these labels, in whatever order they stand. */
+/** The value of a metric with these labels, in any order. */
 function valueOf(text: string, name: string, labels: Readonly<Record<string, string>>): number | undefined {
   const wanted = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
   const line = text.split('\n').find((each) => each.startsWith(`${name}{`) && wanted.every((label) => each.includes(label)));

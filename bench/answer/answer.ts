@@ -11,16 +11,16 @@ const full = { rounds: 3, warmUp: 100, alone: 100, together: 300, idleMs: 30_000
 const quick = { rounds: 1, warmUp: 30, alone: 20, together: 60, idleMs: 10_000 };
 const width = 8;
 
-/** One round: answers one at a time, answers side by side, and nobody there. */
+/** One round: answers one at a time, answers side by side, and an idle product. */
 interface Round {
   readonly asked: readonly Asked[];
-  /** Of the answers side by side. */
+  /** For the answers side by side. */
   readonly perSecond: number;
   readonly busy: Load;
   readonly idle: Load;
 }
 
-/** Processor time by process of ours, and what each role of the database did; over `count` answers, or seconds of idling. */
+/** Processor time per process of ours, and what each role of the database did; divided by `count` answers, or by seconds of idling. */
 interface Load {
   readonly count: number;
   readonly processes: ReadonlyMap<string, number>;
@@ -75,7 +75,7 @@ const sum = (values: Iterable<number>) => [...values].reduce((total, each) => to
 const cpuOf = ({ processes, roles, count }: Load) => (sum(processes.values()) + sum([...roles.values()].map((role) => role.cpuMs))) / count;
 const statementsOf = ({ roles, count }: Load) => sum([...roles.values()].map((role) => role.statements)) / count;
 
-/** Of all rounds, in the form of a table's cell. */
+/** The figures of all rounds, formatted as a table cell. */
 const cell = (rounds: readonly Round[], of: (round: Round) => number, digits = 1) => shown(spreadOf(rounds.map(of)), digits);
 
 function rowsOf(rounds: readonly Round[]): string[][] {
@@ -120,10 +120,10 @@ const goalOf = (text: string, seen: Spread, [limit, unit]: readonly [number, str
   ifMissed,
 });
 
-/** What one answer costs, from the webhook to the post at the vendor, and what it costs when nobody is there. */
+/** What one answer costs, from the webhook to the post at the vendor, and what the product costs when no one uses it. */
 export async function measure({ isQuick, rounds: given }: Effort): Promise<Report> {
   const settings = { ...(isQuick ? quick : full), ...(given !== null && { rounds: given }) };
-  // Durable commits, as in production: the flags that make tests fast are taken back.
+  // Durable commits, as in production: this reverts the flags that make tests fast.
   const postgresFlags = [...statementFlags, '-c', 'fsync=on', '-c', 'full_page_writes=on'];
   const deployment = await startDeployment({ copyCount: 1, postgresFlags });
   deployment.vendors.sendsEcho = false;

@@ -2,7 +2,7 @@ import type { RestartablePostgres } from '../../test/fault/harness/postgres.ts';
 import type { Asked } from '../measure/questions.ts';
 import { quantile } from '../measure/rounds.ts';
 
-/** A moment on the way of an answer that a row tells: a table, and the column with its time. */
+/** A step of an answer that a row records: a table, and the column with its time. */
 const rowTimes = [
   ['inbound message stored', 'channels.inbound_messages', 'created_at'],
   ['message in its conversation', 'agents.messages', 'created_at'],
@@ -11,14 +11,14 @@ const rowTimes = [
   ['outbound message written', 'channels.outbound_messages', 'created_at'],
 ] as const;
 
-/** Medians of the way of one answer at a time, in milliseconds after the webhook was sent. */
+/** Medians of each step of one answer at a time, in milliseconds after the webhook was sent. */
 export interface Hop {
   readonly name: string;
   readonly p50: number;
   readonly p90: number;
 }
 
-/** When each step was reached: by the rows' own times where there are such rows, and by what was seen from outside. */
+/** When each step was reached: by the rows' own times if such rows exist, and by what was seen from outside. */
 export async function hopsOf(postgres: RestartablePostgres, asked: readonly Asked[]): Promise<Hop[]> {
   const origin = performance.timeOrigin;
   const seen: { name: string; after: number[] }[] = [

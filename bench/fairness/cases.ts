@@ -2,9 +2,9 @@ import type { Company } from '../../test/fault/harness/company.ts';
 import type { Deployment } from '../../test/fault/harness/deployment.ts';
 import { type Questions, sideBySide, type Way } from '../measure/questions.ts';
 
-/** Who is there: one company that asks now and then, and others that are in its way. */
+/** The companies: one that asks now and then, and others that compete with it. */
 export interface Tenants {
-  /** Asked one question at a time, on a fast model: what is measured. */
+  /** Asks one question at a time, on a fast model: this company is measured. */
   readonly quiet: Company;
   /** On a model whose speed is changed. */
   readonly heavy: readonly Company[];
@@ -12,14 +12,14 @@ export interface Tenants {
   readonly busy: Company;
 }
 
-/** What another company does meanwhile. */
+/** What another company does at the same time. */
 export interface Case {
   readonly name: string;
-  /** Where the quiet company is asked. */
+  /** Where the quiet company asks. */
   readonly ways: readonly Way[];
-  /** Resolves once the others are at it. */
+  /** Resolves once the other companies are working. */
   begin(): Promise<void>;
-  /** Lets what they do end quickly. */
+  /** Lets their work end quickly. */
   end(): void;
 }
 
@@ -33,7 +33,7 @@ export interface Sizes {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The cases of the issue: slow and dripping models, a flood of webhooks, a slow workspace, and names that take long. */
+/** The cases of the issue: slow and dripping models, a flood of webhooks, a slow workspace, and names that take long to look up. */
 export function casesOf({ vendors }: Deployment, { heavy, busy }: Tenants, questions: Questions, sizes: Sizes): Case[] {
   const { behaviour, load } = vendors.models.slow;
   const [first = busy] = heavy;

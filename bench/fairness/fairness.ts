@@ -16,10 +16,10 @@ const quick = {
 };
 const whyRate =
   'an answer takes about 90 ms of processor time in all (see answer), and two processors run PostgreSQL, the gateway and the stand-ins besides.';
-/** Longer than this nobody waits for an answer: the ratio is at least as bad. */
+/** No one waits longer than this for an answer: the ratio is at least as bad. */
 const limitMs = 30_000;
 
-/** The median time to an answer of some questions, one after another, in milliseconds; the limit once one was not answered in time. */
+/** The median time to an answer of several questions, one after another, in milliseconds; the limit if one was not answered in time. */
 async function latency(questions: Questions, company: Company, way: Way, count: number): Promise<number> {
   const seen: number[] = [];
   for (let n = 0; n < count; n += 1) {
@@ -36,7 +36,7 @@ interface Seen {
   readonly beside: number[];
 }
 
-/** How long one company waits for an answer while others are slow or busy, beside how long it waits alone. */
+/** How long one company waits for an answer while others are slow or busy, compared with how long it waits alone. */
 export async function measure({ isQuick, rounds: given }: Effort): Promise<Report> {
   const settings = { ...(isQuick ? quick : full), ...(given !== null && { rounds: given }) };
   const deployment = await startDeployment({ copyCount: 1, postgresFlags: ['-c', 'fsync=on', '-c', 'full_page_writes=on'] });

@@ -3,20 +3,20 @@ import { residentMib } from '../measure/processes.ts';
 import { type Questions, sideBySide } from '../measure/questions.ts';
 import type { Tenants } from './cases.ts';
 
-/** What one process of agents holds and does at most. */
+/** The most that one process of agents holds and does. */
 export interface Throughput {
   /**
-   * Calls under way at once, of four companies with 100 messages each. Their model takes longer than all of them take to begin, so that
-   * this tells how many a process holds; how fast it begins them is told by the rates.
+   * Calls in flight at once, from four companies with 100 messages each. Their model takes longer than all of the calls take to start, so
+   * this shows how many a process holds; the rates show how fast it starts them.
    */
   readonly callsInFlight: number;
-  /** Memory that the process grew by, for each of these calls. */
+  /** Growth of the process's memory, per call. */
   readonly kibPerCall: number;
   readonly perSecondAt2s: number;
   readonly perSecondInstant: number;
 }
 
-/** How long a call is held while they are counted. */
+/** How long a call is held while the calls are counted. */
 const heldMs = 40_000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -3,10 +3,10 @@ import { type Spread, spreadOf } from '../measure/rounds.ts';
 import { query } from './graph.ts';
 import type { Target } from './targets.ts';
 
-/** How long a trusted document's first calls take after a start, in milliseconds and beside the calls that follow. */
+/** How long a trusted document's first calls take after a start, in milliseconds and compared with later calls. */
 export interface Cold {
   readonly firstMs: Spread;
-  /** The first, second and tenth call, each beside the warm ones of the same start. */
+  /** The first, second and tenth call, each compared with the warm ones of the same start. */
   readonly first: Spread;
   readonly second: Spread;
   readonly tenth: Spread;
@@ -29,7 +29,7 @@ export async function coldCalls(starts: number, start: () => Promise<Target>, ne
       if (response.status !== 200 || !text.includes('Company 20')) throw new Error(text);
       return performance.now() - began;
     };
-    // The caller's connection is opened before: the gateway is measured.
+    // The caller's connection is opened before, so that only the gateway is measured.
     await fetch(`${url}/healthz`).then((response) => response.text());
     const times: number[] = [];
     for (let call = 0; call < calls; call += 1) times.push(await ask());

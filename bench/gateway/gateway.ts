@@ -13,7 +13,7 @@ import { issueTokens } from './tokens.ts';
 export const needsPeers = true;
 
 const connections = 16;
-/** Callers who come back, each within a few seconds. */
+/** Callers who return, each within a few seconds. */
 const regulars = 300;
 const returning = 'ours, callers who come back';
 const warmUps = 2;

@@ -1,4 +1,4 @@
-/** The graph that every gateway is put before: tenants, and what each used. */
+/** The graph behind every gateway: tenants, and what each used. */
 export const sdl = {
   tenants: `
     extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])

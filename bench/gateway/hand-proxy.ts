@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { Pool } from 'undici';
 
-/** The two hops, written by hand for this one query: what no gateway can undercut in Node. */
+/** The two hops, written by hand for this one query: the lower bound for any gateway in Node. */
 const { port, urls } = JSON.parse(process.argv[2] ?? '{}') as { port: number; urls: { tenants: string; usage: string } };
 const pools = { tenants: new Pool(urls.tenants, { connections: 64 }), usage: new Pool(urls.usage, { connections: 64 }) };
 

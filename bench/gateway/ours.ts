@@ -36,7 +36,7 @@ await startGateway({
   isIntrospectable: false,
   store,
   rateStore: openRateStore(databaseUrl, log),
-  // One address sends the whole load: it is counted as ever, and not refused.
+  // One address sends the whole load: it is counted as always, and not rejected.
   rateScale: 1_000,
   signer: createIdentitySigner(privateJwk),
   resolveApiToken: createTokenResolver(store, () => undefined),

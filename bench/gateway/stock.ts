@@ -6,7 +6,7 @@ interface Context {
   readonly authorization?: string | undefined;
 }
 
-/** The library as its own guide starts it, the caller handed on as the guide says. */
+/** The library as its own guide starts it, with the caller forwarded as the guide says. */
 const { port, supergraph } = JSON.parse(process.argv[2] ?? '{}') as { port: number; supergraph: string };
 const gateway = new ApolloGateway({
   supergraphSdl: supergraph,

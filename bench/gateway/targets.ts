@@ -44,7 +44,7 @@ export async function startSubgraphs() {
   return {
     urls,
     supergraph,
-    /** How many requests the two were asked so far. */
+    /** How many requests the two have received so far. */
     asked,
     stop: () => Promise.all([running.tenants.child.kill(), running.usage.child.kill()]),
   };

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import type { RestartablePostgres } from '../../test/fault/harness/postgres.ts';
 
-/** What a database role did in a while. */
+/** What a database role did during an interval. */
 export interface RoleLoad {
   /** Processor time of its backends. */
   readonly cpuMs: number;
   /** Statements that it sent: BEGIN, COMMIT and SET too, but not those within functions. */
   readonly statements: number;
-  /** Time within statements, waiting for locks included. */
+  /** Time within statements, including waits for locks. */
   readonly statementMs: number;
 }
 
-/** PostgreSQL's processes that serve nobody in particular. */
+/** PostgreSQL's processes that serve no particular role. */
 export const ownProcesses = 'PostgreSQL itself';
-/** What `watchDatabase` needs PostgreSQL to be started with. */
+/** The flags that PostgreSQL must be started with for `watchDatabase`. */
 export const statementFlags = ['-c', 'shared_preload_libraries=pg_stat_statements', '-c', 'pg_stat_statements.max=10000'];
 
 const tickMs = 10;
@@ -24,7 +24,7 @@ type Statements = { role: string; statements: number; ms: number };
 /** Watches what each role does. The owner, who watches, does not count. */
 export async function watchDatabase(postgres: RestartablePostgres): Promise<{ take(): Promise<Map<string, RoleLoad>>; stop(): void }> {
   await postgres.query('create extension if not exists pg_stat_statements');
-  /** Processor time by backend: read often, for a backend that has ended tells nothing. */
+  /** Processor time by backend: read often, since a backend that has ended reports nothing. */
   const backends = new Map<number, { role: string; ms: number }>();
 
   async function readBackends(): Promise<void> {

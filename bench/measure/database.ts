@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { migrateAll } from '../../launcher/postgres/databases.ts';
 import { startTemporaryPostgres } from '../../launcher/postgres/postgres.ts';
 
-/** An empty, migrated database of the benchmark's own; gone when it stops. */
+/** An empty, migrated database for this benchmark; it is dropped when the benchmark stops. */
 export async function startBenchDatabase() {
   const platformSecret = randomBytes(32).toString('base64url');
   const { url, stop } = await startTemporaryPostgres();

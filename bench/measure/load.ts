@@ -8,20 +8,20 @@ export interface Request {
 }
 
 export interface Load {
-  /** Milliseconds, one for each answered request, in no order. */
+  /** Milliseconds, one for each answered request, unordered. */
   readonly latencies: number[];
   readonly perSecond: number;
   readonly failures: number;
-  /** The last answer, to be held against what the others answered. */
+  /** The last answer, to compare with the other targets' answers. */
   readonly answer: string;
 }
 
-/** What a load is made of: the n-th request, and whether an answer is a good one. */
+/** What a load consists of: the n-th request, and whether an answer is correct. */
 export interface LoadOptions {
   readonly url: string;
   readonly connections: number;
   request(index: number): Request;
-  /** Told of each answer with status 200. */
+  /** Called with each answer of status 200. */
   answered?(index: number): void;
 }
 
@@ -53,7 +53,7 @@ function open({ url, connections, request, answered }: LoadOptions) {
   };
 }
 
-/** Sends `total` requests, each connection its next as soon as the last is answered. */
+/** Sends `total` requests; each connection sends its next one as soon as the last is answered. */
 export async function closedLoop(options: LoadOptions, total: number): Promise<Load> {
   const load = open(options);
   const began = performance.now();
@@ -68,7 +68,7 @@ export async function closedLoop(options: LoadOptions, total: number): Promise<L
   return load.close(began);
 }
 
-/** Sends `perSecond` requests a second whatever is answered; a latency counts from when its request was due. */
+/** Sends `perSecond` requests a second regardless of the answers; latency counts from when a request was due. */
 export async function openLoop(options: LoadOptions, perSecond: number, seconds: number): Promise<Load> {
   const load = open(options);
   const began = performance.now();

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 export interface Child {
   readonly pid: number;
   output(): string;
-  /** Milliseconds from its start until it said that it is ready. */
+  /** Milliseconds from its start until it reported that it is ready. */
   readonly readyMs: number;
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
@@ -17,11 +17,11 @@ export interface ChildOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** What it prints once it is ready. */
   readonly ready: RegExp | (() => Promise<boolean>);
-  /** The processor it is kept to. */
+  /** The processor it is pinned to. */
   readonly cpu?: number;
 }
 
-/** Starts a process, kept to a processor where one is named, and waits until it is ready. */
+/** Starts a process, pinned to a processor if one is named, and waits until it is ready. */
 export async function startChild({ command, args, cwd, env, ready, cpu }: ChildOptions): Promise<Child> {
   const began = performance.now();
   const [program, given] = cpu === undefined ? [command, args] : ['taskset', ['-c', String(cpu), command, ...args]];
@@ -46,7 +46,7 @@ export async function startChild({ command, args, cwd, env, ready, cpu }: ChildO
   };
 }
 
-/** A process and all that it started. */
+/** A process and all of its descendants. */
 function family(root: number): number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
@@ -58,7 +58,7 @@ function family(root: number): number[] {
   return members;
 }
 
-/** The fields of `/proc/PID/stat` after the command's name, which may hold spaces; null when the process is gone. */
+/** The fields of `/proc/PID/stat` after the command's name, which may contain spaces; null if the process is gone. */
 function statOf(pid: number): string[] | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -70,7 +70,7 @@ function statOf(pid: number): string[] | null {
 
 const tickMs = 10;
 
-/** Milliseconds of processor that a process and its children have used so far. */
+/** Milliseconds of processor time that a process and its children have used so far. */
 export function cpuMs(root: number): number {
   const ticks = family(root).map((pid) => {
     const stat = statOf(pid);
@@ -79,7 +79,7 @@ export function cpuMs(root: number): number {
   return ticks.reduce((sum, each) => sum + each, 0) * tickMs;
 }
 
-/** Memory of a process and its children in MiB: pages that several share are counted once, divided among them. */
+/** Memory of a process and its children in MiB: shared pages are counted once, divided among the processes that share them. */
 export function residentMib(root: number): number {
   const kib = family(root).map((pid) => {
     try {

@@ -6,7 +6,7 @@ import { sendUntilAcknowledged } from '../../test/fault/harness/traffic.ts';
 import { markersIn, markerText, type Marker } from '../../test/fault/harness/vendors/ledger.ts';
 import { mention, slackWebhook } from '../../test/fault/harness/vendors/webhook-requests.ts';
 
-/** One question on its way, in milliseconds of `performance.now()`. */
+/** One question in flight, in milliseconds of `performance.now()`. */
 export interface Asked {
   readonly sentAt: number;
   readonly acknowledgedAt: number;
@@ -16,23 +16,23 @@ export interface Asked {
   readonly postedAt: number;
 }
 
-/** How a question is asked: by somebody who writes directly, or in a Slack thread of its own. */
+/** How a question is asked: in a direct message, or in a Slack thread of its own. */
 export type Way = Conversation['kind'] | 'slack thread';
 
 export interface Questions {
-  /** Asks, and waits for the answer at the vendor; null where it does not come within the limit. */
+  /** Asks, and waits for the answer at the vendor; null if it does not arrive within the limit. */
   ask(company: Company, way: Way, limitMs?: number): Promise<Asked | null>;
   /** Asks and does not wait; resolves once the webhook is acknowledged. */
   send(company: Company, way: Way): Promise<void>;
   /** How many questions have no answer yet. */
   openCount(): number;
-  /** The next questions come from people who never wrote before. */
+  /** The next questions come from people who have never written before. */
   meetNewPeople(company: Company, way: Way): void;
 }
 
 /**
- * Asks questions through the public door, and hears of their answers at the vendors. `peopleCount` people of each company and way take
- * turns: each writes seldom, so that histories stay short and nobody is limited for writing much.
+ * Asks questions through the public port, and sees their answers at the vendors. `peopleCount` people of each company and way take
+ * turns: each writes seldom, so that histories stay short and no one is limited for writing too much.
  */
 export function openQuestions(deployment: Deployment, peopleCount = 60): Questions {
   const { ledger, signingSecret } = deployment.vendors;

@@ -3,13 +3,13 @@ import { cpus } from 'node:os';
 
 /** How long to measure. */
 export interface Effort {
-  /** A little of everything, to see whether it runs; its figures say nothing. */
+  /** Runs everything briefly, to check that it works; its figures mean nothing. */
   readonly isQuick: boolean;
-  /** Null: as many as the benchmark thinks right. */
+  /** Null: the benchmark's own default. */
   readonly rounds: number | null;
 }
 
-/** What a benchmark found, ready to be printed and kept. */
+/** The result of a benchmark, ready to be printed and kept. */
 export interface Report {
   readonly title: string;
   /** How it was measured, in a sentence or two. */
@@ -26,7 +26,7 @@ interface Goal {
   readonly text: string;
   readonly seen: string;
   readonly isMet: boolean;
-  /** Why it is not reached, as far as it is known. */
+  /** Why the goal was missed, as far as it is known. */
   readonly ifMissed?: string;
 }
 

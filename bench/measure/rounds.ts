@@ -1,4 +1,4 @@
-/** The middle of several measurements, and how far they lie apart. */
+/** The middle of several measurements, and their spread. */
 export interface Spread {
   readonly low: number;
   readonly median: number;
@@ -21,8 +21,8 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /**
- * Measures each target once a round, in an order that turns from round to round, so that a machine that grows slow is slow for all.
- * Returns what each target gave, round by round.
+ * Measures each target once per round, in an order that rotates from round to round, so that a machine that becomes slow is slow for all.
+ * Returns each target's values, round by round.
  */
 export async function alternate<TName extends string, T>(
   rounds: number,

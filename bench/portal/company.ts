@@ -1,6 +1,6 @@
 import { foundCompany, hire } from '../../test/setup/operator.ts';
 
-/** Signs up through the gateway and creates a company with one employee. Returns the cookies of a browser that is signed in. */
+/** Signs up through the gateway and creates a company with one employee. Returns the cookies of a signed-in browser. */
 export async function createCompany(url: string, mailbox: string): Promise<string> {
   const operator = await foundCompany({ url, sandbox: () => mailbox });
   await hire(operator);

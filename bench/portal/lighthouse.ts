@@ -6,14 +6,14 @@ import { promisify } from 'node:util';
 import chromium from '@sparticuz/chromium';
 
 export interface Vitals {
-  /** Milliseconds until the largest thing is drawn, on a slow phone. */
+  /** Milliseconds until the largest element is drawn, on a slow phone. */
   readonly lcpMs: number;
   readonly tbtMs: number;
   /** Layout shift, without a unit. */
   readonly cls: number;
 }
 
-/** What Lighthouse sees of a page as a mobile phone. */
+/** What Lighthouse measures for a page as a mobile phone. */
 export async function lighthouse(url: string, cookie = ''): Promise<Vitals> {
   const directory = mkdtempSync(join(tmpdir(), 'lighthouse-'));
   const output = join(directory, 'report.json');

@@ -90,7 +90,7 @@ async function startProduct() {
   };
 }
 
-/** What the portal sends and how soon it is there, beside a SvelteKit app with one empty route. */
+/** What the portal sends and how soon it arrives, compared with a SvelteKit app with one empty route. */
 export async function measure({ isQuick, rounds: given }: Effort): Promise<Report> {
   const settings = isQuick ? quick : full;
   const { requests } = settings;

@@ -35,12 +35,12 @@ async function product(home: string): Promise<Start> {
 
 function newHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'konstruct-bench-'));
-  // Run by root, PostgreSQL works under a name of its own, which must get through here.
+  // When started by root, PostgreSQL runs as its own user, which needs access to this folder.
   chmodSync(home, 0o755);
   return home;
 }
 
-/** `npm start` until ready, and the memory of all its processes, beside an empty Node process and a PostgreSQL alone. */
+/** `npm start` until ready, and the memory of all its processes, compared with an empty Node process and a PostgreSQL alone. */
 export async function measure({ isQuick, rounds: given }: Effort): Promise<Report> {
   const rounds = given ?? (isQuick ? 1 : 5);
   await buildPortal(console.log);

@@ -33,13 +33,13 @@ async function fill(ownerUrl: string) {
   return rows;
 }
 
-/** One row by its id through our data layer with a tenant, beside MikroORM without row security, and beside `pg`. */
+/** One row by its id through our data layer with a tenant, compared with MikroORM without row security, and with `pg`. */
 export async function measure({ isQuick, rounds: given }: Effort): Promise<Report> {
   const rounds = given ?? (isQuick ? 3 : 9);
   const bench = await startBenchDatabase();
   const rows = await fill(bench.ownerUrl);
   const ours = await openDatabase(agents, { ...bench.connection, poolSize: 1 });
-  // The owner passes row security by: the same table, entity and statement, and no tenant to set.
+  // The owner bypasses row security: the same table, entity and statement, and no tenant to set.
   const bare = await MikroORM.init({
     contextName: 'bare',
     clientUrl: bench.ownerUrl,

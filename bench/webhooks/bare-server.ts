@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 
-/** The least that a webhook can be: it checks Slack's signature over the raw bytes, and forgets the event. */
+/** The minimal webhook server: it checks Slack's signature over the raw bytes, and forgets the event. */
 const secret = process.env['SLACK_SIGNING_SECRET'] ?? '';
 const server = createServer((request, response) => {
   const chunks: Buffer[] = [];

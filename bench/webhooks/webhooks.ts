@@ -18,7 +18,7 @@ const why =
   'The door itself is not what costs: with the insert left out it acknowledges about 0.8 of what the bare server does; with promotion left out, about a sixth more than now. What costs is that an event is a row, in three indexes and with its share of a commit, before it is acknowledged, and is written once more when it is promoted. PostgreSQL spends about as much on it as the service does, and both share with the load the two processors that the bare server and the load have to themselves. In the service, two fifths go to the batches of the insert, a third to HTTP, signature and shape, and a fifth to promotion.';
 const secret = 'the signing secret of the benchmark';
 
-/** A message in a workspace that nobody connected: acknowledged and stored like any other. */
+/** A message in a workspace that is not connected: acknowledged and stored like any other. */
 function event(id: string): Request {
   const body = JSON.stringify({
     type: 'event_callback',
@@ -58,7 +58,7 @@ async function startBare(): Promise<Target> {
   return { url: `http://127.0.0.1:${port}`, child };
 }
 
-/** `channels` as the launcher starts it, with nothing before it. */
+/** `channels` as the launcher starts it, with nothing in front of it. */
 async function startChannels(connection: { databaseUrl: string; platformSecret: string }, home: string): Promise<Target> {
   const env = {
     ...{ KONSTRUCT_HOME: home, DATABASE_URL: connection.databaseUrl, PLATFORM_SECRET: connection.platformSecret, LOG_LEVEL: 'error' },
@@ -70,7 +70,7 @@ async function startChannels(connection: { databaseUrl: string; platformSecret: 
   return { url: `http://127.0.0.1:${ports['channels']}`, child };
 }
 
-/** A burst of events, and then the rest of their work: no target is measured while another is still at it. */
+/** A burst of events, and then the rest of their work: no target is measured while another is still working. */
 const burst =
   ({ url, child }: Target, total: number, isDone: () => Promise<boolean>) =>
   async (): Promise<Load & { cpu: number }> => {
@@ -81,7 +81,7 @@ const burst =
     return { ...load, cpu: (cpuMs(child.pid) - before) / total };
   };
 
-/** Kills the service in the middle of a burst, and counts the acknowledged events that are not in the database. */
+/** Kills the service in the middle of a burst, and counts the acknowledged events that are missing from the database. */
 async function lostUnderKill(target: Target, owner: Client): Promise<{ acknowledged: number; lost: number }> {
   const names = new Map<number, string>();
   const acknowledged: string[] = [];
@@ -107,7 +107,7 @@ async function lostUnderKill(target: Target, owner: Client): Promise<{ acknowled
   return { acknowledged: acknowledged.length, lost: acknowledged.length - (rows[0]?.n ?? 0) };
 }
 
-/** Durable acknowledgements a second, and how long one takes, beside a server that only checks the signature. */
+/** Durable acknowledgements a second, and how long one takes, compared with a server that only checks the signature. */
 export async function measure({ isQuick, rounds: given }: Effort): Promise<Report> {
   const settings = isQuick ? quick : full;
   const { total, paceSeconds } = settings;

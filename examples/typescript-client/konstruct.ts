@@ -1,6 +1,6 @@
 import type { TypedDocumentString } from './generated/graphql.ts';
 
-/** What the API answered instead of data. `codes` is stable: `UNAUTHENTICATED`, `FORBIDDEN`, `GRAPHQL_VALIDATION_FAILED` and so on. */
+/** The errors of an answer without data. `codes` is stable: `UNAUTHENTICATED`, `FORBIDDEN`, `GRAPHQL_VALIDATION_FAILED` and so on. */
 export class KonstructError extends Error {
   readonly codes: readonly string[];
 

@@ -14,7 +14,7 @@ async function report(): Promise<void> {
   console.log(['employee', 'status', 'answers', 'US dollars'].join('\t'));
   for (const { id, name, status } of tenant?.agents?.nodes ?? []) {
     const totals = used.get(id);
-    // Costs are exact decimals in a string: keep them so, and use floats for display only.
+    // Costs are exact decimals in a string: keep them that way, and use floats for display only.
     console.log([name, status, totals?.answerCount ?? 0, totals?.costUsd ?? '0'].join('\t'));
   }
   console.log(['total', '', tenant?.usage?.totals.answerCount ?? 0, tenant?.usage?.totals.costUsd ?? '0'].join('\t'));

@@ -8,15 +8,15 @@ import { randomSecret } from '../../launcher/home/secrets.ts';
 const root = join(import.meta.dirname, '../..');
 const parts = ['sandbox', 'accounts', 'agents', 'billing', 'channels', 'keys', 'usage', 'gateway'];
 
-/** An installation on a database of somebody else's: its secrets and its stand-ins' state stay while the database comes and goes. */
+/** An installation on an external database: its secrets and its sandbox servers' state stay while the database comes and goes. */
 export interface Installation {
   readonly url: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   sandbox(name: string): string;
-  /** Starts everything but the portal, or without some parts. */
+  /** Starts everything except the portal, or without some parts. */
   start(without?: readonly string[]): Promise<void>;
   stop(): Promise<void>;
-  /** Runs a program of the launcher to its end, and returns what it printed. Throws where it ends with a failure. */
+  /** Runs a program of the launcher to its end, and returns its output. Throws if the program fails. */
   run(script: string, ...options: readonly string[]): Promise<string>;
   remove(): void;
 }

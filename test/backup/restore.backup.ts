@@ -12,7 +12,7 @@ const admin = process.env['DATABASE_URL'] ?? '';
 const bin = process.env['POSTGRES_BIN'] ?? '/usr/lib/postgresql/15/bin';
 const password = 'choose-one';
 
-/** The database as one of its roles reaches it. */
+/** The database's address for one of its roles. */
 function as(user: string, name = 'konstruct'): string {
   const url = new URL(admin);
   [url.username, url.password, url.pathname] = [user, password, `/${name}`];
@@ -56,7 +56,7 @@ afterAll(async () => {
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Commands of the page, in a shell that stops at the first that fails. Returns what they wrote. */
+/** Runs the page's commands in a shell that stops at the first failure. Returns their output. */
 function shell(commands: string, more: Readonly<Record<string, string>> = {}): Promise<string> {
   const env = {
     ...installation.environment,
@@ -65,7 +65,7 @@ function shell(commands: string, more: Readonly<Record<string, string>> = {}): P
     BACKUP_DATABASE_URL: as('backup'),
     ...more,
   };
-  // The dump lies where the page's commands look for it: in the folder of the project, which is this one here.
+  // The dump is where the page's commands look for it: in the project's folder, which is this one.
   const script = commands.replaceAll('konstruct.dump', join(folder, 'konstruct.dump'));
   return new Promise((resolve, reject) => {
     execFile('bash', ['-euo', 'pipefail', '-c', script], { env, cwd: join(import.meta.dirname, '../..') }, (error, stdout, stderr) =>
@@ -101,7 +101,7 @@ async function lose(): Promise<void> {
   await query(asAdmin('postgres'), 'drop database konstruct', ...roles.map(({ rolname }) => `drop role ${rolname}`));
 }
 
-/** Every row of every table but the queue's own, as a number and a digest. */
+/** Every row of every table except the queue's, as a number and a digest. */
 async function contents(): Promise<Record<string, unknown>> {
   const tables = await look<{ name: string }>(
     `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -114,7 +114,7 @@ async function contents(): Promise<Record<string, unknown>> {
   return Object.fromEntries(await Promise.all(digests));
 }
 
-/** How the database is protected: policies, row security, and who may do what with what is another's. */
+/** How the database is protected: policies, row security, and the rights of roles on objects of others. */
 async function protection(): Promise<string[]> {
   const rows = await look<{ fact: string }>(
     `select format('%s: policy %s for %s', p.schemaname || '.' || p.tablename, p.policyname, p.roles) as fact from pg_policies p
@@ -138,7 +138,7 @@ interface Costs {
   readonly spent: string;
   readonly shown: string;
 }
-/** What was spent, by the events and by the totals that people are shown. */
+/** What was spent, by the events and by the totals that people see. */
 async function costs(): Promise<Costs | undefined> {
   const [row] = await look<Costs>(
     `select count(*)::int as events, sum(cost_usd)::text as spent, (select sum(cost_usd)::text from usage.quarter_hours) as shown from usage.audit_events`,
@@ -161,7 +161,7 @@ test('dump, loss of database and roles, restore by the documented commands as an
   await installation.run('migrate.ts');
   await installation.start();
   const secret = /Password +(.+)/.exec(await installation.run('demo.ts'))?.[1] ?? '';
-  // What an answer cost is counted by a job of its own.
+  // A separate job counts the cost of an answer.
   await until(async () => {
     const seen = await costs();
     return seen?.events === 14 && seen.spent === seen.shown;
@@ -171,7 +171,7 @@ test('dump, loss of database and roles, restore by the documented commands as an
   expect(installed).toBeGreaterThanOrEqual(150_000);
   await installation.stop();
 
-  // A question that nobody takes up before the loss.
+  // A question that no worker takes before the loss.
   await installation.start(['agents']);
   await control('slack', 'messages', { user: 'linus', channel: 'dm', text: 'Is the clinic open today?' });
   await until(async () => (await look(`select from jobs.outbox_messages where queue like 'channels.message_received/%'`)).length > 0);
@@ -196,7 +196,7 @@ test('dump, loss of database and roles, restore by the documented commands as an
     return last?.from === 'app' && messages.some(({ text }) => text === 'Is the clinic open today?') && messages;
   });
   expect(answers.filter(({ text }) => text === 'Is the clinic open today?')).toHaveLength(1);
-  // One answer more, and nothing else: what it cost is known to the last digit, by the events and by the totals.
+  // One more answer, and nothing else: its cost is known to the last digit, by the events and by the totals.
   const after = await until(async () => {
     const seen = await costs();
     return seen?.events === 15 && seen.spent === seen.shown && seen;

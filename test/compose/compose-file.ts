@@ -42,7 +42,7 @@ export const product = readCompose('docker-compose.yml');
 
 type Variables = Readonly<Record<string, string>>;
 
-/** As Compose fills variables in: `${NAME:-default}`, one within another too. A name without a value is taken from `env` as it is. */
+/** Fills in variables like Compose: `${NAME:-default}`, also nested. A name without a value is taken from `env` unchanged. */
 export function fillIn(value: string | number | null, env: Variables): string {
   const inner = /\$\{([A-Z_]+):-([^${}]*)\}/;
   let text = String(value ?? '');

@@ -24,7 +24,7 @@ const envFiles: Readonly<Record<string, readonly string[]>> = {
 };
 const textOf = (name: string) => (envFiles[name] ?? [`subgraphs/${name}/env.ts`]).map(readFile).join('\n');
 const common = [...readFile('kit/environment/environment.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name ?? '');
-/** What a service reads, as its env.ts says, and those of its vendors. `NODE_ENV` every service reads: it decides what is refused. */
+/** What a service reads, by its env.ts and those of its vendors. Every service reads `NODE_ENV`: it decides what is rejected. */
 const readBy = (name: string) => {
   const text = textOf(name);
   const own = [...text.matchAll(/(?:^ {2}|, )([A-Z][A-Z_]+)[:,]/gm)].map(([, variable]) => variable ?? '');
@@ -35,15 +35,15 @@ const readBy = (name: string) => {
     ...(text.includes('...directoryEnv') ? ['DATABASE_DIRECTORY_PASSWORD'] : []),
     ...(text.includes('...queueEnv') ? ['DATABASE_QUEUE_PASSWORD'] : []),
   ];
-  // What the launcher reads for each: it stops a process.
+  // What the launcher reads for each service to stop its process.
   return new Set([...own, ...shared, 'NODE_ENV', 'STOP_DELAY_SECONDS', 'LOG_LEVEL']);
 };
-/** Only tests are in a hurry. */
+/** Only tests run with shortened pauses. */
 const ofTests = ['RETRY_UNIT_MS'];
 
 const [fresh, demo] = [makeEnv(), makeEnv('--demo')];
 
-/** What a service that starts in its container would say is missing or wrong. Nothing listens where its database should be. */
+/** What a service that starts in its container would report as missing or wrong. Nothing listens at its database address. */
 async function faultsOf(name: string, environment: Record<string, string>): Promise<string[]> {
   const { start } = (await import(`@konstruct/${name}/main`)) as { start: StartService };
   const nowhere = { ...environment, DATABASE_URL: 'postgres://127.0.0.1:1/nowhere', [`${name.toUpperCase()}_PORT`]: '0', PORT: '0' };
@@ -67,7 +67,7 @@ describe('the compose files', () => {
     const validate = ajv.compile(schema);
     validate(readCompose(file));
     expect(validate.errors ?? []).toEqual([]);
-    // The schema can refuse.
+    // The schema can reject.
     expect(validate({ services: { gateway: { imagee: 'x' } } })).toBe(false);
   });
 
@@ -128,7 +128,7 @@ describe.each(services)('%s in its container', (name) => {
 
   test('is given what it reads, and nothing else', () => {
     const reads = readBy(name);
-    // What begins so OpenTelemetry reads by itself.
+    // OpenTelemetry itself reads variables with this prefix.
     const given = Object.keys(own?.environment ?? {}).filter((variable) => !variable.startsWith('OTEL_'));
     expect(given.filter((variable) => !reads.has(variable))).toEqual([]);
     expect([...reads].filter((variable) => !given.includes(variable) && !ofTests.includes(variable))).toEqual([]);
@@ -159,7 +159,7 @@ describe.each(services)('%s in its container', (name) => {
         .map((variable) => `${variable}_FILE`)
         .toSorted(),
     );
-    // Of several services' passwords each is a file of its own; in its container it has the one name.
+    // Each of several services' passwords is a separate file; in its container it has the common name.
     const inContainer = (file: string) =>
       file
         .replace(new RegExp(`^${name.toUpperCase()}_DIRECTORY_`), 'DATABASE_DIRECTORY_')

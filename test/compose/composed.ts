@@ -19,13 +19,13 @@ interface Contained {
 export interface Composed {
   /** Where the gateway listens. */
   readonly url: string;
-  /** A cluster of its own: roles belong to all databases of one. */
+  /** A separate cluster: roles belong to all databases of one. */
   readonly postgres: RestartablePostgres;
-  /** Where a container listens on a port of its own. */
+  /** Where a container listens on its own port. */
   addressOf(service: string): string;
-  /** Where a browser finds a stand-in. */
+  /** Where a browser finds a sandbox server. */
   sandbox(name: 'slack' | 'mail' | 'model' | 'meta' | 'stripe'): string;
-  /** SIGTERM to all at once, as to `docker compose kill -s TERM`; exit codes by name. */
+  /** SIGTERM to all at once, as with `docker compose kill -s TERM`; exit codes by name. */
   terminate(names?: readonly string[]): Promise<Record<string, number | null>>;
   /** Starts containers that have ended again. */
   start(names: readonly string[]): Promise<void>;
@@ -36,13 +36,13 @@ export interface Composed {
 export interface ComposedOptions {
   /** The .env. */
   readonly env: Readonly<Record<string, string>>;
-  /** Laid over every container's variables: what the machine adds, such as certificates. */
+  /** Added to every container's variables: what the machine provides, such as certificates. */
   readonly machine?: Readonly<Record<string, string>>;
 }
 
 const containerPort = /\b(localhost|127\.0\.0\.1|[a-z]+):(4\d{3})\b/g;
 
-/** Runs a command to its end. Returns its exit code and what it printed. */
+/** Runs a command to its end. Returns its exit code and its output. */
 async function runOnce(command: readonly string[], env: NodeJS.ProcessEnv): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, command.slice(1), { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
@@ -51,7 +51,7 @@ async function runOnce(command: readonly string[], env: NodeJS.ProcessEnv): Prom
   return { code, output };
 }
 
-/** Starts it on a database of the test's own: `migrate` to its end, then every container until it is ready. */
+/** Starts it on a database for this test: `migrate` to its end, then every container until it is ready. */
 export async function startComposed({ env, machine = {} }: ComposedOptions): Promise<Composed> {
   const postgres = await startRestartablePostgres();
   const owner = new URL(postgres.url);
@@ -65,7 +65,7 @@ export async function startComposed({ env, machine = {} }: ComposedOptions): Pro
   );
   const hosts = new Set([...names, 'localhost', '127.0.0.1']);
 
-  /** A container's variables, with the addresses that its parts have on this machine. */
+  /** A container's variables, with the addresses that its services have on this machine. */
   function variables(name: string): NodeJS.ProcessEnv {
     const own = Object.entries(environmentOf(name, env)).map(([variable, value]) => {
       if (/(^|_)PORT$/.test(variable)) return [variable, String(portOf(Number(value)))];
@@ -85,7 +85,7 @@ export async function startComposed({ env, machine = {} }: ComposedOptions): Pro
     return { PATH: process.env['PATH'], ...given, ...moved, ...machine };
   }
 
-  // The owner's password is the harness', not the one that compose gives its own PostgreSQL.
+  // The owner's password is the harness's, not the one that compose gives its own PostgreSQL.
   const migrated = await runOnce(product.services['migrate']?.command ?? [], {
     ...variables('migrate'),
     DATABASE_URL: postgres.url,

@@ -4,7 +4,7 @@ import { answered, writeInSlack } from '../setup/sandbox.ts';
 import { type Composed, startComposed } from './composed.ts';
 import { makeEnv } from './compose-file.ts';
 
-/** The operations of the tests, beside the portal's. */
+/** The tests' operations, beside the portal's. */
 const testDocuments = 'test/graph/generated/persisted-documents.json';
 const limitMs = 180_000;
 

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { services } from '../../launcher/start/start-service.ts';
 import { product, readFile, root } from './compose-file.ts';
 
-// What a container runs must lie in its image: every file that the compose file names, and every file that one of these imports.
+// What a container runs must be in its image: every file that the compose file names, and every file that one of these imports.
 
-/** The paths of this repository that lie in each image, as the Dockerfile's last stages copy them. */
+/** The paths of this repository in each image, as the Dockerfile's last stages copy them. */
 const copied = new Map(
   readFile('Dockerfile')
     .split(/^FROM /m)
@@ -34,7 +34,7 @@ const exported = new Map(
     return Object.entries(exports).map(([path, file]) => [join(name ?? '', path), join(folder, file)] as const);
   }),
 );
-/** By its name, or by the pattern that stands for it: `./*`. */
+/** By its name, or by the pattern that matches it: `./*`. */
 const fileOf = (name: string): string | undefined =>
   exported.get(name) ??
   [...exported].flatMap(([pattern, file]) => {

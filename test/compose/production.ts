@@ -7,23 +7,23 @@ import { makeEnv } from './compose-file.ts';
 import './public-names.ts';
 import { makeCertificate, startTlsFront, type TlsFront } from './tls-front.ts';
 
-/** A production deployment: what compose runs, TLS before it, and vendors on the public internet as far as it can tell. */
+/** A production deployment: what compose runs, TLS in front of it, and vendors that look as if they were on the public internet. */
 export interface Production extends ReachableDeployment {
   readonly composed: Composed;
   stop(): Promise<void>;
 }
 
-/** What an operator fills in by hand. */
+/** What an administrator fills in by hand. */
 const filledIn = {
   MAIL_FROM: 'Konstruct <hello@example.net>',
   SLACK_CLIENT_ID: '12345.67890',
   STRIPE_SECRET_KEY: '',
   BILLING: 'off',
-  // The operations of the tests, beside the portal's.
+  // The tests' operations, beside the portal's.
   TRUSTED_DOCUMENTS: 'test/graph/generated/persisted-documents.json',
 };
 
-/** Stand-ins of the tests, under names of the public internet and over TLS: production takes no others. */
+/** The tests' sandbox servers, under names of the public internet and over TLS: production accepts no others. */
 async function publish(vendors: Vendors, front: (port: number) => Promise<TlsFront>): Promise<Record<string, string>> {
   const fronts = new Map<string, number>();
   for (const [, port = ''] of JSON.stringify(vendors.environment).matchAll(/127\.0\.0\.1:(\d+)/g)) {
@@ -42,7 +42,7 @@ async function publish(vendors: Vendors, front: (port: number) => Promise<TlsFro
   );
 }
 
-/** Fills a new .env in as docs/operating.md says, and starts it. */
+/** Fills in a new .env as docs/operating.md says, and starts the deployment. */
 export async function startProduction(more: Readonly<Record<string, string>> = {}): Promise<Production> {
   const certificate = makeCertificate();
   setDefaultCACertificates([...getCACertificates(), certificate.cert.toString()]);

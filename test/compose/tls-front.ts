@@ -6,14 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer } from 'node:tls';
 
-/** A certificate for every name under example.net, and where it stands: whoever trusts that file trusts it. */
+/** A certificate for every name under example.net, and where its file is: a process that trusts that file trusts the certificate. */
 export interface Certificate {
   readonly key: Buffer;
   readonly cert: Buffer;
   readonly certPath: string;
 }
 
-/** Makes one that holds for two days, with the `openssl` of this machine. */
+/** Makes one that is valid for two days, with the `openssl` of this machine. */
 export function makeCertificate(): Certificate {
   const directory = mkdtempSync(join(tmpdir(), 'konstruct-tls-'));
   const [keyPath, certPath] = [join(directory, 'key.pem'), join(directory, 'cert.pem')];
@@ -23,10 +23,10 @@ export function makeCertificate(): Certificate {
   return { key: readFileSync(keyPath), cert: readFileSync(certPath), certPath };
 }
 
-/** What stands before a plain server and speaks TLS. */
+/** A TLS front for a plain server. */
 export interface TlsFront {
   readonly port: number;
-  /** The port on this machine that it leads to. */
+  /** The port on this machine that it forwards to. */
   target: number;
   stop(): Promise<void>;
 }

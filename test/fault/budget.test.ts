@@ -25,7 +25,7 @@ test('50 parallel messages to an employee whose budget holds 10: the cap is neve
   const events = () => product.database.query<{ cost: string }>('select cost_usd::text as cost from usage.audit_events');
   const runs = () => product.database.query<{ bound: string }>('select bound_usd::text as bound from agents.runs');
 
-  // The first answer tells what one costs, and what is held for it.
+  // The first answer shows what one costs, and how much is reserved for it.
   await ask('When are you open?');
   const first = await until(async () => (await events())[0]);
   const price = Number(first.cost);

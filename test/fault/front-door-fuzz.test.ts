@@ -8,7 +8,7 @@ import { abuses, leave } from './front-door/abuses.ts';
 import { startBystander } from './front-door/bystander.ts';
 import { createRandom } from './front-door/random.ts';
 
-/** More than any pool of connections behind the door ever had, and than one address may have stalled. */
+/** More than any connection pool behind the gateway ever had, and more than one address may have stalled. */
 const perRoute = 140;
 const rounds = 3;
 const random = createRandom(Number(process.env['FUZZ_SEED'] ?? 20261129));
@@ -27,11 +27,11 @@ function residentBytes(): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
 }
 
-/** Where the next attacker comes from: half of them share an address. */
+/** Where the next attacker comes from: half of the attackers share an address. */
 const addresses = Array.from({ length: 40 }, (_, n) => `203.0.113.${n + 1}`);
 function nextTarget(path: string) {
   const cookie = operator.cookies().map(({ name, value }) => `${name}=${value}`);
-  // Drawing pages of a company costs the processor: how many one may ask for is a matter of rates, not of streams.
+  // Drawing pages of a company costs the processor: how many a caller may request is a matter of rates, not of streams.
   const identity = path === '/' || random.below(2) === 0 ? {} : { cookie: cookie.join('; ') };
   const address = random.below(2) === 0 ? '203.0.113.200' : random.of(addresses);
   return { url: product.url, path, headers: { 'x-forwarded-for': address, ...identity } };

@@ -34,7 +34,7 @@ test('kill -9 while the model is answering: one answer after the restart, one co
   expect(await product.database.query('select from usage.reservations where settled_at is null')).toEqual([]);
   expect(await product.database.query('select from usage.budgets where reserved_usd <> 0')).toEqual([]);
 
-  // A second question shows that no late answer to the first comes after it.
+  // A second question shows that no late answer to the first follows it.
   await writeInSlack(product, 'Where can I park?');
   expect(await answered(product, 2)).toHaveLength(2);
 });

@@ -41,7 +41,7 @@ async function ask<TResult, TVariables>(document: TypedDocumentString<TResult, T
   return (await response.json()) as Answer;
 }
 
-/** What only this subgraph can give of the two documents, and where it is missed on the portal's pages. */
+/** The parts of the two documents that only this subgraph can provide, and where they are missing on the portal's pages. */
 const parts: Record<SubgraphName, { readonly fields: readonly string[]; readonly pages: readonly string[] }> = {
   accounts: { fields: ['viewer', 'tenant.name', 'tenant.onboarding'], pages: ['account', 'api-tokens', 'settings', 'team'] },
   agents: { fields: ['agent', 'tenant.agents'], pages: ['', 'conversations', 'employees', 'waiting'] },
@@ -57,7 +57,7 @@ function valueAt(data: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((value, name) => (value instanceof Object ? Reflect.get(value, name) : undefined), data);
 }
 
-/** What is missing of the two documents, and why. */
+/** What is missing from the two documents, and why. */
 async function lost() {
   const today = new Date().toISOString().slice(0, 10);
   const answers = [await ask(EveryPartDocument, { agentId }), await ask(EveryPartOfCompanyDocument, { range: { from: today, to: today } })];
@@ -73,7 +73,7 @@ async function lost() {
 }
 const whole = () => expect.objectContaining({ id: operator.tenantId, missing: [], codes: [] });
 
-/** Pages on which something cannot be shown; each must be there, with the way to all others. */
+/** Pages on which something cannot be shown; each must load, with the navigation to all others. */
 async function incompletePages(): Promise<string[]> {
   const found = [];
   for (const page of pages) {
@@ -96,7 +96,7 @@ async function missedWithout(name: SubgraphName) {
   await product.kill(name);
   try {
     const seen = { ...(await lost()), pages: await incompletePages() };
-    // Slack itself holds what channels does not take, and sends it again after a minute.
+    // Slack itself keeps events that channels does not accept, and sends them again after a minute.
     if (name !== 'channels') await writeInSlack(product, `Where can I park while ${name} is away?`);
     return seen;
   } finally {

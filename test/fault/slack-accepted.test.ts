@@ -30,7 +30,7 @@ test('kill -9 after Slack accepted a message and before that is known: it is sho
   }, 30_000);
   expect(delivery.reason).toBeTruthy();
 
-  // What comes after it goes out, so nothing is merely late.
+  // The next message goes out, so nothing is merely late.
   await writeInSlack(product, 'Where can I park?');
   await answered(product, 2);
   expect(await answersInSlack(product)).toHaveLength(2);

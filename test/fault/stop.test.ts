@@ -6,7 +6,7 @@ import { promised, settled } from './harness/outcome.ts';
 import { startTraffic } from './harness/traffic.ts';
 import { until } from '@konstruct/kit/testing';
 
-// D5, N2: a signal to stop, as each deploy sends it, costs nobody anything.
+// D5, N2: a signal to stop, as each deploy sends it, costs no one anything.
 const limitMs = 120_000;
 
 let deployment: Deployment;

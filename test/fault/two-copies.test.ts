@@ -9,7 +9,7 @@ import { frozenReplica } from './scenarios/frozen-replica.ts';
 import { postgresRestarts } from './scenarios/postgres-restarts.ts';
 import { readiness } from './scenarios/readiness.ts';
 
-// The sizes of `npm run test:soak` are the full ones. The order matters: what kills and restarts leave behind would be seen by others.
+// `npm run test:soak` has the full sizes. The order matters: later tests would see what kills and restarts leave behind.
 const limitMs = 600_000;
 
 let deployment: Deployment;
@@ -76,7 +76,7 @@ test(
     const options = { conversationCount: 25, messagesEach: 4, durationMs: 28_000 };
     const { writtenCount, outcome, resent } = await exactlyOnce(deployment, options);
     expect(writtenCount).toBe(100);
-    // A post that was cut off before the vendor took it is in doubt, and shown so, until a person sends it again.
+    // The outcome of a post that was cut off before the vendor accepted it is unknown, and shown as such, until a person sends it again.
     expect(outcome).toEqual({ ...promised, answeredCount: 100 - outcome.unknown.length, unknown: outcome.unknown });
     expect(resent).toMatchObject({ ...promisedOnceResent, answeredCount: 100 });
   },

@@ -28,13 +28,13 @@ export interface Operation extends FieldRule {
   readonly subgraph: SubgraphName;
   readonly kind: 'query' | 'mutation';
   readonly document: Document;
-  /** For a subgraph, which is asked by text. */
+  /** For a subgraph, which is called with text. */
   readonly text: string;
-  /** Every permission that the way to the field and the field itself need. */
+  /** Every permission that the path to the field and the field itself need. */
   readonly permissions: readonly string[];
   /** Whether it takes an id of an object. */
   readonly takesId: boolean;
-  /** Makes variables in which every id is `id`, and every other required value the plainest of its type. */
+  /** Makes variables in which every id is `id`, and every other required value the simplest of its type. */
   variables(id: string): Variables;
 }
 
@@ -52,14 +52,14 @@ function onlyOperation(text: string): OperationDefinitionNode {
 const exported: readonly unknown[] = Object.values(generated);
 const documents = new Map(exported.filter(isDocument).map((document) => [onlyOperation(textOf(document)).name?.value, document]));
 
-/** The plainest value of a type, in which every id is `id`. */
+/** The simplest value of a type, in which every id is `id`. */
 function plain(type: GraphQLInputType, name: string, id: string): unknown {
   if (isNonNullType(type)) return plain(type.ofType, name, id);
   if (isListType(type)) return [];
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields());
-    // Optional ids too: each place that takes an id is a place where another's might be let through.
+    // Optional ids too: every argument that takes an id could let another company's through.
     const used = fields.filter((field) => isNonNullType(field.type) || (nameOf(field.type) === 'ID' && !/providerId/.test(field.name)));
     return Object.fromEntries(used.map((field) => [field.name, plain(field.type, field.name, id)]));
   }
@@ -115,9 +115,9 @@ function operationOf(rule: (typeof rules)[number]): Operation {
 const operations = rules.map(operationOf);
 const isRoot = ({ type }: FieldRule) => type === 'Query' || type === 'Mutation';
 
-/** Every root field of a subgraph; of all of them where none is named. */
+/** Every root field of a subgraph; of all of them if none is named. */
 export const rootOperations = (subgraph?: SubgraphName): Operation[] =>
   operations.filter((operation) => isRoot(operation) && (!subgraph || operation.subgraph === subgraph));
 
-/** Every field of an entity of the public graph beside its key, asked for on a way from the caller's company. */
+/** Every field of an entity of the public graph beside its key, requested on a path from the caller's company. */
 export const entityOperations: readonly Operation[] = operations.filter((operation) => !isRoot(operation));

@@ -12,7 +12,7 @@ import { type Answer, makeToken, type ThirdParty, thirdParty } from '../setup/th
 import { AddKeyDocument } from './generated/graphql.ts';
 import { entityOperations, rootOperations } from './operations.ts';
 
-/** What the scope alone does not open: Slack sends the browser back, so the way there begins and ends in a session. */
+/** What the scope alone does not allow: Slack redirects the browser back, so the flow begins and ends in a session. */
 const needsPerson = ['startSlackInstall'];
 
 let model: Awaited<ReturnType<typeof startModel>>;
@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 const programs = new Map<string, Promise<ThirdParty>>();
-/** A program whose token has these scopes. A company has room for fifty tokens, so each is made once. */
+/** A program whose token has these scopes. A company can have fifty tokens, so each is made once. */
 function programWith(scopes: Iterable<string>): Promise<ThirdParty> {
   const wanted = [...new Set([baseTokenScope, ...scopes])].sort();
   const known = programs.get(wanted.join());
@@ -92,7 +92,7 @@ describe.each([...new Set(entityOperations.map(({ type }) => type))])('fields of
         const answer = await (await programWith(permissions)).ask(document, variables(randomUUID()));
         expect(unexpected(answer)).toEqual([]);
         expect(refusals(answer)).toEqual([]);
-        // An object was there to be asked: no refusal means something.
+        // The object exists: an answer without a rejection means something.
         expect(JSON.stringify(answer.data)).toContain(`"__typename":"${type}"`);
       }
     },

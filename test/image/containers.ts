@@ -22,24 +22,24 @@ export function hasEngine(): boolean {
 }
 
 export interface ContainersOptions {
-  /** Part of all names, so that nothing of an operator's is touched. */
+  /** Part of all names, so that nothing of the machine's owner is touched. */
   readonly prefix: string;
   readonly env: Readonly<Record<string, string>>;
   /** Further volumes of a service, as `docker run -v` takes them. */
   readonly volumes?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The services of the compose file, each run in a container with what the file says: an engine without Compose runs them so. */
+/** The services of the compose file, each run in a container with what the file says: for an engine without Compose. */
 export interface Containers {
   up(name: string): Promise<void>;
-  /** Starts one that stands there, ended. */
+  /** Starts an existing container that has ended. */
   start(name: string): Promise<void>;
   /** Waits until a container ended. Returns its exit code. */
   exitCode(name: string): Promise<number>;
   healthy(name: string): Promise<void>;
   /** SIGTERM, and what the compose file allows until SIGKILL. Returns the exit code. */
   stop(name: string): Promise<number>;
-  /** What `docker compose run --rm NAME WORDS` does: a container that ends. Returns its exit code and what it printed. */
+  /** What `docker compose run --rm NAME WORDS` does: a container that ends. Returns its exit code and its output. */
   run(name: string, ...words: string[]): Promise<{ code: number; output: string }>;
   logs(name: string): Promise<string>;
   inspect(name: string, format: string): Promise<string>;
@@ -51,7 +51,7 @@ export async function openContainers({ prefix, env, volumes = {} }: ContainersOp
   const named = (name: string) => `${prefix}-${name}`;
   await docker('network', 'create', prefix);
 
-  /** What `docker run` is given for a service: its options up to the image. */
+  /** The arguments of `docker run` for a service: its options up to the image. */
   function optionsOf(name: string): string[] {
     const service = serviceNamed(name);
     const { tmpfs = [], cap_drop: dropped = [], security_opt: security = [] } = service;
@@ -128,7 +128,7 @@ function serviceNamed(name: string): ComposeService {
   return service;
 }
 
-/** Asked more often than the compose file does, so that the test need not wait. */
+/** Checked more often than in the compose file, so that the test need not wait. */
 const healthOptions = ({ test, timeout = '10s', retries = 3, start_period: startPeriod = '60s' }: HealthCheck) => [
   ...['--health-cmd', test.slice(1).map(quoted).join(' '), '--health-interval', '2s', '--health-timeout', timeout],
   ...['--health-retries', String(retries), '--health-start-period', startPeriod],

@@ -10,11 +10,11 @@ import { connectSlack, foundCompany, hire } from '../setup/operator.ts';
 import { answered, breakNext, callsOf, writeInSlack } from '../setup/sandbox.ts';
 import { type Containers, docker, hasEngine, openContainers } from './containers.ts';
 
-// Printed figures belong into the note of the change.
+// The printed figures go into the note of the change.
 const shown = (...words: unknown[]) => console.log(...words);
 const version = 'test';
 
-/** What `check` can find right without a certificate and without a vendor. */
+/** The checks that can pass without a certificate and without a vendor. */
 const insideChecks = [
   'the database, its version and its rights',
   "the database's migrations and passwords",
@@ -98,7 +98,7 @@ describe('the demonstration', () => {
     await containers.start('agents');
     await containers.healthy('agents');
 
-    // D6: a proxy on this machine reaches the gateway through Docker's network, and says whom it speaks for.
+    // D6: a proxy on this machine reaches the gateway through Docker's network, and reports the caller's address.
     const signIn = (address: string) =>
       fetch(`${url}/api/auth/sign-in/email`, {
         method: 'POST',
@@ -115,7 +115,7 @@ describe('the demonstration', () => {
   });
 });
 
-/** As `docs/operating.md` has it: on a host with Docker and nothing else. */
+/** As `docs/operating.md` describes: on a host with Docker and nothing else. */
 async function makeEnvInContainer(): Promise<Record<string, string>> {
   const folder = mkdtempSync(join(tmpdir(), 'make-env-'));
   const { uid, gid } = userInfo();
@@ -156,7 +156,7 @@ describe('production', () => {
     const rotation = await containers.run('key-rotation');
     expect(rotation).toMatchObject({ code: 0 });
     shown(rotation.output);
-    // No certificate and no vendor is at hand here: what is inside is right, and what is outside is said to be missing.
+    // There is no certificate and no vendor here: what is inside is right, and what is outside is reported as missing.
     const { code, output } = await containers.run('check');
     shown(output);
     expect(code).toBe(1);

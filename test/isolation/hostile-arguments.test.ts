@@ -27,9 +27,9 @@ let running: RunningSubgraphs;
 beforeAll(async () => {
   database = await createTestDatabase();
   running = await startSubgraphs(database);
-  // A company that is there: of one that is not, its own services could only say that something is amiss.
+  // An existing company: about one that does not exist, its own services could only report that something is wrong.
   for (const table of await tablesOf(database, tenantSchemas)) await fill(database, table, tenantId, tenantId);
-  // Of a zone that there is: what is wrong here must be the arguments.
+  // In an existing time zone: what is wrong here must be the arguments.
   await database.query("update usage.known_tenants set time_zone = 'UTC'");
 });
 afterAll(async () => {
@@ -59,13 +59,13 @@ const times = ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59-23:59', '0001-01-01T
 const days = ['0000-01-01', '0001-01-01', '9999-12-31'];
 const numbers = ['-99999999999999999999.99999999999999999999', '99999999999999999999', '0', '-0'];
 
-/** What is tried at an argument of a scalar type. */
+/** The values to try for an argument of a scalar type. */
 function hostileValues(scalar: string): unknown[] {
   if (scalar === 'String' || scalar === 'ID') return [...texts, ...cursors];
   return { DateTime: times, Date: days, Decimal: numbers, BigInt: numbers, Int: [-2_147_483_648, 2_147_483_647] }[scalar] ?? [];
 }
 
-/** The plainest value of a type, with `hostile` at the end of `path` where it leads through here. */
+/** The simplest value of a type, with `hostile` at the end of `path` if the path leads through here. */
 function valueOf(type: GraphQLInputType, path: readonly string[] | null, hostile: unknown): unknown {
   const inner = getNullableType(type);
   if (isListType(inner)) return path ? [valueOf(inner.ofType, path, hostile)] : [];
@@ -88,14 +88,14 @@ function valueOf(type: GraphQLInputType, path: readonly string[] | null, hostile
   return plain[getNamedType(inner).name] ?? '1';
 }
 
-/** Every way to a leaf of an argument. */
+/** Every path to a leaf of an argument. */
 function leaves(type: GraphQLInputType, path: readonly string[] = []): { path: readonly string[]; scalar: string }[] {
   const named = getNamedType(type);
   if (isInputObjectType(named)) return Object.values(named.getFields()).flatMap((field) => leaves(field.type, [...path, field.name]));
   return isEnumType(named) ? [] : [{ path, scalar: named.name }];
 }
 
-/** The document that asks for a field of a root, or of an entity by its id. */
+/** The document that requests a field of a root, or of an entity by its id. */
 function documentFor(typeName: string, { name, args, type }: GraphQLField<unknown, unknown>, used: readonly GraphQLArgument[]): string {
   const given = args.length > 0 && used.length > 0 ? `(${used.map((arg) => `${arg.name}: $${arg.name}`).join(', ')})` : '';
   const declared = used.map((arg) => `$${arg.name}: ${String(arg.type)}`);

@@ -9,7 +9,7 @@ import { type RunningSubgraphs, startSubgraphs } from '../setup/subgraphs.ts';
 import { fill, tablesOf, tenantSchemas } from './tables.ts';
 
 const [owner, stranger] = [randomUUID(), randomUUID()];
-/** One id for everything of the owner's: whichever object an operation looks for, it is there. */
+/** One id for every object of the owner: whichever object an operation looks for, it exists. */
 const ownersId = newId();
 
 let database: TestDatabase;
@@ -42,14 +42,14 @@ async function ask(subgraph: SubgraphName, document: string, variables: object) 
   return { data, codes: errors?.map(({ message, extensions }) => [message, extensions?.['code']]) };
 }
 
-/** What was answered, with nothing left in it that tells which id was asked for. */
+/** The answer, without anything that shows which id was requested. */
 function withoutIds(answer: unknown, id: string): unknown {
   const text = JSON.stringify(answer).replaceAll(id, 'the id');
-  // What the operation itself made has ids and times of its own.
+  // What the operation itself created has its own ids and times.
   return JSON.parse(text.replace(/"(?!the id)[0-9a-f]{8}-[0-9a-f-]{27}"/g, '"an id"').replace(/"\d{4}-\d\d-\d\dT[^"]*"/g, '"a time"'));
 }
 
-/** Entities that a subgraph answers for, with their fields that take no arguments and are no objects. */
+/** Entities that a subgraph resolves, with their fields that take no arguments and are not objects. */
 function entitiesOf(subgraph: SubgraphName): string[] {
   return [...readSdl(subgraph).matchAll(/type (\w+) @key\(fields: "id"\)(?! *\{[^}]*resolvable: false)/g)].map(([, name = '']) => name);
 }

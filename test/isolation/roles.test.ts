@@ -18,7 +18,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-/** The table of the design, written down a second time: a change of one without the other is a change of rights. */
+/** The table of the design, written down a second time: changing only one of them is a change of rights. */
 const table: Record<Exclude<Permission, typeof signedIn>, string> = {
   'tenant:read': 'OWNER ADMIN MEMBER VIEWER BILLING token',
   'tenant:leave': 'OWNER ADMIN MEMBER VIEWER BILLING',

@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 const pools = new Map<string, Pool>();
-/** Runs statements as a role, for a tenant or for none, and takes everything back at the end. */
+/** Runs statements as a role, for a tenant or for none, and rolls everything back at the end. */
 async function as<T>(role: string, tenantId: string | null, work: (client: ClientBase) => Promise<T>): Promise<T> {
   const pool = pools.get(role) ?? new Pool({ connectionString: roleUrl(role, database.connection), max: 1 });
   pools.set(role, pool);
@@ -99,7 +99,7 @@ describe('60: tenant tables', () => {
         });
         expect([name, changed]).toEqual([name, 0]);
       }
-      // Either refused, or, where rows are never changed, nothing to change.
+      // Either rejected, or, if rows are never changed, nothing to change.
       const moved = await as(role, owner, (client) => client.query(`update ${name} set tenant_id = '${randomUUID()}'`)).then(
         ({ rowCount }) => rowCount,
         (error: Error) => error.message,

@@ -8,7 +8,7 @@ export interface Table {
   readonly name: string;
   readonly isSecured: boolean;
   readonly isForced: boolean;
-  /** Names of roles other than the owner that hold any right on it. */
+  /** Names of roles other than the owner that have any right on it. */
   readonly grantees: readonly string[];
 }
 
@@ -24,10 +24,10 @@ export interface Policy {
 /** Schemas whose every table belongs to tenants. */
 export const tenantSchemas: readonly string[] = subgraphs;
 
-/** Schemas of tables that stand before or above tenants. */
+/** Schemas of tables that exist before or above tenants. */
 export const directorySchemas = subgraphs.map((name) => `${name}_directory`);
 
-/** Every table of the given schemas, partitions left out. */
+/** Every table of the given schemas, except partitions. */
 export function tablesOf(database: TestDatabase, schemas: readonly string[]): Promise<Table[]> {
   return database.query<Table>(
     `select n.nspname as schema, c.relname as name, c.relrowsecurity as "isSecured", c.relforcerowsecurity as "isForced",
@@ -39,7 +39,7 @@ export function tablesOf(database: TestDatabase, schemas: readonly string[]): Pr
   );
 }
 
-/** Partitions, which row security does not protect when they are read directly, with each role but the owner that may. */
+/** Partitions, which row security does not protect when they are read directly, with each role except the owner that may read them. */
 export function partitionGrants(database: TestDatabase): Promise<{ name: string; grantee: string }[]> {
   return database.query(
     `select c.relname as name, g.grantee::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -70,10 +70,10 @@ export function keysNotLedByTenant(database: TestDatabase, schemas: readonly str
   );
 }
 
-/** Columns whose values are held by a list in the code, where no check of the table holds them. */
+/** Columns whose values come from a list in the code, without a check on the table. */
 const listed: Readonly<Record<string, string>> = { kind: channelKinds[0], channel_kind: channelKinds[0] };
 
-/** Puts one made-up row of the tenant into a table, whatever its columns are, under `id` where it has one. Foreign keys are not looked at. */
+/** Inserts one made-up row of the tenant into a table, whatever its columns are, with `id` if it has one. Foreign keys are ignored. */
 export async function fill(database: TestDatabase, { schema, name }: Table, tenantId: string, id: string): Promise<void> {
   const columns = await database.query<{ column: string; type: string; choice: string | null }>(
     `select a.attname as column, format_type(a.atttypid, null) as type,

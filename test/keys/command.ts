@@ -5,7 +5,7 @@ import { generateIdentityKeys } from '@konstruct/kit/identity';
 import type { TestDatabase } from '@konstruct/kit/testing';
 import { generateVaultKey, type VaultKeyPair } from '@konstruct/kit/vault';
 
-/** The keys that an installation has: of each vault those of its ring, the last one sealing. */
+/** The keys that an installation has: for each vault those of its ring, the last one sealing. */
 export interface Rings {
   readonly llm: readonly VaultKeyPair[];
   readonly channels: readonly VaultKeyPair[];
@@ -19,7 +19,7 @@ export const newRings = (...names: string[]): Rings => ({
 export const ringJson = (keys: readonly VaultKeyPair[]) => `[${keys.map(({ privateJwk }) => privateJwk).join(',')}]`;
 
 const { publicJwk } = await generateIdentityKeys();
-/** That signatures are checked with. */
+/** Verifies signatures. */
 export const signingKeys = { IDENTITY_PUBLIC_KEY: publicJwk, AGENTS_CALL_PUBLIC_KEY: publicJwk };
 
 /** What the command's container is given, and nothing more. */
@@ -41,11 +41,11 @@ export function commandEnvironment({ connection: { databaseUrl, platformSecret }
 
 export interface Run {
   readonly child: ChildProcess;
-  /** The exit code, or the signal that ended it, and everything it said. */
+  /** The exit code, or the signal that ended it, and its whole output. */
   readonly ended: Promise<{ readonly code: number | string | null; readonly output: string }>;
 }
 
-/** Starts `npm run keys` as a process of its own, with this environment and nothing of the test's. */
+/** Starts `npm run keys` in its own process, with this environment and nothing from the test's. */
 export function startCommand(environment: Readonly<Record<string, string>>, ...args: string[]): Run {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../launcher/keys/main.ts'), ...args], {
     env: { PATH: process.env['PATH'] ?? '', ...environment },

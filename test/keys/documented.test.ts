@@ -12,7 +12,7 @@ const rows = [...section.matchAll(/^\| (`[^|]+) \| ([^|]+) \|/gm)].map(([, names
   names: [...names.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
   way,
 }));
-/** As the table names the passwords of several services. */
+/** The name under which the table lists the passwords of several services. */
 const general = (name: string) => name.replace(/^[A-Z]+_(DATABASE|DIRECTORY)_PASSWORD$/, 'NAME_$1_PASSWORD');
 
 test('D9 each secret of an installation has a way to change it, and no row is of one that there is not', () => {
@@ -40,6 +40,6 @@ test('D9 the commands of the section are there', () => {
   );
   expect(started.length).toBeGreaterThan(3);
   expect(started.filter((name) => !(name in services))).toEqual([]);
-  // Compose does not see that a secret's file has changed.
+  // Compose does not notice that a secret's file has changed.
   expect(section.match(/up -d (?!--force-recreate)[a-z-]+/g)).toBeNull();
 });

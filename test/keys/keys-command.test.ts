@@ -114,7 +114,7 @@ test('what does not open is told by its id and company and kept; the others are 
   expect(after.find(({ id }) => id === foreign?.id)?.sealed).toBe(foreign?.sealed);
   const status = await run(rings, 'status');
   expect(status).toMatchObject({ code: 4, output: expect.stringContaining('llm-lost: 1 secret, not in the ring') });
-  // What it refuses for is what the status counts, and it is named: no rotation helps.
+  // The command fails because of what the status counts, and names it: rotating does not help.
   expect(status.output).toContain('llm-old: 2 secrets');
   const refused = await run(rings, 'retire', 'llm-old');
   expect(refused).toMatchObject({ code: 4, output: expect.stringContaining('llm-old is needed by 2 secrets.') });

@@ -8,7 +8,7 @@ import { newRings } from './command.ts';
 import { fillSealed, readSealed, sealedColumns } from './sealed-rows.ts';
 
 const header = (text: string) => Buffer.from(text).toString('base64url');
-/** Texts that begin as a seal does, and are none. */
+/** Texts that begin like a seal and are not seals. */
 const noSeals = [
   'x',
   'eyJ.',

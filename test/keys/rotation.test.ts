@@ -10,7 +10,7 @@ const rings = newRings('old', 'new');
 const ringOf = (vault: string) => (vault === 'LLM_VAULT' ? rings.llm : rings.channels);
 const only = (index: 0 | 1): Rings => ({ llm: rings.llm.slice(index, index + 1), channels: rings.channels.slice(index, index + 1) });
 const tenantIds = Array.from({ length: 100 }, newId);
-/** Of each company, by table: 10,000 in all. */
+/** For each company, by table: 10,000 in all. */
 const counts: Readonly<Record<string, number>> = {
   'keys.llm_keys': 50,
   'channels.channels': 48,
@@ -26,7 +26,7 @@ beforeAll(async () => {
   for (const column of sealedColumns) {
     const [old] = ringOf(column.vault);
     const countEach = counts[column.table] ?? 0;
-    // Half of them as the release before wrote them.
+    // Half of them as the previous release wrote them.
     for (const [isNoted, part] of [tenantIds.slice(0, 50), tenantIds.slice(50)].entries())
       await fillSealed(keys.database, { column, sealer: sealer(old?.publicJwk ?? ''), tenantIds: part, countEach }, isNoted === 1);
   }
@@ -46,7 +46,7 @@ async function countResealed(): Promise<number> {
   return count;
 }
 
-/** Of the command, to one of the two vaults: no service of channels runs here. */
+/** The connections of the command to one of the two vaults: no service of channels runs here. */
 async function countConnections(): Promise<number> {
   const [row] = await keys.database.query<{ count: number }>(
     `select count(*)::int as count from pg_stat_activity where datname = current_database() and usename like 'konstruct_channels%'`,
@@ -58,7 +58,7 @@ test('10,000 sealed secrets are sealed again by a command that is killed three t
   expect(await run('retire', 'llm-old')).toMatchObject({ code: 3, output: expect.stringContaining('needed by 5,000 secrets') });
   expect(await run('status')).toMatchObject({ code: 3 });
 
-  // As the agents' runtime does, with the ring that has both keys.
+  // Like the agents' runtime, with the ring that has both keys.
   const both = opener(ringJson(rings.llm));
   const sample = (await keys.database.query<{ tenant_id: string; id: string }>('select tenant_id, id from keys.llm_keys')).filter(
     (_, n) => n % 50 === 7,
@@ -91,7 +91,7 @@ test('10,000 sealed secrets are sealed again by a command that is killed three t
   for (const least of [1_500, 4_000, 7_000]) {
     const rotation = startCommand(environment, 'rotate');
     const isFar = async () => {
-      // One that is killed may leave some for a moment.
+      // A killed run may leave some for a moment.
       if (seen.length === 0) mostConnections = Math.max(mostConnections, await countConnections());
       return (await countResealed()) >= least;
     };

@@ -6,7 +6,7 @@ import { declarations } from '../../launcher/keys/vaults.ts';
 /** Every column that a service has declared to hold seals. */
 export const sealedColumns: readonly SealedColumn[] = (await declarations()).flatMap(({ sealed = [] }) => sealed);
 
-/** Where secrets are put, and to whom they belong. */
+/** Where secrets are put, and which owner they belong to. */
 export interface Filling {
   readonly column: SealedColumn;
   readonly sealer: Sealer;
@@ -14,7 +14,7 @@ export interface Filling {
   readonly countEach: number;
 }
 
-/** What a row is made of beside its id and its secret, by its table. */
+/** What a row consists of beside its id and its secret, by its table. */
 const others: Readonly<Record<string, string>> = {
   'keys.llm_keys': `provider_id, label, last_four, fingerprint, status, version, idempotency_key, created_by_id, created_by_name) select
     'openai', 'Main', 'cdef', 'aaaa-bbbb-cccc-dddd', 'VALID', 1, r.id::text, 'someone', 'Someone'`,
@@ -23,10 +23,10 @@ const others: Readonly<Record<string, string>> = {
   'channels_directory.whatsapp_connections': `channel_id, app_id, claimed_at) select r.id::uuid, 'app', now()`,
 };
 
-/** The secret that a row is filled with: one like it is nowhere else. */
+/** The secret in a row: it occurs nowhere else. */
 export const secretOf = (id: string) => `secret of ${id}`;
 
-/** Puts rows with sealed secrets into a column's table. `isNoted`: as this release writes them, else as the one before did. */
+/** Inserts rows with sealed secrets into a column's table. `isNoted`: as this release writes them, otherwise as the previous one did. */
 export async function fillSealed(
   { query }: TestDatabase,
   { column, sealer, tenantIds, countEach }: Filling,
@@ -49,7 +49,7 @@ export async function fillSealed(
   }
 }
 
-/** Every secret of a column, as it lies in the database. */
+/** Every secret of a column, as it is stored in the database. */
 export async function readSealed({ query }: TestDatabase, { table, column, id, keyIdColumn, boundTo }: SealedColumn) {
   return query<Record<string, string | null> & { id: string; sealed: string; noted: string | null }>(
     `select ${['tenant_id', id, ...boundTo].join(', ')}, ${id}::text as id, ${column} as sealed, ${keyIdColumn} as noted

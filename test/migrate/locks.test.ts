@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** Holds a lock on every table, in the way of a backup (access share) and of those who write (row exclusive). */
+/** Holds a lock on every table that conflicts with a backup (access share) or with writers (row exclusive). */
 async function holdTables(mode: 'access share' | 'row exclusive') {
   const client = new Client({ connectionString: database.adminUrl });
   await client.connect();

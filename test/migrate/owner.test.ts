@@ -46,7 +46,7 @@ test('D3: an owner without the right to create roles is told what to hand to an 
   expect(await runMigrate(owner.url, platformSecret)).toEqual({ code: 0, output: 'migrate: the database is up to date.\n' });
   expect(await Promise.all(roles.map((role) => canLogIn(role, owner.url)))).toEqual(roles.map(() => true));
 
-  // Passwords of another secret are for the administrator to set, too.
+  // Setting passwords of another secret is the administrator's task too.
   const other = await runMigrate(owner.url, randomBytes(32).toString('base64url'));
   expect(other).toEqual({ code: 1, output: expect.stringContaining('--print-roles') as string });
   await owner.drop();
@@ -76,7 +76,7 @@ test('D3, D24: an owner who may create roles and nothing more migrates, again an
   const atOnce = () => Promise.all(Array.from({ length: 3 }, () => runMigrate(owner.url, platformSecret)));
   const first = await atOnce();
   expect(first).toEqual([done, done, done]);
-  // One did all, and says what.
+  // One process did everything, and reports it.
   const ran = first.filter(({ output }: MigrateResult) => output.includes('migrate: accounts Migration20261124034500'));
   expect(ran).toHaveLength(1);
   expect(first.filter(({ output }) => output.includes('waits until it has ended'))).toHaveLength(2);

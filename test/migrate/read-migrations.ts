@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '../..');
 
 type MigrationClass = new (driver: unknown, config: unknown) => Migration & { readonly unusedSince?: string };
 
-/** What a migration would do: its statements are noted, and none is run. */
+/** What a migration would do: its statements are recorded, and none is run. */
 export async function textOf(name: string, migrationClass: MigrationClass): Promise<MigrationText> {
   const statements: string[] = [];
   const driver = {

@@ -12,7 +12,7 @@ const bin = process.env['POSTGRES_BIN'] ?? '';
 const secret = 'the platform secret of a restored installation';
 const done = { code: 0, output: expect.stringContaining('the database is up to date') as string };
 
-/** Who owns what, with whose rights, and how it is secured. The owner's own rights are left out: a dump does not say them where they are the usual. */
+/** Who owns what, with which rights, and how it is secured. Without the owner's own rights: a dump omits defaults. */
 const shape = `
 select n.nspname as schema, c.relname as name, c.relowner::regrole::text as owner, c.relrowsecurity, c.relforcerowsecurity,
   (select array_agg(acl::text order by acl::text) from unnest(c.relacl) acl where acl::text not like c.relowner::regrole::text || '=%') as rights
@@ -27,7 +27,7 @@ union all
 select nspname, '', nspowner::regrole::text, null, null, null from pg_namespace where nspname !~ '^(pg_|information_schema)'
 order by 1, 2`;
 
-// PostgreSQL's own tools come with Debian's, not with the embedded one: the run on PostgreSQL 15 has them.
+// PostgreSQL's own tools come with Debian's packages, not with the embedded one: the run on PostgreSQL 15 has them.
 test.skipIf(!existsSync(join(bin, 'pg_dump')))(
   'D8: roles first, then what was dumped, then migrate: an ordinary owner restores the database into a new server without an error, and all is as it was',
   async () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readMigrations, textOf } from './read-migrations.ts';
 import { brokenRules } from './rules.ts';
 
-/** Landed before the rules, each by name: they have run. Those that change rows of tenants lift row security for it, so that they did. */
+/** Released before the rules, by name: they have run. Those that change tenants' rows lift row security for it, so they did change them. */
 const landed: readonly string[] = [
   'accounts/Migration20261124060000',
   'accounts/Migration20261124085500',
@@ -36,7 +36,7 @@ test('D17: every migration leaves those who write undisturbed, and the release b
   expect(all.length).toBeGreaterThan(25);
   const broken = all.map((migration) => ({ name: migration.name, rules: brokenRules(migration) })).filter(({ rules }) => rules.length > 0);
   expect(broken.filter(({ name }) => !landed.includes(name))).toEqual([]);
-  // What breaks none, or is gone, is on the list no more.
+  // A migration that breaks no rule, or no longer exists, is removed from the list.
   expect(landed.filter((name) => !broken.some((each) => each.name === name))).toEqual([]);
 });
 

@@ -1,15 +1,15 @@
-/** What a migration does, as the rules look at it. */
+/** What a migration does, as the rules see it. */
 export interface MigrationText {
   readonly name: string;
   /** Its statements, in order. */
   readonly statements: readonly string[];
   /** Whether they run in one transaction. */
   readonly isTransactional: boolean;
-  /** The release since which nothing uses what it takes away, where it says so (`unusedSince`). */
+  /** The release since which nothing uses what it removes, if it says so (`unusedSince`). */
   readonly unusedSince?: string | undefined;
 }
 
-/** The words of a statement without quotes and in small letters, comments and what stands in functions left out. */
+/** The words of a statement, unquoted and in lower case, without comments and function bodies. */
 function plain(statement: string): string {
   return statement
     .replaceAll(/\$\$[\s\S]*?\$\$/g, ' body ')
@@ -23,7 +23,7 @@ function plain(statement: string): string {
 const changed =
   /^(?:alter table(?: if exists)?(?: only)?|create (?:unique )?index .*? on(?: only)?|update(?: only)?|delete from|insert into|truncate(?: table)?|drop table(?: if exists)?|lock table|comment on table|create policy \S+ on|drop policy (?:if exists )?\S+ on) (\w+\.\w+|\w+)/;
 
-/** What an `alter table` does, each for itself. */
+/** The actions of an `alter table`, one by one. */
 const actions = (statement: string) =>
   statement
     .replaceAll(/\([^()]*\)/g, '')
@@ -34,7 +34,7 @@ const addsColumn = /^add (column )?(if not exists )?(?!constraint|check|unique|p
 
 interface Rule {
   readonly name: string;
-  /** Whether a statement about a table that was there before breaks it. */
+  /** Whether a statement about an existing table breaks the rule. */
   isBroken(statement: string, migration: MigrationText): boolean;
 }
 
@@ -43,7 +43,7 @@ const isTenantTable = (statement: string) => {
   return table.includes('.') && !/^\w+_(directory|functions)\./.test(table) && !/^(jobs\.(allowed|lost_workers)|migrations)\b/.test(table);
 };
 
-/** What must not happen to a table that is in use. The way that is right stands in docs/decisions/0025. */
+/** What must not happen to a table that is in use. docs/decisions/0025 describes the right way. */
 const rules: readonly Rule[] = [
   {
     name: 'an index is made and dropped concurrently: OnlineMigration, createIndex',
@@ -86,7 +86,7 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** The rules that a migration breaks, by name. Tables that it makes itself are nobody's yet. */
+/** The rules that a migration breaks, by name. No one uses the tables that the migration itself creates yet. */
 export function brokenRules(migration: MigrationText): string[] {
   const statements = migration.statements.map(plain);
   const made = new Set(statements.flatMap((s) => /^create table (?:if not exists )?(\w+\.\w+|\w+)/.exec(s)?.[1] ?? []));

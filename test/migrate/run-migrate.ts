@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 
-/** How `npm run migrate` ended, and all that it wrote. */
+/** How `npm run migrate` ended, and its whole output. */
 export interface MigrateResult {
   readonly code: number;
   readonly output: string;
 }
 
-/** Runs `npm run migrate` in a process of its own. */
+/** Runs `npm run migrate` in its own process. */
 export function runMigrate(databaseUrl: string, platformSecret: string, ...args: readonly string[]): Promise<MigrateResult> {
   const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, PLATFORM_SECRET: platformSecret, NODE_ENV: 'development' };
   return new Promise((resolve) => {

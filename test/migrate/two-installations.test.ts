@@ -30,7 +30,7 @@ test('D14: a second installation in the same PostgreSQL is refused, whoever its 
   const before = await roles();
   for (const name of ['owner', 'another_owner']) {
     const second = await createOwner(server.url, { name, database: `staging_of_${name}`, mayCreateRoles: true });
-    // The name of the database that is in the way; and no matter whether it would set the same passwords.
+    // The name of the database that is in the way, no matter whether it would set the same passwords.
     const refused = { code: 1, output: expect.stringMatching(/^migrate failed: .* database production\..*of its own.*\n$/) as string };
     const [one, other] = [await runMigrate(second.url, otherSecret), await runMigrate(second.url, secret)];
     expect([one, other]).toEqual([refused, refused]);

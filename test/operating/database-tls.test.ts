@@ -50,7 +50,7 @@ afterAll(async () => {
 test('with sslmode and sslrootcert in its address every connection to the database is encrypted, and its certificate checked', async () => {
   await installation.run('migrate.ts');
   await installation.start(['sandbox']);
-  // A line for every connection that there ever was.
+  // A line for every connection that was ever opened.
   const opened = () => [...server.log().matchAll(/connection authorized: user=(\S+).*$/gm)];
   await until(() => {
     const users = new Set(opened().map(([, user]) => user));

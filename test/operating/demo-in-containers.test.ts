@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findRunning } from '../../launcher/demo/running-product.ts';
 
 const servers: Server[] = [];
-/** Something that answers at some paths, and 404 elsewhere. */
+/** A server that answers at some paths, and 404 elsewhere. */
 async function answering(answers: Readonly<Record<string, string>>): Promise<number> {
   const server = createServer(({ url = '' }, response) => void response.writeHead(url in answers ? 200 : 404).end(answers[url]));
   servers.push(server);

@@ -22,7 +22,7 @@ const operating = pages
   .map(read)
   .join('\n');
 
-/** Every variable that the product reads, by what reads it. */
+/** Every variable that the product reads, by the file that reads it. */
 const envFiles = [
   'kit/environment/environment.ts',
   'launcher/env.ts',
@@ -40,7 +40,7 @@ const composeFiles = ['docker-compose.yml', 'docker-compose.secrets.yml'].map(re
 const composed = [...composeFiles.matchAll(/\$\{([A-Z0-9_]+)/g)].map(([, name]) => name ?? '');
 const given = [...composeFiles.matchAll(/^ {6}([A-Z0-9_]+):/gm)].map(([, name]) => name ?? '');
 
-/** What the pages call all of a kind: NAME_PORT is USAGE_PORT, and so on. */
+/** Names that the pages use for a whole family: NAME_PORT is USAGE_PORT, and so on. */
 const families: readonly (readonly [string, RegExp])[] = [
   ['NAME_PORT', /^[A-Z]+_PORT$/],
   ['NAME_URL', new RegExp(`^(${[...subgraphs, 'portal', 'gateway'].join('|').toUpperCase()})_URL$`)],

@@ -56,7 +56,7 @@ test('the bill of materials lists what the image has, and nothing that only test
   const names = new Set(components.map(({ name }) => name));
   for (const name of ['fastify', 'stripe', '@apollo/gateway']) expect([name, names.has(name)]).toEqual([name, true]);
   for (const name of ['vitest', 'eslint', 'playwright-core']) expect([name, names.has(name)]).toEqual([name, false]);
-  // Each as `npm run licences` has it, and with what the lock file says that it must be.
+  // Each as in `npm run licences`, and with what the lock file says that it must be.
   expect(components).toHaveLength(run('licences').trim().split('\n').length);
   const fastify = components.find(({ name }) => name === 'fastify');
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
@@ -79,7 +79,7 @@ test('of the workspaces, what the product runs counts, and what the stand-ins al
   const sandboxes = needs('sandbox').filter((name) => !product.includes(name));
   expect(sandboxes).toContain('mailparser');
   expect([...sandboxes, 'libmime', 'html-to-text', 'tlds'].filter((name) => listed.has(name))).toEqual([]);
-  // What the image leaves out, too.
+  // Also what the image leaves out.
   expect(readFileSync(join(root, 'Dockerfile'), 'utf8')).toMatch(/AS packages\nRUN rm -r sandbox &&/);
 });
 

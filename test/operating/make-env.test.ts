@@ -122,7 +122,7 @@ test('an .env that is there is split: each secret as it was, every other line wh
   expect((await makeEnv('--to', folder, '--secrets')).code).toBe(0);
   expect(everything(folder)).toEqual(first);
 
-  // Killed after some files were written: the .env is whole still.
+  // Killed after some files were written: the .env is still complete.
   writeFileSync(join(folder, '.env'), before);
   rmSync(join(folder, 'secrets/AUTH_SECRET'));
   expect((await makeEnv('--to', folder, '--secrets')).code).toBe(0);
@@ -177,7 +177,7 @@ const set = [
   'BILLING=off',
 ].flatMap((pair) => ['--set', pair]);
 
-/** Starts a service as Compose would from a folder, without a database; returns what it complains of. */
+/** Starts a service from a folder as Compose would, without a database; returns its errors. */
 async function refusalOf(name: string, folder: string): Promise<string> {
   const env = parseEnv(envOf(folder));
   const fill = (value: string) =>

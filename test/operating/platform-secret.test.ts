@@ -87,7 +87,7 @@ test('a new platform secret that was cut off among the files goes on with the sa
   const path = (name: string) => join(folder, 'secrets', name);
   await replace(folder);
   const whole = valuesOf(folder, true);
-  // As a kill leaves it: drawn, and some of the passwords written.
+  // The state after a kill: the secret is drawn, and some of the passwords are written.
   renameSync(path('PLATFORM_SECRET'), path('PLATFORM_SECRET.next'));
   writeFileSync(path('PLATFORM_SECRET'), 'the one of before');
   writeFileSync(path('USAGE_DATABASE_PASSWORD'), 'that of before');

@@ -36,7 +36,7 @@ afterAll(async () => {
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
-/** The page's example with this test's addresses and certificate; everything else is as it stands there. */
+/** The page's example with this test's addresses and certificate; everything else is unchanged. */
 async function nginx(): Promise<{ port: number; program: string; options: string[] }> {
   const [port, plain] = [await freePort(), await freePort()];
   const site = example('nginx.conf')
@@ -63,7 +63,7 @@ async function caddy(): Promise<{ port: number; program: string; options: string
   return { port, program: 'caddy', options: ['run', '--adapter', 'caddyfile', '--config', config] };
 }
 
-/** What `check-setup` says of one thing. */
+/** What `check-setup` reports about one thing. */
 async function checkSetup(url: string): Promise<string[]> {
   const env = {
     ...{ PUBLIC_URL: url, AUTH_SECRET: authSecret, NODE_EXTRA_CA_CERTS: join(folder, 'certificate.pem') },

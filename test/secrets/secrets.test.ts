@@ -15,14 +15,14 @@ import { connectSlack, connectWhatsApp, foundCompany, type Operator } from '../s
 import { type Product, startProduct } from '../setup/product.ts';
 import { answered, answeredOnWhatsApp, slackTokens, whatsAppSecrets, writeInSlack, writeOnWhatsApp } from '../setup/sandbox.ts';
 
-/** A key that nothing else can look like. */
+/** A key that cannot be mistaken for anything else. */
 const llmKey = `sk-canary-${randomBytes(12).toString('hex')}`;
 const wrongKey = `sk-bad-canary-${randomBytes(12).toString('hex')}`;
 
 let model: Awaited<ReturnType<typeof startModel>>;
 let product: Product;
 let operator: Operator;
-/** Every answer that anybody got over HTTP. */
+/** Every answer that anyone got over HTTP. */
 const answers: string[] = [];
 const plainFetch = globalThis.fetch;
 beforeAll(async () => {
@@ -45,7 +45,7 @@ afterAll(async () => {
   await model?.stop();
 });
 
-/** Every row of every table, as text: what a stolen backup would hold. */
+/** Every row of every table, as text: the contents of a stolen backup. */
 async function dump(): Promise<string> {
   const tables = await product.database.query<{ name: string }>(
     `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -125,10 +125,10 @@ test('no key and no token is found in clear in the database, the logs or any ans
     Object.entries(secrets).flatMap(([name, secret]) => (text.includes(secret) ? [`${name} in the ${place}`] : [])),
   );
   expect(found).toEqual([]);
-  // The verify token may be read by whoever manages channels; no log holds it.
+  // Members who manage channels may read the verify token; no log contains it.
   expect(places.logs).not.toContain('hub.verify_token');
 
-  // The search itself can find: what is public is there.
+  // The search itself works: it finds public values.
   expect(places.database).toContain(llmKey.slice(-4));
   expect(places.answers).toContain('Front desk');
   expect(places.logs.length).toBeGreaterThan(1000);

@@ -4,13 +4,13 @@ import chromium from '@sparticuz/chromium';
 import axe from 'axe-core';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 
-/** Where screenshots are kept, as build output, when somebody wants to look at them. */
+/** Where screenshots are kept, as build output, for developers who want to look at them. */
 const output = process.env['KEEP_PICTURES'] ? join(import.meta.dirname, '../../test-output') : null;
 
-/** Flags that would make the browser other than an operator's, and those of a graphics card in software, which takes twice the time. */
+/** Flags that would make the browser differ from an operator's, and those for rendering on the processor, which takes twice the time. */
 const dropped = /^--(single-process|no-zygote|disable-web-security|allow-running-insecure-content|headless|\S*(gpu|angle|swiftshader))/;
 
-/** A Chromium that comes with npm, and calls nobody. */
+/** A Chromium that comes with npm, and makes no outside connections. */
 export async function startBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
@@ -26,18 +26,18 @@ export async function startBrowser(): Promise<Browser> {
   });
 }
 
-/** Keeps a picture of the page, where KEEP_PICTURES is set: taking them is a good part of the time that these tests take. */
+/** Keeps a picture of the page if KEEP_PICTURES is set: taking pictures is a good part of the time that these tests take. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   if (!output) return;
   mkdirSync(output, { recursive: true });
   await page.screenshot({ path: join(output, `${name}.png`), fullPage: true });
 }
 
-/** Collects what the page complains of in its console, and exceptions that nobody caught. */
+/** Collects the errors in the page's console, and uncaught exceptions. */
 export function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {
-    // A live stream that is cut by leaving the page is no fault of the page.
+    // A live stream that is cut by leaving the page is not an error of the page.
     if (message.type() === 'error' && !message.text().includes('ERR_INCOMPLETE_CHUNKED_ENCODING')) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));

@@ -16,7 +16,7 @@ const isTrue = der(0x01, Buffer.from([255]));
 
 const dayMs = 86_400_000;
 
-/** A certificate for localhost and 127.0.0.1 that signs itself, good for some days, with its key; both in PEM. RFC 5280. */
+/** A self-signed certificate for localhost and 127.0.0.1, valid for some days, with its key; both in PEM. RFC 5280. */
 export function selfSignedCertificate(): { readonly certificate: string; readonly key: string } {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const signedWith = sequence(oid('2a8648ce3d040302'));

@@ -9,12 +9,12 @@ import { createOwner } from './owner.ts';
 const platformSecret = 'the platform secret of tests, no other';
 
 interface TestServer {
-  /** As its superuser reaches it. */
+  /** The superuser's address. */
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** The server of DATABASE_URL. Roles belong to a whole server, so it must hold no installation. */
+/** The server of DATABASE_URL. Roles belong to a whole server, so it must not contain an installation. */
 async function givenServer(url: string): Promise<TestServer> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -49,8 +49,8 @@ async function makeTemplate(): Promise<SetUp<TemplateDatabase>> {
 }
 
 /**
- * One PostgreSQL for the whole run, with a migrated database that each test file copies. As in production, it belongs to an owner who
- * may create roles and nothing more; the superuser only makes databases, and looks at them for the tests.
+ * One PostgreSQL for the whole run, with a migrated database that each test file copies. As in production, its owner may create
+ * roles and nothing more; the superuser only creates databases, and reads them for the tests.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const { value, end } = await onceForTheRun('database', makeTemplate);

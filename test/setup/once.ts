@@ -1,4 +1,4 @@
-/** What a set-up has made, and how it is taken down. */
+/** What a setup has created, and how it is torn down. */
 export interface SetUp<T> {
   readonly value: T;
   end(): Promise<void>;
@@ -9,8 +9,8 @@ const registry = globalThis as { [kept]?: Map<string, Promise<SetUp<unknown>>> }
 const made = (registry[kept] ??= new Map());
 
 /**
- * Makes a thing once for all projects of a run, although Vitest sets each of them up, from a module of its own. They end together, so the
- * first to take it down takes it down for all.
+ * Creates a thing once for all projects of a run, although Vitest sets up each of them, from a separate module. They end together, so the
+ * first to tear it down tears it down for all.
  */
 export async function onceForTheRun<T>(name: string, make: () => Promise<SetUp<T>>): Promise<SetUp<T>> {
   const making = (made.get(name) ?? make()) as Promise<SetUp<T>>;

@@ -7,7 +7,7 @@ export type { Operator };
 
 const password = 'correct horse battery staple';
 
-/** Signs up, confirms the address by the link in the mail, which signs in. */
+/** Signs up and confirms the address by the link in the mail, which signs the operator in. */
 export async function signUp(product: Product, email = `${randomUUID()}@example.com`): Promise<Operator> {
   return signUpAs(product, { name: 'Ada Lovelace', email, password });
 }

@@ -2,16 +2,16 @@ import { Client } from 'pg';
 
 export interface OwnerOptions {
   readonly name: string;
-  /** The empty database that is made for it. */
+  /** The empty database that is created for the owner. */
   readonly database: string;
   readonly mayCreateRoles: boolean;
 }
 
-/** An owner as managed databases have them: a role that owns one database, is no superuser and passes by no row security. */
+/** An owner with the rights that managed databases give: a role that owns one database, is no superuser and cannot bypass row security. */
 export interface Owner {
-  /** The database as its owner reaches it. */
+  /** The owner's address of the database. */
   readonly url: string;
-  /** The database as the superuser reaches it. */
+  /** The superuser's address of the database. */
   readonly adminUrl: string;
   /** Drops the database. */
   drop(): Promise<void>;
@@ -19,7 +19,7 @@ export interface Owner {
 
 const password = 'throw-away';
 
-/** Makes an owner, unless there is one of that name, and an empty database of its own. */
+/** Creates an owner, unless one of that name exists, and an empty database for it. */
 export async function createOwner(serverUrl: string, { name, database, mayCreateRoles }: OwnerOptions): Promise<Owner> {
   const server = async (...statements: string[]) => {
     const client = new Client({ connectionString: serverUrl });

@@ -8,23 +8,23 @@ import { freePort } from '../../launcher/home/ports.ts';
 
 const ownRoot = join(import.meta.dirname, '../..');
 
-/** Every part of the product, as the launcher names them. */
+/** Every part of the product, by the launcher's names. */
 const allParts = ['sandbox', 'accounts', 'agents', 'billing', 'channels', 'keys', 'usage', 'portal', 'gateway'];
 
 export interface ProductOptions {
-  /** Parts that run in a process of their own, so that they can be killed. */
+  /** Parts that run in a separate process, so that they can be killed. */
   readonly alone?: readonly string[];
   readonly without?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
-  /** A copy of the repository to start in the place of this one: the database is brought up to date by it first. */
+  /** A copy of the repository to start instead of this one: it migrates the database first. */
   readonly root?: string;
 }
 
-/** The whole product in processes of its own, on a database of the test's own. */
+/** The whole product in separate processes, on a database for this test. */
 export interface Product {
   readonly url: string;
   readonly database: TestDatabase;
-  /** What it was started with: for other programs of the launcher that look for it. */
+  /** The environment it was started with: for other programs of the launcher that look for the product. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Where a sandbox listens. */
   sandbox(name: 'slack' | 'mail' | 'model' | 'meta' | 'stripe'): string;
@@ -36,12 +36,12 @@ export interface Product {
   secrets(): Record<string, string>;
   /** The processes: what runs in each, its id, and whether it has ended. */
   processes(): readonly { readonly name: string; readonly pid: number; readonly hasEnded: boolean }[];
-  /** Everything that all processes wrote. */
+  /** The output of all processes. */
   output(): string;
   stop(): Promise<void>;
 }
 
-/** As much of a product as an operator needs of it. */
+/** As much of a product as an operator needs. */
 export type ReachableProduct = Pick<Product, 'url' | 'sandbox'>;
 
 function startUp(child: ChildProcess, seen: () => boolean, output: () => string): Promise<void> {
@@ -70,7 +70,7 @@ export async function startProduct({ alone = [], without = [], environment = {},
     TRUSTED_DOCUMENTS: 'test/graph/generated/persisted-documents.json',
     SANDBOX_MODEL_LATENCY_MS: '0',
     QUIET_WINDOW_MS: '200',
-    // Each start reads the same sources: what Node makes of them is kept.
+    // Each start reads the same sources: Node's compile cache is kept.
     NODE_COMPILE_CACHE: join(tmpdir(), 'konstruct-compile-cache'),
     ...environment,
   };
@@ -123,7 +123,7 @@ export async function startProduct({ alone = [], without = [], environment = {},
     start: (part) => run(part, [part]),
     secrets() {
       const kept = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as Record<string, string>;
-      // Of a key pair only the private part is secret.
+      // Only the private part of a key pair is secret.
       const pairs = Object.entries(kept).filter(([name]) => !name.endsWith('PUBLIC_KEY'));
       return Object.fromEntries(pairs.map(([name, value]) => [name, /"d":"([^"]+)"/.exec(value)?.[1] ?? value]));
     },

@@ -13,7 +13,7 @@ interface SlackMessage {
   readonly username: string | null;
 }
 
-/** Asks a sandbox's control endpoints; with a body it changes something there. */
+/** Calls a sandbox's control endpoints; a body changes something there. */
 export async function control<T>(
   product: Product,
   sandbox: 'slack' | 'model' | 'meta' | 'stripe',
@@ -57,7 +57,7 @@ export async function breakNext(product: Product, sandbox: 'slack' | 'model' | '
   await control(product, sandbox, 'faults', [rule]);
 }
 
-/** How a call of the sandbox model ends: the next one, or the next ones that fit. */
+/** How a call of the sandbox model ends: the next one, or the next matching ones. */
 export async function endNext(
   product: Product,
   ending: Ending,
@@ -104,12 +104,12 @@ export async function deliverNextOnWhatsApp(product: Product, fault: MetaFault):
   await control(product, 'meta', 'delivery', fault);
 }
 
-/** Has a message of the company's come to a status at Meta. */
+/** Gives a message of the company a status at Meta. */
 export async function reportStatus(product: Product, id: string, status: string): Promise<void> {
   await control(product, 'meta', 'statuses', { id, status });
 }
 
-/** What a company entrusts us with when it connects WhatsApp. */
+/** The credentials that a company enters when it connects WhatsApp. */
 export async function whatsAppSecrets(product: Product): Promise<Record<string, string>> {
   const { accessToken, appSecret } = await control<{ accessToken: string; appSecret: string }>(product, 'meta', 'connection-values');
   return { 'the WhatsApp token': accessToken, "the Meta app's secret": appSecret };

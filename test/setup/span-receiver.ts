@@ -27,7 +27,7 @@ interface WrittenSpan {
   readonly status?: { readonly code?: number };
   readonly attributes?: readonly Attribute[];
 }
-/** As OTLP writes spans in JSON. */
+/** OTLP's JSON format for spans. */
 interface Written {
   readonly resourceSpans: readonly {
     readonly resource: { readonly attributes: readonly Attribute[] };
@@ -38,11 +38,11 @@ interface Written {
 const read = (attributes: readonly Attribute[] = []) =>
   Object.fromEntries(attributes.map(({ key, value }): [string, unknown] => [key, Object.values(value)[0]]));
 
-/** Takes spans by OTLP, as JSON over HTTP, and keeps them. */
+/** Receives spans by OTLP, as JSON over HTTP, and keeps them. */
 export interface SpanReceiver {
   readonly url: string;
   readonly spans: readonly ReceivedSpan[];
-  /** All that was received, as it came. */
+  /** Everything that was received, in its original form. */
   readonly bodies: readonly string[];
   stop(): Promise<void>;
 }

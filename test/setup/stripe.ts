@@ -1,7 +1,7 @@
 import type { Product } from './product.ts';
 import { control } from './sandbox.ts';
 
-/** What the sandbox of Stripe remembers, as far as tests look at it; the oldest first. */
+/** What the sandbox of Stripe remembers, as far as tests read it; the oldest first. */
 interface StripeState {
   customers: { id: string }[];
   subscriptions: { id: string; status: string; quantity: number }[];
@@ -31,12 +31,12 @@ export async function stripeState(product: Product): Promise<StripeState> {
   };
 }
 
-/** Moves Stripe's time on: what falls due happens, and is told to the product. */
+/** Moves Stripe's time forward: what falls due happens, and the product is notified of it. */
 export async function moveStripeTime(product: Product, span: `${number}d`): Promise<void> {
   await control(product, 'stripe', 'clock', { advance: span });
 }
 
-/** Has the next payments of the first customer fail, whatever the card; 0 takes it back. */
+/** Makes the next payments of the first customer fail, whatever the card; 0 cancels this. */
 export async function failPayments(product: Product, times: number): Promise<void> {
   const [customer] = (await stripeState(product)).customers;
   await control(product, 'stripe', 'fail-payments', { customer: customer?.id, times });
@@ -48,7 +48,7 @@ export async function giveCard(product: Product, card: string): Promise<void> {
   await control(product, 'stripe', 'cards', { customer: customer?.id, card });
 }
 
-/** Lays a state over the newest subscription. */
+/** Overwrites the state of the newest subscription. */
 export async function layOverSubscription(product: Product, over: object): Promise<void> {
   const subscription = (await stripeState(product)).subscriptions.at(-1);
   await control(product, 'stripe', `subscriptions/${subscription?.id}`, over);

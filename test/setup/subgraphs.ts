@@ -12,13 +12,13 @@ export interface RunningSubgraphs {
   stop(): Promise<void>;
 }
 
-/** Starts every subgraph in this process, to be asked without a gateway, by whoever the test says asks. */
+/** Starts every subgraph in this process, to be called without a gateway, with the actor that the test names. */
 export async function startSubgraphs(database: TestDatabase): Promise<RunningSubgraphs> {
   const [identity, call] = await Promise.all([createTestIdentity(), generateIdentityKeys()]);
   const ports = await Promise.all(subgraphs.map(async (name) => [name.toUpperCase(), await freePort()] as const));
   const [llm, channels] = await Promise.all([generateVaultKey('llm'), generateVaultKey('channels')]);
   const secretKey = 'the secret key of Stripe in tests';
-  // It answers at once: Stripe's SDK asks a silent address several times, with pauses.
+  // It answers at once: Stripe's SDK calls a silent address several times, with pauses.
   const stripe = await startStripe({ port: 0, secretKey });
   const environment = {
     NODE_ENV: 'test',

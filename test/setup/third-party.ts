@@ -24,11 +24,11 @@ export interface Answer<TResult = Record<string, unknown>> {
 
 /** A program outside the product, which has an API token and nothing else. */
 export interface ThirdParty {
-  /** Asks with a text. */
+  /** Sends a document as text. */
   send(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
-  /** Asks with a typed document. */
+  /** Sends a typed document. */
   ask<TResult, TVariables>(document: TypedDocument<TResult, TVariables>, variables?: TVariables): Promise<Answer<TResult>>;
-  /** Opens an address of the product, and follows nothing. */
+  /** Opens an address of the product, without following redirects. */
   open(path: string, headers?: Record<string, string>): Promise<Response>;
 }
 
@@ -50,7 +50,7 @@ export function thirdParty(product: Product, secret: string): ThirdParty {
   };
 }
 
-/** Makes a token as an operator does. */
+/** Creates a token as an operator does. */
 export async function makeToken(
   operator: Operator,
   scopes: readonly string[],

@@ -8,7 +8,7 @@ import { foreignLock } from '../fault/scenarios/foreign-lock.ts';
 import { frozenReplica } from '../fault/scenarios/frozen-replica.ts';
 import { postgresRestarts } from '../fault/scenarios/postgres-restarts.ts';
 
-// Each at its full size, on a product of its own. The figures are printed: they belong into the note of the change.
+// Each scenario at full size, on its own product. The figures are printed: they go into the note of the change.
 let deployment: Deployment;
 beforeEach(async () => {
   deployment = await startDeployment({ copyCount: 2 });

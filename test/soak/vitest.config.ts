@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** What takes too long for every change: `npm run test:soak`. Nothing else should run on the machine. */
+/** Tests that take too long for every change: `npm run test:soak`. Nothing else should run on the machine. */
 export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: join(import.meta.dirname, '../../node_modules/graphql/index.js') }] },
   test: {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => product?.stop());
 
-/** Has the Stripe sandbox do what customers, banks and time do. */
+/** Makes the Stripe sandbox do what customers, banks and time do. */
 async function stripe(path: string, body: object): Promise<void> {
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const response = await fetch(`${product.sandbox('stripe')}/_control/${path}`, init);
@@ -49,7 +49,7 @@ test(
   'trialing, active, past due, canceled: by Stripe’s clock, with the employees pausing and resuming by themselves',
   { timeout: 240_000 },
   async () => {
-    // Billing is notified of the company by a message.
+    // A message notifies billing of the company.
     expect(await until(standing)).toMatchObject({ status: 'NONE', agentQuota: 1 });
     await until(async () => (await hire(operator).catch(() => null)) !== null);
     await employeesAre('ACTIVE');
@@ -66,11 +66,11 @@ test(
     await until(async () => (await billing())?.invoices?.nodes[0]?.total.amountMinor === String(3 * 4900));
     expect((await billing())?.invoices?.nodes[0]).toMatchObject({ status: 'PAID' });
 
-    // One fewer: the youngest pauses, as the preview says, and what was shown is what is credited.
+    // One fewer: the youngest pauses, as the preview says, and the amount shown is the amount credited.
     const { tenant } = await operator.ask(QuantityPreviewDocument, { quantity: 2 });
     expect(tenant?.agentsBeyond?.map(({ id }) => id)).toEqual([ids[1]]);
     const preview = tenant?.agentQuantityPreview;
-    // Who only sees to billing is shown whom it concerns, too.
+    // A member who only manages billing also sees which employees are affected.
     const become = (role: string) => product.database.query('update accounts.members set role = $1', [role]);
     await become('BILLING');
     const { tenant: shown } = await operator.ask(QuantityPreviewDocument, { quantity: 2 });
@@ -88,17 +88,17 @@ test(
     const late = await reaches('PAST_DUE');
     expect(late).toMatchObject({ agentQuota: 2, amountDue: { currency: 'USD' } });
     expect(late?.payUrl).toContain(product.sandbox('stripe').replace('127.0.0.1', 'localhost'));
-    // The grace is over: they pause by themselves.
+    // The grace period is over: they pause automatically.
     await employeesAre('PAUSED_BY_PLAN', 'PAUSED_BY_PLAN', 'PAUSED_BY_PLAN');
     expect(await standing()).toMatchObject({ status: 'PAST_DUE', agentQuota: 0 });
 
-    // Paid on Stripe's page: they resume by themselves.
+    // Paid on Stripe's page: they resume automatically.
     await stripe('fail-payments', { customer: await customer(), times: 0 });
     await fetch(late?.payUrl ?? '', { method: 'POST', body: new URLSearchParams({ card: 'works' }), redirect: 'manual' });
     expect(await reaches('ACTIVE')).toMatchObject({ agentQuota: 2, amountDue: null, payUrl: null });
     await employeesAre('ACTIVE', 'ACTIVE', 'PAUSED_BY_PLAN');
 
-    // Nobody pays any more: after the last try it is over.
+    // No one pays any more: after the last try the subscription ends.
     await stripe('fail-payments', { customer: await customer(), times: 10 });
     await stripe('clock', { advance: '50d' });
     expect(await reaches('CANCELED')).toMatchObject({ agentQuota: 0 });

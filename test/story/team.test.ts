@@ -20,7 +20,7 @@ import { foundCompany, hire, type Operator, signUp } from '../setup/operator.ts'
 import { type Product, startProduct } from '../setup/product.ts';
 import { makeToken, thirdParty } from '../setup/third-party.ts';
 
-/** Mutations of the whole graph that are not for everybody who is signed in, or in the company. */
+/** Mutations of the whole graph that are not open to every signed-in user, or to every member of the company. */
 const forAll: readonly (string | null)[] = [signedIn, ...permissionsOf('VIEWER')];
 const mutations = rootOperations().filter(({ kind, permission }) => kind === 'mutation' && !forAll.includes(permission));
 
@@ -51,7 +51,7 @@ async function mailedToken(to = email): Promise<string> {
   return new URL(link).searchParams.get('token') ?? '';
 }
 
-/** What the public door answers to a mutation whose every id and value is made up. */
+/** The gateway's answer to a mutation with made-up ids and values. */
 async function codesOf(operator: Operator, { document, variables }: (typeof mutations)[number]) {
   const response = await operator.open('/graphql', {
     method: 'POST',

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => product?.stop());
 
-/** Asks as a shell script does. */
+/** Calls the API as a shell script does. */
 async function curl(secret: string, query: string, ...more: string[]) {
   const body = JSON.stringify({ query });
   const headers = ['-H', `Authorization: Bearer ${secret}`, '-H', 'Content-Type: application/json'];

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-/** A sender's mistake: what stands in one of its files is replaced by what its readers do not know. */
+/** A sender's mistake: in one of its files, text is replaced by something that its readers do not know. */
 interface Mistake {
   readonly file: string;
   readonly from: string;
@@ -13,7 +13,7 @@ interface Mistake {
 }
 
 const mistakes: readonly Mistake[] = [
-  // Fields that have another name than the message's definition says.
+  // Fields with other names than the message's definition has.
   { file: 'subgraphs/channels/inbound/store-message.ts', from: 'contactName: contact.name', to: 'personName: contact.name' },
   { file: 'subgraphs/billing/entitlement/set-entitlement.ts', from: 'mayAnswer: agentQuota > 0', to: 'canAnswer: agentQuota > 0' },
   // A role that does not exist.
@@ -28,7 +28,7 @@ function readOptions(): ts.CompilerOptions {
   return ts.parseJsonConfigFileContent({ ...config, include: [], files: mistakes.map(({ file }) => file) }, ts.sys, root).options;
 }
 
-/** The files with a mistake in which the compiler finds an error, when it reads them as `textOf` gives them and all others from the disk. */
+/** The files with a mistake in which the compiler finds an error, when it reads them as `textOf` returns them and all others from disk. */
 function filesWithErrors(textOf: (mistake: Mistake, text: string) => string): string[] {
   const options = readOptions();
   const host = ts.createCompilerHost(options);

@@ -11,7 +11,7 @@ import { staleFiles } from '../../schema/check.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** What people write: what machines write is left out. */
+/** Files that people write, without generated ones. */
 const sources = execFileSync(
   'git',
   ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.svelte', '*.css', '*.sql', '*.graphql'],
@@ -37,7 +37,7 @@ const imports: Import[] = code.flatMap((from) =>
     to: name.startsWith('.') ? relative(root, resolve(root, dirname(from), name)) : name,
   })),
 );
-/** Tests and benchmarks look at the inside of rooms, and steer the processes that they start. */
+/** Tests and benchmarks import the internals of modules, and control the processes that they start. */
 const isTest = (file: string) => /\.test\.ts$|(^|\/)test\/|^bench\//.test(file);
 const broken = (rule: (found: Import) => boolean) =>
   imports.filter((found) => !isTest(found.from) && rule(found)).map(({ from, to }) => `${from} -> ${to}`);
@@ -108,10 +108,10 @@ describe('the house keeps its shape', () => {
     const isSdk = (name: string) => /^@(ai-sdk|openrouter)\//.test(name);
     const isAdapter = (file: string) => /^providers\/(vendors\/[a-z-]+\/[a-z-]+|provider\/sdk)\.adapter\.ts$/.test(file);
     expect(broken(({ from, to }) => isSdk(to) && !isAdapter(from))).toEqual([]);
-    // Loaded where a model is called, so that services that call none do not load them.
+    // Loaded when a model is called, so that services that call none do not load them.
     const loaded = code.filter((file) => !isTest(file) && /^import (?!type).*\/vendors\/.*\.adapter\.ts'/m.test(read(file)));
     expect(loaded.filter((file) => !isAdapter(file))).toEqual([]);
-    // A protocol has its vendor's name; what is only a vendor stands in its definition.
+    // A protocol has its vendor's name; a vendor that is not a protocol is named in its definition only.
     const names = readdirSync(join(root, 'providers/vendors')).filter((name) => !(protocols as readonly string[]).includes(name));
     const naming = new RegExp(`['"\`](${names.join('|')})['"\`]`);
     expect(code.filter((file) => /^(subgraphs|launcher|portal)\//.test(file) && !isTest(file) && naming.test(read(file)))).toEqual([]);
@@ -168,9 +168,9 @@ const anatomy: Readonly<Record<string, readonly string[]>> = {
   'jobs.ts': ['createHandlers', 'recurring'],
   'resolvers.ts': ['resolvers'],
 };
-/** What else may lie there; everything else is in the folder of its noun. */
+/** What else may be there; everything else is in the folder of its noun. */
 const rootFiles = new Set([...Object.keys(anatomy), 'main.ts', 'env.ts', 'database.ts', 'job-definitions.ts']);
-/** What channels' vendors are (decision 33). */
+/** The definition and the list of channels' vendors (decision 33). */
 const vendorFiles = ['vendor.port.ts', 'vendors.ts', 'open-vendors.ts'].map((file) => `subgraphs/channels/${file}`);
 const mainOf = (name: string, title: string) => `import { createLogger, type StartService } from '@konstruct/kit/process';
 import { start as start${title} } from './app.ts';
@@ -194,7 +194,7 @@ describe.each(subgraphs.map((name) => `subgraphs/${name}`))('the anatomy of %s',
     const files = Object.entries(anatomy).filter(([file]) => file !== 'jobs.ts' || hasWorker);
     const lacking = files.flatMap(([file, names]) => names.filter((what) => !exported(file, what)).map((what) => `${file}: ${what}`));
     expect(lacking).toEqual([]);
-    // A value of its own in place of the parts would leave a second way to start.
+    // A separate parameter in place of the parts would leave a second way to start.
     expect(read(`${room}/app.ts`)).toMatch(/^export async function start\(\{\s*env,\s*log,\s*clock\b/m);
   });
 

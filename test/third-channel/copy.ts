@@ -9,12 +9,12 @@ const root = join(import.meta.dirname, '../..');
 /** A copy of the repository, to be changed and started. */
 export interface Copy {
   readonly root: string;
-  /** Lays the files of a folder over it. */
+  /** Copies the files of a folder over it. */
   lay(folder: string): void;
-  /** Replaces a text that stands in a file once. Throws where it does not. */
+  /** Replaces a text that occurs exactly once in a file. Throws otherwise. */
   edit(file: string, from: string, to: string): void;
   read(file: string): string;
-  /** Runs a program of the repository, or Node with a file of it. Returns what it wrote; throws where it fails. */
+  /** Runs a program of the repository, or Node with a file of it. Returns its output; throws if it fails. */
   run(program: string, args: readonly string[], environment?: Readonly<Record<string, string | undefined>>): Promise<string>;
   remove(): void;
 }
@@ -25,7 +25,7 @@ const packages = [...readdirSync(join(root, 'subgraphs'), { withFileTypes: true 
   .map(({ name }) => `subgraphs/${name}`)
   .concat(['gateway', 'kit', 'launcher', 'portal', 'providers', 'sandbox', 'schema']);
 
-/** Links what is installed; the repository's own packages are the copy's. */
+/** Links the installed packages; the repository's own packages are the copy's. */
 function linkModules(folder: string): void {
   for (const nested of ['gateway', 'kit']) symlinkSync(join(root, nested, 'node_modules'), join(folder, nested, 'node_modules'));
   const modules = join(folder, 'node_modules');
@@ -35,7 +35,7 @@ function linkModules(folder: string): void {
   for (const path of packages) symlinkSync(join(folder, path), join(modules, '@konstruct', path.replace('subgraphs/', '')));
 }
 
-/** Copies what git knows of, and what is new and not ignored. */
+/** Copies the files that git tracks, and new files that are not ignored. */
 export function copyRepository(): Copy {
   const folder = mkdtempSync(join(tmpdir(), 'konstruct-copy-'));
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'], {

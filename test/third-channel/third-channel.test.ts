@@ -16,7 +16,7 @@ let product: Product | undefined;
 beforeAll(() => {
   copy = copyRepository();
   const files = ['subgraphs/channels/vendors.ts', 'portal/src/lib/channel/vendors.ts'];
-  // What the first check has found out of files that do not change is not found out again by the second.
+  // The first check's results for unchanged files are reused by the second.
   const compilerOptions = { incremental: true, tsBuildInfoFile: 'vendors.tsbuildinfo' };
   const settings = { extends: './tsconfig.json', compilerOptions, include: [], files };
   writeFileSync(join(copy.root, 'tsconfig.vendors.json'), JSON.stringify(settings));
@@ -84,7 +84,7 @@ test(
       fetch(`${product?.url}/webhooks/api/${id}`, { method: 'POST', headers: { [signatureHeader]: signature }, body });
     const question = JSON.stringify({ id: 'first', from: { id: 'ada', name: 'Ada' }, text: 'When are you open?' });
     expect((await post(question, sign(question, 'another secret'))).status).toBe(401);
-    // Twice the same is one message.
+    // The same event twice is one message.
     for (let times = 0; times < 2; times += 1) expect((await post(question, sign(question, secret))).status).toBe(200);
 
     const answer = await until(async () => answers.received[0]);

@@ -5,11 +5,11 @@ import { publishedNames, type RetiredWord, retiredWords } from './retired-words.
 
 const root = join(import.meta.dirname, '../..');
 
-/** What machines write, what tells of the past, and the list itself. */
+/** Generated files, files about the past, and the list itself. */
 const leftOut =
   /(^|\/)(generated|migrations|composed|results)\/|^CHANGELOG\.md$|^test\/words\/|^docs\/glossary\.md$|^kit\/jobs\/legacy\/|^docs\/(licences|sbom)|package-lock\.json$|\.(png|ico|woff2|pdf|jpg|svg)$/;
 
-/** A retired word where it stands. */
+/** An occurrence of a retired word. */
 export interface Use {
   readonly file: string;
   /** From 1; 0 is the file's own name. */
@@ -33,7 +33,7 @@ export const partsOf = (name: string): string =>
 const names =
   /\b(?:[a-z]+(?:[A-Z][A-Za-z0-9]*|_[a-z0-9_]*)+|[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*|[A-Z]+_[A-Z0-9_]+|[A-Z][a-z]+(?=[<({[.;,)]|$))/g;
 
-/** All patterns as one: most lines hold nothing, and one look says so. */
+/** All patterns as one: most lines contain none, so one test is enough for them. */
 const union = (patterns: (RegExp | undefined)[]) =>
   new RegExp(patterns.flatMap((pattern) => (pattern ? [pattern.source] : [])).join('|'), 'i');
 const anyName = union(retiredWords.map((row) => row.names));

@@ -3,8 +3,8 @@ export interface RetiredWord {
   readonly retired: string;
   readonly instead: string;
   /**
-   * Within the name of a file or an identifier, whose parts stand in lower case with a space between: `writeLetter` is `write letter`,
-   * and a name of one part is looked at too.
+   * Within the name of a file or an identifier, whose parts are in lower case with a space between: `writeLetter` is `write letter`,
+   * and a name of one part is checked too.
    */
   readonly names?: RegExp;
   /** In comments, documents, messages and screens. Everyday senses do not match. */

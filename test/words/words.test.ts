@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { findUses, usesInLine } from './read-words.ts';
 import { retiredWords } from './retired-words.ts';
 
-/** Where the words still stand; the list gets shorter until it is empty. */
+/** Where the words still occur; the list gets shorter until it is empty. */
 const pending =
   /^(bench|docs|portal|providers|sandbox|subgraphs|test|gateway\/(rates\/)?test|launcher\/(demo|legacy-tasks|start\/sandbox)|\.dockerignore|CONTRIBUTING|README|docker-compose.yml)/;
 

@@ -11,7 +11,7 @@ export interface Target {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Does harm on one connection, and leaves it open. */
+/** Abuses one connection, and leaves it open. */
 type Abuse = (target: Target, random: Random) => Promise<RawCaller>;
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE'] as const;
@@ -96,12 +96,12 @@ export const abuses: Readonly<Record<string, Abuse>> = {
     send(target, head('POST', target.path, { ...target.headers, expect: random.of(['100-continue', '200-ok']), 'content-length': 9 })),
 };
 
-/** A type that the path takes, so that the body is looked at. */
+/** A content type that the path accepts, so that the body is read. */
 function typeFor({ path }: Target): string {
   return path === '/' ? types[1] : types[0];
 }
 
-/** Leaves a connection: at once, with the last bytes, or as a cable that is cut. */
+/** Leaves a connection: at once, with the last bytes, or like a cut cable. */
 export function leave({ socket }: RawCaller, random: Random): void {
   const how = random.below(3);
   if (how === 0) socket.end();

@@ -3,16 +3,16 @@ import { TeamOfDocument } from '../../graph/generated/graphql.ts';
 import type { Operator } from '../../setup/operator.ts';
 import type { Product } from '../../setup/product.ts';
 
-/** What was not answered as it should have been. */
+/** Requests that were not answered as they should have been. */
 export interface Failure {
   readonly what: string;
   readonly got: unknown;
 }
 
-/** An address that nobody else has. */
+/** An address that no one else has. */
 const from = { 'x-forwarded-for': '198.51.100.7' };
 
-/** Uses the product all the while, through each kind of route, and keeps what fails. */
+/** Uses the product continuously, through each kind of route, and records failures. */
 export function startBystander(product: Product, operator: Operator) {
   const failures: Failure[] = [];
   const stopping = new AbortController();
@@ -26,7 +26,7 @@ export function startBystander(product: Product, operator: Operator) {
   };
   const webhook = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
   const today = new Date().toISOString().slice(0, 10);
-  // A webhook without a signature is refused by its service, which is what tells that it came there.
+  // Its service rejects a webhook without a signature, which shows that the request arrived there.
   const uses: Readonly<Record<string, () => Promise<unknown>>> = {
     '200 a page': () => statusOf('/employees'),
     '200 the session': () => statusOf('/api/auth/get-session'),
@@ -62,7 +62,7 @@ export function startBystander(product: Product, operator: Operator) {
   ]);
   return {
     failures,
-    /** How many requests were made, and how many bytes of events came. */
+    /** How many requests were made, and how many bytes of events arrived. */
     seen: () => ({ count, events }),
     async stop() {
       stopping.abort();

@@ -1,8 +1,8 @@
 import { createServer, connect, type Socket } from 'node:net';
 
-/** Shares connections out among the copies of a service, in turns; one that refuses is passed over. */
+/** Distributes connections among the copies of a service, in turns, and skips a copy that refuses. */
 export interface Balancer {
-  /** Gives a copy no more connections, or gives it some again: what a health check would decide. */
+  /** Gives a copy no more connections, or gives it connections again: what a health check would decide. */
   setHealthy(port: number, isHealthy: boolean): void;
   stop(): Promise<void>;
 }
@@ -10,8 +10,8 @@ export interface Balancer {
 const checkMs = 200;
 
 /**
- * Listens on `port` of the loopback address, for the copies that listen on `targets`. With `isChecking` it asks each for `/readyz` again and
- * again, and gives connections to those that answer 200 only.
+ * Listens on `port` of the loopback address, for the copies that listen on `targets`. With `isChecking` it requests `/readyz` from each
+ * repeatedly, and gives connections only to those that answer 200.
  */
 export async function startBalancer(port: number, targets: readonly number[], isChecking = false): Promise<Balancer> {
   const unhealthy = new Set<number>();
@@ -57,7 +57,7 @@ export async function startBalancer(port: number, targets: readonly number[], is
       const answer = await fetch(`http://127.0.0.1:${target}/readyz`, init).catch(() => null);
       await answer?.arrayBuffer();
       if (answer?.ok) unhealthy.delete(target);
-      // One that does not answer in time may do so on the next occasion; one that is gone refuses, and is passed over.
+      // A copy that does not answer in time may do so next time; one that is gone refuses, and is skipped.
       else if (answer) unhealthy.add(target);
     }, checkMs),
   );

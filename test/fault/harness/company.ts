@@ -4,7 +4,7 @@ import type { Business } from './vendors/graph-api.ts';
 import type { Workspace } from './vendors/slack-api.ts';
 import type { ProviderId } from './vendors/vendors.ts';
 
-/** A company whose employee answers in a Slack workspace and on a WhatsApp number of its own. */
+/** A company whose employee answers in its own Slack workspace and on its own WhatsApp number. */
 export interface Company {
   readonly operator: Operator;
   readonly agentId: string;
@@ -12,7 +12,7 @@ export interface Company {
   readonly whatsApp: Business;
 }
 
-/** On a machine that is busy with starting everything, the first sign-up may take longer than the gateway waits for a service. */
+/** While a machine is busy starting everything, the first sign-up may take longer than the gateway waits for a service. */
 async function foundPatiently(deployment: Deployment, tries = 5): Promise<Operator> {
   return foundCompany(deployment).catch((error: unknown) => {
     if (tries === 1) throw error;
@@ -20,7 +20,7 @@ async function foundPatiently(deployment: Deployment, tries = 5): Promise<Operat
   });
 }
 
-/** Sets a company up through the public API, as its operator would. One at a time: each gets the newest workspace and business. */
+/** Sets up a company through the public API, as its operator would. One at a time: each gets the newest workspace and business. */
 export async function createCompany(
   deployment: Deployment,
   { providerId = 'practice', monthlyBudgetUsd }: { readonly providerId?: ProviderId; readonly monthlyBudgetUsd?: string } = {},

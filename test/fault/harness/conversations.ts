@@ -12,7 +12,7 @@ export interface Conversation {
   readonly kind: 'slack' | 'whatsapp';
   /** A Slack user or a phone number. */
   readonly person: string;
-  /** Where answers must go: account and place, as the ledger has them. */
+  /** Where answers must go: account and destination, as the ledger records them. */
   readonly account: string;
   readonly place: string;
 }
@@ -33,12 +33,12 @@ export function openConversations(company: Company, count: number, kinds: readon
   });
 }
 
-/** A webhook, signed when it is sent: repeats of it may come long after. */
+/** A webhook, signed when it is sent: repeats may follow long after. */
 export type Signed = () => WebhookRequest;
 
-/** The webhook with one message, or several where the vendor puts several into one; each a second after the one before, by the vendor's clock. */
+/** The webhook with one message, or several if the vendor combines them; each a second after the previous one, by the vendor's clock. */
 export function webhookOf(deployment: Deployment, { company, kind, person }: Conversation, markers: readonly Marker[]): Signed {
-  // Between the first and the last of a test lie up to an hour by this clock, and it never shows a time to come.
+  // Between the first and the last message of a test, up to an hour passes on this clock, and it never shows a future time.
   const seconds = (number: number) => Math.floor(Date.now() / 1000) - 3600 + number;
   const written = markers.map((marker) => ({ text: `When are you open? ${markerText(marker)}`, seconds: seconds(marker.number) }));
   const unique = randomUUID();

@@ -11,31 +11,31 @@ import { type RestartablePostgres, startRestartablePostgres } from './postgres.t
 import { type ServiceProcess, startServiceProcess } from './service-process.ts';
 import { startVendors, type Vendors } from './vendors/vendors.ts';
 
-/** What runs in copies; the portal is nobody's way to an answer. */
+/** What runs in copies; no answer passes through the portal. */
 export const deployed = [...subgraphs, 'gateway'] as const;
 export type DeployedName = (typeof deployed)[number] | 'portal';
 
-/** The product as it is deployed: each copy of each service a process of its own, balancers between them, and a PostgreSQL. */
+/** The product as it is deployed: each copy of each service in its own process, balancers between them, and a PostgreSQL. */
 export interface Deployment {
   /** Where the public finds it. */
   readonly url: string;
   readonly postgres: RestartablePostgres;
-  /** The database as its owner would reach it through the pooler, where there is one. */
+  /** The address at which the owner would reach the database through the pooler, if there is one. */
   readonly pooledUrl: string | undefined;
   readonly platformSecret: string;
   readonly vendors: Vendors;
   /** The copies of a service. */
   copies(name: DeployedName): readonly ServiceProcess[];
   sandbox: Vendors['sandbox'];
-  /** Freezes a copy, and takes it out of rotation, as a health check would; returns what thaws it. */
+  /** Freezes a copy, and takes it out of rotation, as a health check would; returns the function that thaws it. */
   freeze(name: DeployedName, copy: number): () => void;
   stop(): Promise<void>;
 }
 
-/** As much of it as people who write, and whoever judges what became of that, need. */
+/** The part of it that traffic and the check of its outcome need. */
 export type ReachableDeployment = Pick<Deployment, 'url' | 'postgres' | 'vendors' | 'sandbox'>;
 
-/** How long a vendor waits for its webhook to be acknowledged: longer than Slack's three seconds, for machines that are busy. */
+/** How long a vendor waits for its webhook to be acknowledged: longer than Slack's three seconds, for busy machines. */
 const vendorPatienceMs = 10_000;
 
 export interface DeploymentOptions {
@@ -44,14 +44,14 @@ export interface DeploymentOptions {
   readonly postgresFlags?: readonly string[];
   /** What is started; by default `deployed`. */
   readonly parts?: readonly DeployedName[];
-  /** Whether the balancers ask the copies for `/readyz`, and give no connections to those that are not ready. */
+  /** Whether the balancers request `/readyz` from the copies, and give no connections to those that are not ready. */
   readonly isChecking?: boolean;
   /** Whether the services reach the database through a pooler in transaction mode, and the database itself by DATABASE_DIRECT_URL. */
   readonly isPooled?: boolean;
 }
 
 interface Address {
-  /** Where callers find the service: at a balancer, unless there is one copy only. */
+  /** Where callers find the service: at a balancer, unless there is only one copy. */
   readonly port: number;
   readonly copyPorts: readonly number[];
 }
@@ -94,14 +94,14 @@ export async function startDeployment({
       databaseUrl: pooler?.url ?? postgres.url,
       sandbox: { environment: vendors.environment, process: {} },
     }),
-    // As it is deployed: under NODE_ENV=test some libraries act otherwise.
+    // As it is deployed: under NODE_ENV=test some libraries behave differently.
     NODE_ENV: 'development',
     LOG_LEVEL: 'warn',
     TRUSTED_DOCUMENTS: 'test/graph/generated/persisted-documents.json',
     QUIET_WINDOW_MS: '0',
     // The scenarios write more than people do.
     RATE_SCALE: '100',
-    // Each start reads the same sources: what Node makes of them is kept.
+    // Each start reads the same sources: Node's compile cache is kept.
     NODE_COMPILE_CACHE: join(tmpdir(), 'konstruct-compile-cache'),
     ...environment,
   };
@@ -116,7 +116,7 @@ export async function startDeployment({
     await postgres.stop();
   };
   try {
-    // All at once: the gateway waits for the others by itself.
+    // All at once: the gateway itself waits for the others.
     const starting = parts.map(async (name) => {
       const { port, copyPorts } = addresses[name];
       const variable = name === 'gateway' ? 'PORT' : `${name.toUpperCase()}_PORT`;
@@ -125,7 +125,7 @@ export async function startDeployment({
         const environment = { ...ownEnvironment(name, shared), [variable]: String(own) };
         return startServiceProcess({ name, port: own, environment });
       });
-      // Those that did start are to be stopped, should another not.
+      // If one fails to start, those that did start have to be stopped.
       services.set(
         name,
         (await Promise.allSettled(started)).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])),

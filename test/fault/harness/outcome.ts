@@ -3,10 +3,10 @@ import type { ReachableDeployment as Deployment } from './deployment.ts';
 import { type AcceptedPost, type Marker, markersIn, markerText } from './vendors/ledger.ts';
 import { pause } from './vendors/http-server.ts';
 
-/** What became of the messages of some conversations. Lists hold markers, or ids of conversations; empty is good. */
+/** What happened to the messages of some conversations. Lists hold markers, or ids of conversations; empty is good. */
 export interface Outcome {
   readonly answeredCount: number;
-  /** Neither an accepted post speaks of it, nor a delivery whose outcome is unknown. */
+  /** Neither an accepted post nor a delivery with an unknown outcome mentions it. */
   readonly lost: readonly string[];
   /** Shown to the operator as *unknown*, and not taken by the vendor. */
   readonly unknown: readonly string[];
@@ -16,7 +16,7 @@ export interface Outcome {
   readonly disorderedPrompts: readonly string[];
   /** Conversations whose answers were accepted in another order than that of their questions. */
   readonly disorderedAnswers: readonly string[];
-  /** Posts that went to another person than the one they answer. */
+  /** Posts that went to a person other than the one they answer. */
   readonly misdirected: readonly string[];
 }
 
@@ -25,13 +25,13 @@ const isRising = (numbers: readonly number[]) => numbers.every((number, index) =
 const numbersOf = (markers: readonly Marker[], id: string) =>
   markers.filter(({ conversation }) => conversation === id).map(({ number }) => number);
 
-/** Markers in answers whose delivery ended in doubt, as the operator is shown. */
+/** Markers in answers whose delivery outcome is unknown, as the operator sees them. */
 async function unknownMarkers({ postgres }: Deployment): Promise<Set<string>> {
   const rows = await postgres.query<{ text: string | null }>(`select text from channels.outbound_messages where state = 'UNKNOWN'`);
   return new Set(rows.flatMap(({ text }) => markersIn(text ?? '').map(markerText)));
 }
 
-/** Judges what the vendors took by what was written. */
+/** Compares what the vendors accepted with what was written. */
 export async function judge(
   deployment: Deployment,
   conversations: readonly Conversation[],
@@ -67,7 +67,7 @@ export async function judge(
   };
 }
 
-/** Whether runs or deliveries of these conversations' companies are under way. */
+/** Whether runs or deliveries of these conversations' companies are in progress. */
 async function isBusy({ postgres }: Deployment, conversations: readonly Conversation[]): Promise<boolean> {
   const tenants = [...new Set(conversations.map(({ company }) => company.operator.tenantId))];
   const [row] = await postgres.query<{ busy: boolean }>(
@@ -78,12 +78,12 @@ async function isBusy({ postgres }: Deployment, conversations: readonly Conversa
   return row?.busy ?? true;
 }
 
-/** How long nothing may happen at the vendors before what is missing counts as lost. */
+/** How long the vendors must be idle before what is missing counts as lost. */
 const patienceMs = 60_000;
 
 /**
- * Waits until every message is answered or in doubt and nothing is under way, or until nothing has reached the vendors for a minute;
- * then judges. What is lost is in the outcome, so this throws nothing.
+ * Waits until every message is answered or its outcome unknown and nothing is in progress, or until nothing has reached the vendors for a
+ * minute; then compares. Lost messages are part of the outcome, so this throws nothing.
  */
 export async function settled(
   deployment: Deployment,
@@ -100,12 +100,12 @@ export async function settled(
     if (performance.now() - at > patienceMs) break;
     await pause(250);
   }
-  // What would come a second time comes now: a job that was taken over runs within seconds.
+  // A second answer would come now: a job that was taken over runs within seconds.
   await pause(2000);
   return judge(deployment, conversations, acknowledged);
 }
 
-/** The outcome that the product promises, whatever failed meanwhile. */
+/** The outcome that the product guarantees, whatever failed in the meantime. */
 export const promised = {
   lost: [],
   unknown: [],
@@ -115,5 +115,5 @@ export const promised = {
   misdirected: [],
 } as const;
 
-/** What it promises once a person has sent again what was left in doubt: that comes late, so the order of answers is not looked at. */
+/** What it guarantees once a person has sent the unknown ones again: that happens late, so the order of answers is not checked. */
 export const promisedOnceResent = { lost: [], unknown: [], twice: [], misdirected: [] } as const;

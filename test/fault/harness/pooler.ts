@@ -9,7 +9,7 @@ import { freePort } from '../../../launcher/home/ports.ts';
 
 const program = '/usr/sbin/pgbouncer';
 
-/** Whether PgBouncer is at hand. It must be in CI; elsewhere `apt-get install pgbouncer` brings it. */
+/** Whether PgBouncer is installed. CI must have it; elsewhere `apt-get install pgbouncer` installs it. */
 export function hasPooler(): boolean {
   const isThere = existsSync(program);
   if (!isThere && process.env['CI']) throw new Error('PgBouncer is missing: apt-get install pgbouncer.');
@@ -29,7 +29,7 @@ async function answers(port: number): Promise<boolean> {
   }).finally(() => socket.destroy()) as Promise<boolean>;
 }
 
-/** Starts PgBouncer in transaction mode, as it comes, before the database. It knows each role's password, and the owner's. */
+/** Starts PgBouncer in transaction mode, with its defaults, in front of the database. It knows each role's password, and the owner's. */
 export async function startPooler(databaseUrl: string, platformSecret: string): Promise<Pooler> {
   const home = mkdtempSync(join(tmpdir(), 'konstruct-pooler-'));
   chmodSync(home, 0o755);

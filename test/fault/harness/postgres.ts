@@ -8,27 +8,27 @@ import { startPostgres } from '../../../launcher/postgres/postgres.ts';
 /** `fast` ends sessions and writes a checkpoint; `immediate` is a crash: the next start recovers from the log. */
 export type RestartMode = 'fast' | 'immediate';
 
-/** A PostgreSQL of one test's own, which can be restarted under those who use it. */
+/** A PostgreSQL for one test, which can be restarted while it is in use. */
 export interface RestartablePostgres {
-  /** As the owner. It stays the same over restarts. */
+  /** The owner's address. It stays the same over restarts. */
   readonly url: string;
-  /** Process id of the postmaster that runs now. */
+  /** Process id of the postmaster that is running now. */
   pid(): number;
-  /** Runs one statement as the owner. Throws while the server is away. */
+  /** Runs one statement as the owner. Throws while the server is down. */
   query<TRow extends object>(statement: string, values?: unknown[]): Promise<TRow[]>;
-  /** Ends the server, does what is to be done while it is away, and starts it again. */
+  /** Stops the server, runs the given work while it is down, and starts it again. */
   restart(mode: RestartMode, whileAway?: () => Promise<void>): Promise<void>;
   /** Ends the server and deletes its data. */
   stop(): Promise<void>;
 }
 
-/** What a commit promised is kept over a crash of the server, though not over one of the machine: that is what tests need of it. */
+/** A commit survives a crash of the server, though not one of the machine: that is all tests need. */
 const testFlags = ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'max_connections=300'];
 
-/** Starts an empty PostgreSQL; `flags` are laid over the flags for tests. */
+/** Starts an empty PostgreSQL; `flags` override the flags for tests. */
 export async function startRestartablePostgres(flags: readonly string[] = []): Promise<RestartablePostgres> {
   const home = mkdtempSync(join(tmpdir(), 'konstruct-'));
-  // Run by root, PostgreSQL works under a name of its own, which must get through here.
+  // When started by root, PostgreSQL runs as its own user, which needs access to this folder.
   chmodSync(home, 0o755);
   const directory = join(home, 'data');
   const options = { directory, port: await freePort(), password: 'throw-away', flags: [...testFlags, ...flags] };
@@ -54,7 +54,7 @@ export async function startRestartablePostgres(flags: readonly string[] = []): P
   };
 }
 
-/** Crashes a postmaster, and ends the process that started it and would look for it for ten seconds. */
+/** Crashes a postmaster, and ends the process that started it and would otherwise look for it for ten seconds. */
 async function crash(postmaster: number): Promise<void> {
   const stat = readFileSync(`/proc/${postmaster}/stat`, 'utf8');
   const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);

@@ -3,7 +3,7 @@ import { ResendAllDocument, UndeliveredOfDocument } from '../../graph/generated/
 import type { Operator } from '../../setup/operator.ts';
 
 /**
- * Sends again, as a person does from the list of undelivered messages, every message whose outcome is unknown, until the list is
+ * Sends every message with an unknown outcome again, as a person does from the list of undelivered messages, until the list is
  * empty. Returns how many were sent again.
  */
 export async function resendUnknown(operator: Operator): Promise<number> {

@@ -3,22 +3,22 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** One copy of one service, in a process of its own. */
+/** One copy of one service, in its own process. */
 export interface ServiceProcess {
   readonly name: string;
   readonly url: string;
-  /** Process id of the one that runs now. */
+  /** Process id of the one that is running now. */
   pid(): number;
   /** Ends it without a chance to clean up. */
   kill(): Promise<void>;
   /** Starts it again after it ended. */
   start(): Promise<void>;
-  /** Stops its clock, as a paused machine does: its connections and transactions stay open. */
+  /** Stops its clock, like a paused machine: its connections and transactions stay open. */
   freeze(): void;
   thaw(): void;
-  /** Asks it to stop, and waits. Returns its exit code; null where a signal ended it. */
+  /** Asks it to stop, and waits. Returns its exit code; null if a signal ended it. */
   stop(): Promise<number | null>;
-  /** Everything that it and those before it wrote. */
+  /** The output of this process and of those before it. */
   output(): string;
 }
 
@@ -28,13 +28,13 @@ export interface ServiceOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** Starts a service as its container does, and waits until it listens. Throws its last words where it ends instead. */
+/** Starts a service as its container does, and waits until it listens. If it ends instead, throws its last output. */
 export async function startServiceProcess({ name, port, environment }: ServiceOptions): Promise<ServiceProcess> {
   let child: ChildProcess | undefined;
   let output = '';
 
   async function start(): Promise<void> {
-    // The channel to us ends it, should we be gone.
+    // The channel to this process ends it if this process is gone.
     const started = spawn(process.execPath, [join(root, 'launcher/serve.ts'), name], {
       cwd: root,
       env: environment,
@@ -73,7 +73,7 @@ export async function startServiceProcess({ name, port, environment }: ServiceOp
     freeze: () => void child?.kill('SIGSTOP'),
     thaw: () => void child?.kill('SIGCONT'),
     stop() {
-      // A frozen one would not hear of it.
+      // A frozen process would not receive the signal.
       child?.kill('SIGCONT');
       return end('SIGTERM');
     },

@@ -3,15 +3,15 @@ import type { ReachableDeployment as Deployment } from './deployment.ts';
 import { type Marker, markerText } from './vendors/ledger.ts';
 import { pause } from './vendors/http-server.ts';
 
-/** What was written so far. */
+/** What has been written so far. */
 export interface Traffic {
   /** Messages whose webhook was acknowledged, by their markers' texts. */
   readonly acknowledged: Set<string>;
   /** How often a webhook was sent, repeats included. */
   sentCount: number;
-  /** Resolves when everybody has written what they wanted to. */
+  /** Resolves when every person has written everything. */
   readonly done: Promise<void>;
-  /** Has nobody write more than what they are at. */
+  /** Lets no one write more than the current message. */
   end(): void;
 }
 
@@ -20,7 +20,7 @@ export interface TrafficOptions {
   readonly messagesEach: number;
   /** Mean pause between two messages of one conversation. */
   readonly pauseMs: number;
-  /** Each webhook is sent one to so many times. */
+  /** Each webhook is sent once up to this many times. */
   readonly mostCopies?: number;
   /** Most messages that WhatsApp puts into one webhook. */
   readonly mostTogether?: number;
@@ -42,7 +42,7 @@ export async function sendUntilAcknowledged(deployment: Deployment, signed: Sign
 
 /**
  * People write, all conversations side by side. Within one the next webhook is sent once the last was acknowledged, and the vendor's
- * times rise; repeats of a webhook come at any time after its first.
+ * times rise; repeats of a webhook come at any time after the first attempt.
  */
 export function startTraffic(deployment: Deployment, conversations: readonly Conversation[], options: TrafficOptions): Traffic {
   const { messagesEach, pauseMs, mostCopies = 1, mostTogether = 1 } = options;
@@ -59,7 +59,7 @@ export function startTraffic(deployment: Deployment, conversations: readonly Con
   async function repeatLater(signed: Signed): Promise<void> {
     await pause(Math.random() * 3000);
     traffic.sentCount += 1;
-    // A repeat that fails is not repeated: its first was acknowledged.
+    // A failing repeat is not repeated: the first attempt was acknowledged.
     await deployment.vendors.deliver(signed()).catch(() => undefined);
   }
 

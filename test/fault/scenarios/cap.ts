@@ -9,21 +9,21 @@ import { pause } from '../harness/vendors/http-server.ts';
 
 export interface CapResult {
   readonly sampleCount: number;
-  /** What was held above a cap that was in force, and had risen there: not what a lowered cap found. */
+  /** Amounts held above a cap that was in force, and that had risen there: not amounts that a lowered cap found. */
   readonly violations: readonly string[];
-  /** The most of a cap that was used, as a share of it. */
+  /** The largest share of a cap that was used. */
   readonly peak: number;
   /** What is still held once everything is answered. */
   readonly leftReserved: readonly object[];
   readonly outcome: Outcome;
 }
 
-/** The highest cap that may be in force: while a change is under way, the higher of the two. */
+/** The highest cap that may be in force: while a change is in progress, the higher of the two. */
 interface InForce {
   limit: number;
 }
 
-/** Changes the employee's cap, or takes it away, and waits until it is in force. */
+/** Changes or removes the employee's cap, and waits until the change is in force. */
 async function setEmployeeCap({ operator, agentId }: Company, inForce: InForce, limit: number | null): Promise<void> {
   const to = limit ?? Number.POSITIVE_INFINITY;
   inForce.limit = Math.max(inForce.limit, to);
@@ -41,13 +41,13 @@ async function setEmployeeCap({ operator, agentId }: Company, inForce: InForce, 
   inForce.limit = to;
 }
 
-/** Looks every 20 ms at what the company has spent and holds, against the cap in force. */
+/** Compares every 20 ms what the company has spent and holds with the cap in force. */
 function watch({ postgres }: Deployment, { operator }: Company, inForce: InForce) {
   const violations: string[] = [];
   let [sampleCount, peak, last, isOver] = [0, 0, 0, false];
   const watching = (async () => {
     while (!isOver) {
-      // The cap before the look: one that is lowered after it was not in force.
+      // The cap before the comparison: one that is lowered afterwards was not in force.
       const { limit } = inForce;
       const rows = await postgres
         .query<{ used: string }>('select sum(spent_usd + reserved_usd)::text as used from usage.budgets where tenant_id = $1', [
@@ -72,8 +72,8 @@ function watch({ postgres }: Deployment, { operator }: Company, inForce: InForce
 }
 
 /**
- * Many write at once to an employee whose budget holds a few answers at a time; the employee's and the company's cap are raised,
- * lowered and removed meanwhile, and processes are killed.
+ * Many people write at once to an employee whose budget holds a few answers at a time; in the meantime the employee's and the company's
+ * caps are raised, lowered and removed, and processes are killed.
  */
 export async function cap(deployment: Deployment, messageCount: number): Promise<CapResult> {
   const { postgres, vendors, copies } = deployment;

@@ -9,7 +9,7 @@ import { pause } from '../harness/vendors/http-server.ts';
 export interface ExactlyOnceOptions {
   readonly conversationCount: number;
   readonly messagesEach: number;
-  /** What the six kills and the two restarts of PostgreSQL are spread over. */
+  /** The time over which the six kills and the two restarts of PostgreSQL are spread. */
   readonly durationMs: number;
 }
 
@@ -18,7 +18,7 @@ export interface ExactlyOnceResult {
   /** Webhooks sent, repeats included. */
   readonly sentCount: number;
   readonly outcome: Outcome;
-  /** Once a person has sent again what was left in doubt: all is answered, and still nothing twice. */
+  /** Once a person has sent the unknown ones again: all is answered, and still nothing twice. */
   readonly resent: Outcome;
 }
 
@@ -38,7 +38,7 @@ const faults: readonly Fault[] = [
 
 /**
  * Half of the people write in Slack and half on WhatsApp, each webhook one to three times, while processes are killed and started
- * again. Models and posts take a moment, so that kills find calls under way.
+ * again. Models and posts take a moment, so that kills find calls in flight.
  */
 export async function exactlyOnce(deployment: Deployment, options: ExactlyOnceOptions): Promise<ExactlyOnceResult> {
   const { conversationCount, messagesEach, durationMs } = options;
@@ -53,7 +53,7 @@ export async function exactlyOnce(deployment: Deployment, options: ExactlyOnceOp
   });
   const everyMs = durationMs / (faults.length + 1);
   await pause(everyMs);
-  // The next one waits for what was killed to be back, so that a copy of each service is always there.
+  // The next kill waits until the previous target is back, so that a copy of each service is always running.
   for (const fault of faults) await Promise.all([inflict(deployment, fault), pause(everyMs)]);
   await traffic.done;
   const outcome = await settled(deployment, conversations, traffic.acknowledged);

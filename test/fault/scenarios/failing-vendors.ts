@@ -5,7 +5,7 @@ import { type Outcome, settled } from '../harness/outcome.ts';
 import { startTraffic } from '../harness/traffic.ts';
 import { pause } from '../harness/vendors/http-server.ts';
 
-/** Slack, Meta and the model refuse 30 % of their calls with 503, before they take anything, for a while; people go on writing. */
+/** Slack, Meta and the model answer 30 % of their calls with 503, before they accept anything, for a while; people keep writing. */
 export async function failingVendors(
   deployment: Deployment,
   { conversationCount, failingMs, pauseMs }: Readonly<Record<'conversationCount' | 'failingMs' | 'pauseMs', number>>,
@@ -17,7 +17,7 @@ export async function failingVendors(
   vendors.refusedShare = 0.3;
   const traffic = startTraffic(deployment, conversations, { messagesEach: Infinity, pauseMs });
   await pause(failingMs);
-  // A busy machine calls vendors seldom: enough calls must have been refused for the outcome to say anything.
+  // A busy machine calls vendors seldom: enough calls must have failed for the outcome to be meaningful.
   const end = performance.now() + 120_000;
   while (vendors.ledger.refusedCount - refusedBefore <= 20 && performance.now() < end) await pause(200);
   vendors.refusedShare = 0;

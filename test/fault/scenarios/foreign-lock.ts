@@ -7,22 +7,22 @@ import { type Outcome, settled } from '../harness/outcome.ts';
 import { startTraffic } from '../harness/traffic.ts';
 
 export interface ForeignLockResult {
-  /** Of the other company, while the lock is held: its answers, and whether its pages show everything. */
+  /** For the other company, while the lock is held: its answers, and whether its pages show everything. */
   readonly beside: Outcome;
   readonly isBesideShown: boolean;
-  /** Of the company whose rows were locked, once they are not. */
+  /** For the company whose rows were locked, once they are unlocked. */
   readonly released: Outcome;
 }
 
-/** Tables with rows that an answer of a company passes through; each row holds the figures of one company or one employee. */
+/** Tables with rows that an answer of a company uses; each row holds the figures of one company or one employee. */
 const tables = ['usage.budgets', 'usage.budget_settings', 'agents.entitlements'];
 
-/** Somebody's transaction locks one company's budget and entitlement rows, and stays open while two companies are written to. */
+/** A foreign transaction locks one company's budget and entitlement rows, and stays open while people write to two companies. */
 export async function foreignLock(deployment: Deployment, messageCount: number): Promise<ForeignLockResult> {
   const locked = await createCompany(deployment, { monthlyBudgetUsd: '5' });
   const free = await createCompany(deployment, { monthlyBudgetUsd: '5' });
   const [ofLocked, ofFree] = [openConversations(locked, messageCount), openConversations(free, messageCount)];
-  // An answer of each, so that the rows are there.
+  // One answer for each company, so that the rows exist.
   const both = [...openConversations(locked, 1), ...openConversations(free, 1)];
   const first = startTraffic(deployment, both, { messagesEach: 1, pauseMs: 0 });
   await first.done;

@@ -17,13 +17,13 @@ export interface FrozenReplicaResult {
   readonly writtenCount: number;
   /** While the copy is still frozen. */
   readonly frozen: Outcome;
-  /** After it went on. */
+  /** After it was resumed. */
   readonly thawed: Outcome;
 }
 
 /**
- * Freezes one copy of a service under traffic, with whatever connections, locks and calls it has, and writes on. It thaws only once
- * everything is answered by the other copy, or nothing has been for a minute; what it does then must be in vain.
+ * Freezes one copy of a service under traffic, with its connections, locks and calls, while people keep writing. It thaws only once
+ * the other copy has answered everything, or nothing has been answered for a minute; what it does then must have no effect.
  */
 export async function frozenReplica(
   deployment: Deployment,

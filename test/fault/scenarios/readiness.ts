@@ -1,7 +1,7 @@
 import { until } from '@konstruct/kit/testing';
 import { deployed, type Deployment } from '../harness/deployment.ts';
 
-/** The copies whose `/readyz` answers as said: by their names, each as often as it has such copies. */
+/** The services with copies whose `/readyz` answers as given: one name for each such copy. */
 async function copiesThatAre(deployment: Deployment, state: 'ready' | 'not ready'): Promise<string[]> {
   const services = deployed.flatMap((name) => deployment.copies(name));
   const answers = await Promise.all(
@@ -25,11 +25,11 @@ export interface ReadinessResult {
   /** Copies that say they are ready while they cannot be. */
   readonly readyWhileAway: readonly string[];
   readonly readyWhileReadOnly: readonly string[];
-  /** Copies that do not say so once they can. */
+  /** Copies that do not report ready once they are able to work. */
   readonly notReadyAfter: readonly string[];
 }
 
-/** Asks `/readyz` of every copy while PostgreSQL is away, while it takes no writes, and after. */
+/** Requests `/readyz` from every copy while PostgreSQL is down, while it accepts no writes, and after. */
 export async function readiness(deployment: Deployment): Promise<ReadinessResult> {
   const { postgres } = deployment;
   let readyWhileAway: string[] = [];

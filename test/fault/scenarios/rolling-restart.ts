@@ -9,7 +9,7 @@ import { markerText } from '../harness/vendors/ledger.ts';
 
 export interface RollingRestartResult {
   readonly requestCount: number;
-  /** What each request that failed was, and how. */
+  /** Each request that failed, and how. */
   readonly failures: readonly string[];
   /** Exit codes of what was stopped, by name. */
   readonly exitCodes: ReadonlySet<number | null>;
@@ -22,7 +22,7 @@ const together = 4;
 
 type Ask = () => Promise<unknown>;
 
-/** Makes a request every 50 ms, whatever became of those before: 20 a second. */
+/** Makes a request every 50 ms, regardless of the previous ones: 20 a second. */
 function startRequests(kinds: Readonly<Record<string, Ask>>) {
   const failures: string[] = [];
   const open = new Set<Promise<void>>();
@@ -53,20 +53,20 @@ async function expectOk(response: Response): Promise<void> {
   if (!response.ok) throw new Error(`answered ${response.status}`);
 }
 
-/** Restarts a copy, once the other one is ready, and waits until it is. */
+/** Restarts a copy, once the other one is ready, and waits until it is ready. */
 async function restart(deployment: Deployment, name: DeployedName, copy: number): Promise<number | null | undefined> {
   const service = deployment.copies(name)[copy];
   const code = await service?.stop();
   await service?.start();
   await until(async () => (await fetch(`${service?.url}/readyz`).catch(() => null))?.ok, 60_000);
-  // A balancer looks again and again; it has seen it by now.
+  // A balancer checks repeatedly; it has seen the change by now.
   await pause(1_000);
   return code;
 }
 
 /**
- * Restarts every copy of every service, of a few services at a time, under 20 requests a second: pages, questions and mutations of an operator's, and webhooks
- * whose messages are answered.
+ * Restarts every copy of every service, a few services at a time, under 20 requests a second: an operator's pages, queries and mutations,
+ * and webhooks whose messages are answered.
  */
 export async function rollingRestart(deployment: Deployment, names: readonly DeployedName[]): Promise<RollingRestartResult> {
   const company: Company = await createCompany(deployment);
@@ -87,7 +87,7 @@ export async function rollingRestart(deployment: Deployment, names: readonly Dep
       if (!conversation) return;
       messages += 1;
       const marker = { conversation: conversation.id, number: Math.ceil(messages / conversations.length) };
-      // Once: what the vendor would send again counts as failed.
+      // Sent once: what the vendor would send again counts as failed.
       await deployment.vendors.deliver(webhookOf(deployment, conversation, [marker])());
       acknowledged.add(markerText(marker));
     },

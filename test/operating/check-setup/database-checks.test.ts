@@ -106,7 +106,7 @@ test('a service that lacks a migration, or all of them, is named', async () => {
   await database.query('alter table migrations.keys_log_of_a_test rename to keys_log');
 });
 
-/** A way to the database on which, as behind a pooler that shares connections, no notification arrives. */
+/** A path to the database on which no notification arrives, as behind a pooler that shares connections. */
 function deafWay(target: URL): Promise<number> {
   return listen(
     createServer((client: Socket) => {
@@ -118,7 +118,7 @@ function deafWay(target: URL): Promise<number> {
         .on('close', () => client.destroy())
         .on('data', (chunk: Buffer) => {
           rest = Buffer.concat([rest, chunk]);
-          // Each message is a letter and its length. No client here asks for TLS first.
+          // Each message is a type byte and its length. No client here requests TLS first.
           while (rest.length >= 5 && rest.length >= 1 + rest.readInt32BE(1)) {
             const message = rest.subarray(0, 1 + rest.readInt32BE(1));
             rest = rest.subarray(message.length);

@@ -8,9 +8,9 @@ import type { Product } from '../../setup/product.ts';
 import { listen } from './listen.ts';
 
 export interface ProxyOptions {
-  /** Whether it says whom it speaks for. */
+  /** Whether it reports the caller's address. */
   readonly isForwarding?: boolean;
-  /** Whether it holds answers back until they are whole. */
+  /** Whether it buffers answers until they are complete. */
   readonly isBuffering?: boolean;
 }
 
@@ -29,19 +29,19 @@ function passOn(target: string, { isForwarding = true, isBuffering = false }: Pr
   };
 }
 
-/** A reverse proxy before the product; returns its address. */
+/** A reverse proxy in front of the product; returns its address. */
 export async function startProxy(target: string, options: ProxyOptions = {}): Promise<string> {
   return `http://127.0.0.1:${await listen(createHttpServer(passOn(target, options)))}`;
 }
 
-/** A reverse proxy with a certificate of its own, in PEM. */
+/** A reverse proxy with its own certificate, in PEM. */
 export async function startTlsProxy(target: string): Promise<{ readonly url: string; readonly certificate: string }> {
   const { certificate, key } = selfSignedCertificate();
   const port = await listen(createHttpsServer({ cert: certificate, key }, passOn(target, {})));
   return { url: `https://localhost:${port}`, certificate };
 }
 
-/** The variables of an installation whose product runs, as its .env has them; vendors are the stand-ins. */
+/** The variables of an installation whose product runs, as in its .env; the vendors are sandbox servers. */
 export function variablesOf(product: Product): Record<string, string> {
   const { KONSTRUCT_HOME: home = '', PLATFORM_SECRET: platformSecret = '' } = product.environment;
   const kept = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as Record<string, string>;

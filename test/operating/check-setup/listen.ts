@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net';
 
 const servers: Server[] = [];
 
-/** Has a server listen on a port of its own; returns the port. */
+/** Makes a server listen on a free port; returns the port. */
 export async function listen(server: Server): Promise<number> {
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
 }
 
-/** Closes all that listen. */
+/** Closes all listening servers. */
 export function closeAll(): void {
   for (const server of servers.splice(0)) server.close();
 }

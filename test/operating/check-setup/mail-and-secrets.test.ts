@@ -95,7 +95,7 @@ test('a mail is sent only where one was asked for, really arrives, and a refusal
   }
 });
 
-/** A mail server that lets nobody in, and repeats what it was told. */
+/** A mail server that rejects every login, and repeats what it received. */
 function doorkeeper(): Promise<number> {
   return listen(
     createTcpServer((socket) => {

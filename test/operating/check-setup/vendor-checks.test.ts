@@ -62,7 +62,7 @@ test('each vendor of models, and Meta where WhatsApp is on, is reached or named'
   expect(await found({ WHATSAPP: 'off', META_GRAPH_URL: 'http://127.0.0.1:2' })).not.toHaveProperty('the way out to 127.0.0.1:2');
 });
 
-/** `npm run stripe-setup`, and what it printed. */
+/** `npm run stripe-setup`, and its output. */
 function setUp(options: readonly string[], changed: Record<string, string> = {}): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve) => {
     const script = join(import.meta.dirname, '../../../launcher/stripe-setup.ts');

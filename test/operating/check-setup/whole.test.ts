@@ -28,7 +28,7 @@ const settings = (changed: Record<string, string> = {}) => ({ values: { ...value
 const found = (changed: Record<string, string>) => faultsOf(publicChecks(settings(changed)));
 const [live, addresses] = ['live events (/events), through the proxy', "people's addresses, through the proxy"];
 
-/** A command of the launcher, and what it printed. */
+/** A command of the launcher, and its output. */
 function command(
   script: string,
   options: readonly string[],
@@ -88,7 +88,7 @@ test('a proxy that holds events back, one that tells no address and one that is 
   }
 });
 
-/** Something that answers, but is no product. */
+/** A server that answers, but is not the product. */
 async function door(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${await listen(createServer(answer))}`;
 }

@@ -17,20 +17,20 @@ export interface Business {
 export interface GraphApi {
   readonly businesses: Business[];
   answer(received: Received): Promise<JsonReply>;
-  /** A business of its own for whoever asks. */
+  /** A separate business for each caller. */
   register(): Business;
-  /** As Meta's dashboard: asks the address whether it is the product's, and saves it for the newest business. */
+  /** Like Meta's dashboard: verifies the product's callback address, and saves it for the newest business. */
   saveCallback(callbackUrl: string, verifyToken: string): Promise<boolean>;
 }
 
 export interface GraphApiOptions {
   readonly ledger: Ledger;
   readonly isRefused: () => boolean;
-  /** Told of each message that was taken, of which Meta sends receipts. */
+  /** Called with each accepted message, for which Meta sends receipts. */
   readonly onMessage: (business: Business, message: { id: string; phone: string; callbackData: string | undefined }) => void;
 }
 
-/** As much of Meta's Graph API as the product uses. */
+/** The part of Meta's Graph API that the product uses. */
 export function createGraphApi({ ledger, isRefused, onMessage }: GraphApiOptions): GraphApi {
   const businesses: Business[] = [];
 

@@ -29,7 +29,7 @@ function fieldsOf(request: IncomingMessage, body: string): Record<string, unknow
   return Object.fromEntries(new URLSearchParams(body));
 }
 
-/** A server of the standard library only: it must cost little beside what is measured. `reply` may write the answer itself and return null. */
+/** A server on the standard library only: it must cost little beside what is measured. `reply` may write the answer itself and return null. */
 export async function startServer(
   reply: (received: Received, response: ServerResponse) => JsonReply | null | Promise<JsonReply | null>,
 ): Promise<RunningServer> {
@@ -53,7 +53,7 @@ export async function startServer(
       });
     });
   });
-  // Connections are kept: a new one for each call would be measured too.
+  // Connections are kept open: a new one for each call would be measured too.
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

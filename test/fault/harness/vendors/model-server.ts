@@ -2,17 +2,17 @@ import type { ServerResponse } from 'node:http';
 import { type Ledger, markersIn, markerText, type ModelCall } from './ledger.ts';
 import { pause, type Received, type RunningServer, startServer } from './http-server.ts';
 
-/** How a model answers. It is changed while it runs. */
+/** How a model answers. It can be changed while the model runs. */
 export interface ModelBehaviour {
   latencyMs: number;
-  /** A byte of the answer each so many milliseconds; null: all at once. */
+  /** Milliseconds between two bytes of the answer; null: all at once. */
   byteEveryMs: number | null;
 }
 
-/** A model behind an address of its own. */
+/** A model with its own address. */
 export interface ModelServer extends RunningServer {
   readonly behaviour: ModelBehaviour;
-  /** Calls under way, and the most there were at once. */
+  /** Calls in flight, and their maximum so far. */
   readonly load: { inFlight: number; peak: number };
 }
 
@@ -28,7 +28,7 @@ interface ChatMessage {
 
 const textOf = ({ content }: ChatMessage) => (typeof content === 'string' ? content : content.map(({ text }) => text ?? '').join('\n'));
 
-/** What a prompt asks: contacts' messages in its order, and those of them that no answer in it speaks of yet. */
+/** What a prompt asks: contacts' messages in order, and those of them that no answer in it mentions yet. */
 function readPrompt(messages: readonly ChatMessage[]): Pick<ModelCall, 'seen' | 'asked'> {
   const spokenBy = (role: string) => messages.filter((message) => message.role === role).flatMap((message) => markersIn(textOf(message)));
   const seen = spokenBy('user');
@@ -36,7 +36,7 @@ function readPrompt(messages: readonly ChatMessage[]): Pick<ModelCall, 'seen' | 
   return { seen, asked: seen.filter((marker) => !answered.has(markerText(marker))) };
 }
 
-/** A model that speaks Chat Completions, and answers by naming the messages that it was asked. */
+/** A model that speaks Chat Completions, and answers with the markers of the messages in the prompt. */
 export async function startModelServer({ ledger, isRefused }: ModelServerOptions): Promise<ModelServer> {
   const behaviour: ModelBehaviour = { latencyMs: 0, byteEveryMs: null };
   const load = { inFlight: 0, peak: 0 };
@@ -74,7 +74,7 @@ export async function startModelServer({ ledger, isRefused }: ModelServerOptions
   return { ...server, behaviour, load };
 }
 
-/** A byte at a time, until the behaviour says otherwise. */
+/** Sends one byte at a time, until the behaviour changes. */
 async function drip(response: ServerResponse, text: string, behaviour: ModelBehaviour): Promise<void> {
   response.writeHead(200, { 'content-type': 'application/json' });
   for (const character of text) {

@@ -7,12 +7,12 @@ export interface Workspace {
   readonly teamId: string;
   readonly botUserId: string;
   readonly token: string;
-  /** How long a post takes before it is taken. */
+  /** How long a post takes before it is accepted. */
   postDelayMs: number;
   /** How long `users.info` takes. */
   nameDelayMs: number;
   readonly history: SlackPost[];
-  /** When the history may be read again: once a minute and workspace, as for apps outside Slack's marketplace. */
+  /** When the history may be read again: once a minute per workspace, as for apps outside Slack's marketplace. */
   historyAt: number;
 }
 
@@ -30,19 +30,19 @@ const appId = 'A0KONSTRUCT';
 export interface SlackApi {
   readonly workspaces: Workspace[];
   answer(received: Received): Promise<JsonReply>;
-  /** A code of an install in a workspace of its own. */
+  /** A code for an install in a new workspace. */
   issueCode(scope: string): string;
 }
 
 export interface SlackApiOptions {
   readonly ledger: Ledger;
-  /** Whether a post is refused before it is taken. */
+  /** Whether a post is rejected before it is accepted. */
   readonly isRefused: () => boolean;
-  /** Told of each post, which Slack sends to the app as an event too. */
+  /** Called with each post, which Slack also sends to the app as an event. */
   readonly onPost: (workspace: Workspace, event: object) => void;
 }
 
-/** As much of Slack's Web API as the product uses. Posts are taken at once unless the workspace is slow. */
+/** The part of Slack's Web API that the product uses. Posts are accepted at once unless the workspace is slow. */
 export function createSlackApi({ ledger, isRefused, onPost }: SlackApiOptions): SlackApi {
   const workspaces: Workspace[] = [];
   const codes = new Map<string, { workspace: Workspace; scope: string }>();

@@ -7,24 +7,24 @@ import { type ModelServer, startModelServer } from './model-server.ts';
 import { createSlackApi, type Workspace } from './slack-api.ts';
 import { metaWebhook, receipt, slackWebhook, type WebhookRequest } from './webhook-requests.ts';
 
-/** Models that answer at different speeds, each a provider with an address of its own. */
+/** Models that answer at different speeds, each a provider with its own address. */
 export const providerIds = ['practice', 'slow', 'dripping', 'steady'] as const;
 export type ProviderId = (typeof providerIds)[number];
 
-/** Stand-ins for Slack, Meta, models and mail within this process: they answer at once, and count what they took. */
+/** Sandbox servers for Slack, Meta, models and mail within this process: they answer at once, and count what they accepted. */
 export interface Vendors {
   readonly ledger: Ledger;
   readonly workspaces: readonly Workspace[];
   readonly businesses: readonly Business[];
   readonly models: Readonly<Record<ProviderId, ModelServer>>;
   readonly signingSecret: string;
-  /** Share of posts and model calls, 0 to 1, that are answered with 503 before anything is taken. */
+  /** Share of posts and model calls, 0 to 1, that are answered with 503 before anything is accepted. */
   refusedShare: number;
   /** Whether Slack sends the app its own posts as events, and Meta receipts. */
   sendsEcho: boolean;
   /** How echoes reach the product. */
   deliver: (request: WebhookRequest) => Promise<void>;
-  /** Where a stand-in listens, by the names of `test/setup`. */
+  /** Where a sandbox server listens, by the names of `test/setup`. */
   sandbox(name: 'slack' | 'mail' | 'model' | 'meta' | 'stripe'): string;
   /** What services need to reach them. */
   readonly environment: Readonly<Record<string, string>>;
@@ -36,7 +36,7 @@ export async function startVendors(): Promise<Vendors> {
   const ledger = openLedger();
   const signingSecret = randomBytes(16).toString('hex');
   const isRefused = () => Math.random() < vendors.refusedShare;
-  // What the vendor sends beside its answer comes a moment later, as over a network, and again where it was not acknowledged.
+  // What the vendor sends beside its answer arrives a moment later, as over a network, and again if it was not acknowledged.
   const echo = async (request: () => WebhookRequest) => {
     for (let tries = 0; tries < 20 && vendors.sendsEcho; tries += 1) {
       await pause(tries === 0 ? 20 : 1000);
@@ -70,7 +70,7 @@ export async function startVendors(): Promise<Vendors> {
   const servers = await Promise.all(providerIds.map(async (id) => [id, await startModelServer({ ledger, isRefused })] as const));
   const models = Object.fromEntries(servers) as Record<ProviderId, ModelServer>;
 
-  /** What an operator does at the vendors' own pages; each install gets a workspace, and each form a business, of its own. */
+  /** What an operator does at the vendors' own pages; each install gets its own workspace, and each form its own business. */
   async function control({ path, fields }: Received): Promise<JsonReply> {
     if (path === '/_control/codes') return { body: { code: slack.issueCode(String(fields['scope'])) } };
     if (path === '/_control/connection-values') {
@@ -101,7 +101,7 @@ export async function startVendors(): Promise<Vendors> {
       WHATSAPP_CHAT_URL: api.url,
       SMTP_URL: `smtp://127.0.0.1:${mail.smtpPort}`,
       BILLING: 'off',
-      // A provider whose key each company brings.
+      // A provider for which each company brings its own key.
       OPENAI_BASE_URL: `${models.practice.url}/v1`,
       EXTRA_LLM_PROVIDERS: JSON.stringify(providerIds.map((id) => providerSettings(id, models[id].url))),
       LLM_ALLOW_PRIVATE_HOSTS: providerIds.map((id) => `127.0.0.1:${models[id].port}`).join(','),

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Business } from './graph-api.ts';
 import type { Workspace } from './slack-api.ts';
 
-/** A signed webhook, ready to be sent. The signature of Slack's holds for five minutes. */
+/** A signed webhook, ready to be sent. Slack's signature is valid for five minutes. */
 export interface WebhookRequest {
   /** Where it goes, relative to the product. */
   readonly path: string;
@@ -33,14 +33,14 @@ interface DirectMessage {
   readonly seconds: number;
 }
 
-/** What somebody writes to the app directly. */
+/** What a person writes to the app directly. */
 export function directMessage({ teamId }: Workspace, { userId, text, seconds }: DirectMessage): object {
   const ts = seconds.toFixed(6);
   const channel = `D${userId.slice(1)}`;
   return { type: 'message', channel_type: 'im', channel, user: userId, team: teamId, ts, event_ts: ts, text };
 }
 
-/** What somebody writes in a channel to begin a thread: it names the app. */
+/** What a person writes in a channel to start a thread: it mentions the app. */
 export function mention({ teamId, botUserId }: Workspace, { userId, text, seconds }: DirectMessage): object {
   const ts = seconds.toFixed(6);
   return { type: 'app_mention', channel: `C${teamId}`, user: userId, team: teamId, ts, event_ts: ts, text: `<@${botUserId}> ${text}` };
@@ -71,7 +71,7 @@ export function phoneMessages(phone: string, messages: readonly PhoneMessage[]):
   };
 }
 
-/** What became of a message of the business's. */
+/** A status of a message that the business sent. */
 export function receipt(message: { id: string; phone: string; callbackData: string | undefined }, status: 'sent' | 'delivered'): object {
   const data = message.callbackData === undefined ? {} : { biz_opaque_callback_data: message.callbackData };
   const timestamp = String(Math.floor(Date.now() / 1000));

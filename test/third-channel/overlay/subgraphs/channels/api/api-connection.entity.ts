@@ -1,6 +1,6 @@
 import { directoryTable, p } from '@konstruct/kit/database';
 
-/** Whose a channel is, and where its answers go. */
+/** Which company a channel belongs to, and where its answers go. */
 const ApiConnectionSchema = directoryTable({
   schema: 'channels',
   name: 'ApiConnection',

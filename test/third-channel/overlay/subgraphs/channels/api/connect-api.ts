@@ -7,7 +7,7 @@ import { type Context, inTransaction, tenantContextOf } from '../context.ts';
 import type { ConnectApiInput } from '../generated/resolvers.ts';
 import { ApiConnection } from './api-connection.entity.ts';
 
-/** Makes a channel with a secret of its own. */
+/** Creates a channel with its own secret. */
 export async function connectApi(ctx: Context, { name, answersUrl }: ConnectApiInput) {
   const { directory, sealer, vendors } = ctx.deps;
   if (!vendors.own.API.isOn)

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { isSigned } from '@konstruct/kit/webhook';
 
-/** The header that a signature is in. */
+/** The header that carries the signature. */
 export const signatureHeader = 'x-signature';
 
-/** What signs these bytes. */
+/** The signature of these bytes. */
 export const sign = (body: Buffer | string, secret: string): string => createHmac('sha256', secret).update(body).digest('hex');
 
 export const isSignedBy = (secret: string, body: Buffer, signature: string | undefined): boolean =>
