@@ -1,4 +1,4 @@
-import { type Company, createCompany } from '../../test/fault/harness/company.ts';
+import { type Company, setUpCompany } from '../../test/fault/harness/company.ts';
 import { deployed, type Deployment, startDeployment } from '../../test/fault/harness/deployment.ts';
 import { ownProcesses, type RoleLoad, statementFlags, watchDatabase } from '../measure/database-load.ts';
 import { cpuMs } from '../measure/processes.ts';
@@ -127,7 +127,7 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
   const postgresFlags = [...statementFlags, '-c', 'fsync=on', '-c', 'full_page_writes=on'];
   const deployment = await startDeployment({ copyCount: 1, postgresFlags });
   deployment.vendors.sendsEcho = false;
-  const company = await createCompany(deployment);
+  const company = await setUpCompany(deployment);
   const questions = openQuestions(deployment);
   const watch = await watchDatabase(deployment.postgres);
   await sideBySide(settings.warmUp, width, () => questions.ask(company, 'slack thread'));

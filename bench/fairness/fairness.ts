@@ -1,4 +1,4 @@
-import { type Company, createCompany } from '../../test/fault/harness/company.ts';
+import { type Company, setUpCompany } from '../../test/fault/harness/company.ts';
 import { startDeployment } from '../../test/fault/harness/deployment.ts';
 import { openQuestions, type Questions, sideBySide, type Way } from '../measure/questions.ts';
 import type { Effort, Report } from '../measure/report.ts';
@@ -41,9 +41,9 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
   const settings = { ...(isQuick ? quick : full), ...(given !== null && { rounds: given }) };
   const deployment = await startDeployment({ copyCount: 1, postgresFlags: ['-c', 'fsync=on', '-c', 'full_page_writes=on'] });
   deployment.vendors.sendsEcho = false;
-  const [quiet, busy] = [await createCompany(deployment), await createCompany(deployment)];
+  const [quiet, busy] = [await setUpCompany(deployment), await setUpCompany(deployment)];
   const heavy: Company[] = [];
-  while (heavy.length < settings.heavyCount) heavy.push(await createCompany(deployment, { providerId: 'slow' }));
+  while (heavy.length < settings.heavyCount) heavy.push(await setUpCompany(deployment, { providerId: 'slow' }));
   const tenants: Tenants = { quiet, busy, heavy };
   const questions = openQuestions(deployment, 300);
   for (const way of ['slack', 'whatsapp'] as const) await sideBySide(60, 4, () => questions.ask(quiet, way));

@@ -11,7 +11,7 @@ import { closedLoop } from '../measure/load.ts';
 import { cpuMs, startChild } from '../measure/processes.ts';
 import { type Effort, type Report, versionOf } from '../measure/report.ts';
 import { alternate, ratios, shown, spreadOf } from '../measure/rounds.ts';
-import { createCompany } from './company.ts';
+import { openCompanySession } from './company.ts';
 import { lighthouse } from './lighthouse.ts';
 import { javaScriptOf } from './sent.ts';
 
@@ -97,7 +97,7 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
   const rounds = given ?? settings.rounds;
   await buildPortal(console.log);
   const [empty, product] = [await startEmpty(), await startProduct()];
-  const cookie = await createCompany(product.url, product.mailbox);
+  const cookie = await openCompanySession(product.url, product.mailbox);
 
   const pages = [
     ...open.map((path) => [path, { url: product.url + path }] as const),

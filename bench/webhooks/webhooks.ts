@@ -117,9 +117,9 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
   const [ours, bare] = [await startChannels(database.connection, home), await startBare()];
   const owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
-  const isPromoted = async () =>
+  const isProcessed = async () =>
     (await owner.query('select from channels_directory.inbox where promoted_at is null limit 1')).rowCount === 0;
-  const targets = { ours: burst(ours, total, isPromoted), bare: burst(bare, total, async () => true) };
+  const targets = { ours: burst(ours, total, isProcessed), bare: burst(bare, total, async () => true) };
   await alternate(1, targets);
   const closed = await alternate(rounds, targets);
   const paced = (url: string) => () => openLoop({ url, connections: 64, request: () => event(`Ev${randomUUID()}`) }, pace, paceSeconds);

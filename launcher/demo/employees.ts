@@ -15,14 +15,14 @@ export interface Hired {
   readonly script: EmployeeScript;
 }
 
-/** Hires whoever the plan allows; whoever was hired before is found. Without a subscription that is one. */
+/** Hires as many employees as the plan's quota; those hired before are found. Without a subscription that is one. */
 export async function hireAll(operator: Operator): Promise<readonly Hired[]> {
   const quota = (await operator.ask(EmployeesDocument)).tenant?.subscription?.agentQuota ?? 1;
   const hired: Hired[] = [];
   for (const script of employees.slice(0, quota)) {
     const { id: idempotencyKey, name, role, instructions, knowledge, monthlyBudgetUsd } = script;
     const input = { name, role, instructions, knowledge, monthlyBudgetUsd, idempotencyKey, providerId: 'practice', modelId: 'practice-1' };
-    // The plan reaches whoever counts the employees a moment after it was chosen.
+    // The service that counts the employees applies the plan a moment after it was chosen.
     const agent = await waitFor(`Hiring ${name}`, async () => {
       const { createAgent } = await operator.ask(CreateAgentDocument, { input });
       return createAgent.__typename !== 'PlanLimitError' && succeeded(createAgent, 'CreateAgentSuccess').agent;
@@ -32,7 +32,7 @@ export async function hireAll(operator: Operator): Promise<readonly Hired[]> {
   return hired;
 }
 
-const standingOf = async (operator: Operator, id: string) =>
+const findAgent = async (operator: Operator, id: string) =>
   (await operator.ask(EmployeesDocument)).tenant?.agents?.nodes.find((agent) => agent.id === id);
 
 /** The same question of the same employee is one. */
@@ -62,14 +62,14 @@ async function ask(
 /** Tries an employee; one of them uses its budget up, so that a message waits. */
 export async function tryOut(operator: Operator, hired: Hired): Promise<string> {
   const { id, script } = hired;
-  if (!(await standingOf(operator, id))) return 'put away: left as it is';
+  if (!(await findAgent(operator, id))) return 'put away: left as it is';
   const conversationId = await ask(operator, hired, script.tried, null);
   const { beyondBudget, tried } = script;
   if (beyondBudget === null) return tried.length === 1 ? '1 question' : `${tried.length} questions`;
 
   const budget = await waitFor(`The cost of ${script.name}’s answers`, async () => {
-    const standing = (await standingOf(operator, id))?.budget;
-    return standing && Number(standing.currentUsd) > 0 && Number(standing.reservedUsd) === 0 && standing;
+    const current = (await findAgent(operator, id))?.budget;
+    return current && Number(current.currentUsd) > 0 && Number(current.reservedUsd) === 0 && current;
   });
   if (budget.limitUsd === null) {
     const { agent } = await operator.ask(EmployeeDocument, { id, tryId: id, isTrying: false });

@@ -9,7 +9,7 @@ import { colleague, company, owner } from './script.ts';
 import { gather, makeToken } from './team.ts';
 
 /**
- * Fills the product with a company to look at, through its public door: what is there is left alone, what is missing is added.
+ * Fills the product with a company to look at, through its public port: what is there is left alone, what is missing is added.
  * Every question is really answered and costed by the sandbox model, so the figures are those of the day it runs.
  */
 export async function fillCompany(product: RunningProduct, print: (line: string) => void): Promise<void> {

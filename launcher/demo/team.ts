@@ -34,7 +34,7 @@ export async function gather(operator: Operator, product: RunningProduct): Promi
   return 'one joined, one invited';
 }
 
-/** A token on the list; its secret is kept by nobody. */
+/** A token on the list; no one keeps its secret. */
 export async function makeToken(operator: Operator): Promise<string> {
   const { tenant } = await operator.ask(ApiTokensDocument);
   if (tenant?.apiTokens?.some(({ name }) => name === tokenName)) return 'is there';

@@ -6,7 +6,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AskInPlaygroundDocument } from '../../test/graph/generated/graphql.ts';
 import { startBrowser } from '../../test/setup/browser.ts';
-import { connectSlack, foundCompany, hire, type Operator } from '../../test/setup/operator.ts';
+import { connectSlack, createCompany, hire, type Operator } from '../../test/setup/operator.ts';
 import { type Product, startProduct } from '../../test/setup/product.ts';
 
 /** The pages as SvelteKit's router knows them, except those of a single item. Folders in brackets are not part of the address. */
@@ -22,7 +22,7 @@ let things: string[];
 beforeAll(async () => {
   product = await startProduct();
   browser = await startBrowser();
-  owner = await foundCompany(product);
+  owner = await createCompany(product);
   const employee = await hire(owner);
   await connectSlack(owner, product);
   const input = { agentId: employee, text: 'When are you open?', idempotencyKey: randomUUID() };

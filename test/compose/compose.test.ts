@@ -44,7 +44,7 @@ const ofTests = ['RETRY_UNIT_MS'];
 const [fresh, demo] = [makeEnv(), makeEnv('--demo')];
 
 /** What a service that starts in its container would report as missing or wrong. Nothing listens at its database address. */
-async function faultsOf(name: string, environment: Record<string, string>): Promise<string[]> {
+async function issuesOf(name: string, environment: Record<string, string>): Promise<string[]> {
   const { start } = (await import(`@konstruct/${name}/main`)) as { start: StartService };
   const nowhere = { ...environment, DATABASE_URL: 'postgres://127.0.0.1:1/nowhere', [`${name.toUpperCase()}_PORT`]: '0', PORT: '0' };
   const result = await start({ ...nowhere, HOST: '127.0.0.1' }).then(
@@ -146,8 +146,8 @@ describe.each(services)('%s in its container', (name) => {
       STRIPE_SECRET_KEY: 'sk_live_x',
       STRIPE_WEBHOOK_SECRET: 'whsec_x',
     };
-    expect(await faultsOf(name, environmentOf(name, filled))).toEqual([]);
-    expect(await faultsOf(name, environmentOf(name, demo))).toEqual([]);
+    expect(await issuesOf(name, environmentOf(name, filled))).toEqual([]);
+    expect(await issuesOf(name, environmentOf(name, demo))).toEqual([]);
   });
 
   test('gets its secrets from files, if they are not in the environment', () => {
@@ -241,7 +241,7 @@ test('what a secret’s file holds is what the service reads', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'konstruct-secret-')), 'USAGE_DATABASE_PASSWORD');
   writeFileSync(path, 'short\n');
   const environment = environmentOf('usage', { ...fresh, USAGE_DATABASE_PASSWORD: '', PUBLIC_URL: 'https://konstruct.example' });
-  expect(await faultsOf('usage', { ...environment, DATABASE_PASSWORD_FILE: path })).toEqual([
+  expect(await issuesOf('usage', { ...environment, DATABASE_PASSWORD_FILE: path })).toEqual([
     "  DATABASE_PASSWORD: set it to the password of the service's role, as npm run make-env prints it.",
   ]);
 });

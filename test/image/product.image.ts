@@ -6,7 +6,7 @@ import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeEnv, readEnv, root } from '../compose/compose-file.ts';
 import { services } from '../../launcher/start/start-service.ts';
-import { connectSlack, foundCompany, hire } from '../setup/operator.ts';
+import { connectSlack, createCompany, hire } from '../setup/operator.ts';
 import { answered, breakNext, callsOf, writeInSlack } from '../setup/sandbox.ts';
 import { type Containers, docker, hasEngine, openContainers } from './containers.ts';
 
@@ -80,7 +80,7 @@ describe('the demonstration', () => {
   afterAll(() => containers?.remove());
 
   test('answers; agents, stopped while a model takes 6 s, ends with 0 and the answer is sent; people behind a proxy are told apart; all end with 0', async () => {
-    const operator = await foundCompany(product);
+    const operator = await createCompany(product);
     await hire(operator);
     await connectSlack(operator, product);
     await writeInSlack(product, 'When are you open?');

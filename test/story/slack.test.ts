@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ConversationsDocument, TranscriptDocument, UsageOfDocument } from '../graph/generated/graphql.ts';
-import { connectSlack, foundCompany, hire, type Operator } from '../setup/operator.ts';
+import { connectSlack, createCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 import { answered, answersInSlack, deliverNext, writeInSlack } from '../setup/sandbox.ts';
 
@@ -10,7 +10,7 @@ let product: Product;
 let operator: Operator;
 beforeAll(async () => {
   product = await startProduct({ without: ['portal'] });
-  operator = await foundCompany(product);
+  operator = await createCompany(product);
   await hire(operator);
   await connectSlack(operator, product);
 });

@@ -16,7 +16,7 @@ import {
   TokensDocument,
 } from '../graph/generated/graphql.ts';
 import { rootOperations } from '../graph/operations.ts';
-import { foundCompany, hire, type Operator, signUp } from '../setup/operator.ts';
+import { createCompany, hire, type Operator, signUp } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 import { makeToken, thirdParty } from '../setup/third-party.ts';
 
@@ -34,7 +34,7 @@ let programs: Awaited<ReturnType<typeof makeToken>>;
 beforeAll(async () => {
   const manifests = ['generated', 'rights/generated'].map((folder) => `test/graph/${folder}/persisted-documents.json`);
   product = await startProduct({ without: ['portal'], environment: { TRUSTED_DOCUMENTS: manifests.join() } });
-  owner = await foundCompany(product);
+  owner = await createCompany(product);
   guest = await signUp(product, email);
   await owner.ask(InviteDocument, { input: { email, role: 'VIEWER' } });
   token = await mailedToken();

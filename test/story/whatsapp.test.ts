@@ -8,7 +8,7 @@ import {
   TranscriptDocument,
   UsageOfDocument,
 } from '../graph/generated/graphql.ts';
-import { connectWhatsApp, foundCompany, hire, type Operator } from '../setup/operator.ts';
+import { connectWhatsApp, createCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 import { answeredOnWhatsApp, callsOf, deliverNextOnWhatsApp, reportStatus, writeOnWhatsApp } from '../setup/sandbox.ts';
 
@@ -17,7 +17,7 @@ let operator: Operator;
 let channelId: string;
 beforeAll(async () => {
   product = await startProduct({ without: ['portal'] });
-  operator = await foundCompany(product);
+  operator = await createCompany(product);
   await hire(operator);
   channelId = await connectWhatsApp(operator, product);
 });
