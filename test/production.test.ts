@@ -183,7 +183,7 @@ describe('62 production does not start', () => {
   test.each([
     ['channels', { SLACK_SIGNING_SECRET: 'SANDBOX_SLACK_SIGNING_SECRET', SLACK_CLIENT_SECRET: 'SANDBOX_SLACK_CLIENT_SECRET' }],
     ['billing', { STRIPE_SECRET_KEY: 'SANDBOX_STRIPE_SECRET_KEY', STRIPE_WEBHOOK_SECRET: 'SANDBOX_STRIPE_WEBHOOK_SECRET' }],
-  ])("%s with a stand-in's secrets", async (service, names) => {
+  ])("%s with a sandbox server's secrets", async (service, names) => {
     const changed = Object.fromEntries(Object.entries(names).map(([name, kept]) => [name, development[kept] ?? '']));
     expect((await rejectionOf(service, changed)).map((line) => line.split(':')[0]).toSorted()).toEqual(Object.keys(names).toSorted());
   });
@@ -197,7 +197,7 @@ describe('62 production does not start', () => {
     ['billing', 'STRIPE_API_URL', 'http://sandbox:4014'],
     ['accounts', 'SMTP_URL', 'smtp://127.0.0.1:2525'],
     ['portal', 'SANDBOX_SERVERS', '[{"name":"Slack"}]'],
-  ])('%s with a stand-in in %s', async (service, name, value) => {
+  ])('%s with a sandbox server in %s', async (service, name, value) => {
     const sentences = await rejectionOf(service, { [name]: value });
     expect(sentences).toEqual([expect.stringMatching(`^${name}: .+\\.$`)]);
     expect(sentences.join('')).not.toContain(value);
@@ -229,7 +229,7 @@ test('production starts without the secrets of integrations that are off, and th
       }),
     );
     expect(statuses).toEqual([404, 404, 404]);
-    expect(run.read().output).not.toContain('stand-in');
+    expect(run.read().output).not.toContain('sandbox server');
   } finally {
     run.child.kill('SIGTERM');
     await run.ended;

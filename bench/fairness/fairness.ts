@@ -15,7 +15,7 @@ const quick = {
   sizes: { slowMessages: 60, dripping: 12, webhooks: 200, slowPosts: 30, newPeople: 30 },
 };
 const whyRate =
-  'an answer takes about 90 ms of processor time in all (see answer), and two processors run PostgreSQL, the gateway and the stand-ins besides.';
+  'an answer takes about 90 ms of processor time in all (see answer), and two processors run PostgreSQL, the gateway and the sandbox servers besides.';
 /** No one waits longer than this for an answer: the ratio is at least as bad. */
 const limitMs = 30_000;
 
@@ -76,7 +76,7 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
   const least = ({ beside }: Seen) => (beside.some((ms) => ms >= limitMs) ? 'at least ' : '');
   return {
     title: "fairness: one company's answers beside what others do",
-    method: `${settings.rounds} rounds; in each, for each case, the median of ${settings.asked} questions one after another with nobody else there, then beside the others; what they do then ends. Each service is a process of its own; no quiet window; the fast model, Slack and Meta answer at once. A question is given up after ${limitMs / 1000} s, and then the ratio is at least what is shown.`,
+    method: `${settings.rounds} rounds; in each, for each case, the median of ${settings.asked} questions one after another with no one else there, then beside the others; what they do then ends. Each service is a process of its own; no quiet window; the fast model, Slack and Meta answer at once. A question is given up after ${limitMs / 1000} s, and then the ratio is at least what is shown.`,
     columns: ['Beside', 'alone ms', 'beside ms', 'ratio'],
     rows: all.map((each) => [
       each.name,

@@ -38,7 +38,7 @@ const behind = [
 const weighed = ['/sign-in', '/', '/usage'];
 
 const why = {
-  size: 'Every page has one chunk of 52 KB in common (Svelte, SvelteKit, the graph’s client, what all pages of the house use; an empty route has 31 KB of it). What a heavy page adds is its own forms and confirmations, which are sent with it though they open only when they are asked for.',
+  size: 'Every page has one chunk of 52 KB in common (Svelte, SvelteKit, the graph’s client, what all pages use; an empty route has 31 KB of it). What a heavy page adds is its own forms and confirmations, which are sent with it though they open only when they are asked for.',
   paint:
     'The page is rendered on the server and brings its styles along, so nothing stands between its text and the first paint. Lighthouse works out a slow network afterwards and counts all that had come before the paint it saw; here, where the network is fast and the processor slow, that is the script and the font as well, of which the empty route has half and none.',
   blocking:

@@ -138,7 +138,7 @@ test('on another device the mailed link asks for the password, and tells what to
   await pictures('used');
 }, 120_000);
 
-test('too many attempts are told with when to try again, and with what to do meanwhile', async () => {
+test('too many attempts are told with when to try again, and with what to do in the meantime', async () => {
   const { product, page, pictures } = journey;
   await product.database.query(
     `insert into accounts_directory.rate_limits (key, count, window_ends_at, created_at) values ($1, 22, now() + interval '12 minutes', now())`,

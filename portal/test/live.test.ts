@@ -146,7 +146,7 @@ describe('what is typed', () => {
     expect(await role.inputValue()).toBe(typed);
   });
 
-  test('stays while what the page shows is down; the page says so, and is whole again by itself', async () => {
+  test('stays while what the page shows is down; the page says so, and is whole again automatically', async () => {
     const bar = page.getByText('Part of Konstruct isn’t responding right now.');
     await product.kill('agents');
     // Something in the company changes: the page reloads, and part of it gets no answer.

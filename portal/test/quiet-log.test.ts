@@ -72,7 +72,7 @@ async function readAll(cookie: string): Promise<void> {
   }
 }
 
-test.each(['ADMIN', 'MEMBER'])('whoever reads every page as %s raises no alarm', async (role) => {
+test.each(['ADMIN', 'MEMBER'])('a member who reads every page as %s raises no alarm', async (role) => {
   await product.database.query('update accounts.members set role = $1 where tenant_id = $2', [role, owner.tenantId]);
   const before = lines().length;
   await readAll(
@@ -85,7 +85,7 @@ test.each(['ADMIN', 'MEMBER'])('whoever reads every page as %s raises no alarm',
   expect(alarms()).toEqual([]);
 });
 
-test.each(['OWNER', 'BILLING', 'VIEWER', null])('whoever visits every page as %s raises no alarm', async (role) => {
+test.each(['OWNER', 'BILLING', 'VIEWER', null])('an operator who visits every page as %s raises no alarm', async (role) => {
   const context = await browser.newContext({ reducedMotion: 'reduce' });
   if (role !== null) {
     await product.database.query('update accounts.members set role = $1 where tenant_id = $2', [role, owner.tenantId]);

@@ -48,7 +48,7 @@ function keepUsedUp() {
   return { refused: refused.promise, stop: () => ((isPressing = false), ended) };
 }
 
-test('a rate that is used up is said plainly; pages stay, wait as long as they were told, and go on by themselves', async () => {
+test('a rate that is used up is said plainly; pages stay, wait as long as the answer says, and continue automatically', async () => {
   const program = thirdParty(product, (await makeToken(operator, ['agents:read', 'agents:manage'])).secret);
   const [page, settings] = [await enter('/employees'), await enter('/settings')];
   await page.getByText('Nora').first().waitFor();

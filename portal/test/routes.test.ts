@@ -98,7 +98,7 @@ test('there are pages to look at', () => {
   expect(routes.length).toBeGreaterThan(15);
 });
 
-test('whoever opens the same page at the same moment as others sees only their own', async () => {
+test('each of several operators who open the same page at the same moment sees only their own', async () => {
   const people = [operator, await createCompany(product), await createCompany(product)];
   const seen = await Promise.all(
     Array.from({ length: 4 }, () => people)
@@ -112,7 +112,7 @@ test('whoever opens the same page at the same moment as others sees only their o
 });
 
 describe.each(routes)('%s', (route) => {
-  test('reads well for everybody, light and dark: no violation, one h1, a title, no complaint', async () => {
+  test('reads well for everyone, light and dark: no violation, one h1, a title, no error', async () => {
     const page = await windowFor(route, 1280);
     const pageErrors = collectPageErrors(page);
     const response = await page.goto(product.url + addressOf(route));

@@ -35,7 +35,7 @@ const pages: readonly (readonly [string, string])[] = [
   ['/welcome/test', 'No channels are available on this installation'],
 ];
 
-test.each(pages)('%s explains what is off, offers no way to it, and reads well for everybody', async (address, says) => {
+test.each(pages)('%s explains what is off, offers no way to it, and reads well for everyone', async (address, says) => {
   for (const [theme, width] of [
     ['light', 1280],
     ['dark', 390],

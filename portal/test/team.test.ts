@@ -53,7 +53,7 @@ async function controlsOf(page: Page): Promise<string[]> {
   return found;
 }
 
-test('from the invitation to a viewer who is offered nothing that is refused, to a member, to nobody', async () => {
+test('from the invitation to a viewer who is offered nothing that is refused, to a member, to no member', async () => {
   const { page, product, button, picture, pictures } = journey;
   onTestFailed(async () => {
     await picture('failed');
@@ -153,7 +153,7 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
   expect([...journey.pageErrors, ...pageErrors.filter((line) => !/status of (403|404)/.test(line))]).toEqual([]);
 }, 480_000);
 
-test('whoever is signed in with another address is told so, and goes on as the one who was invited', async () => {
+test('an operator who is signed in with another address reads so, and goes on as the one who was invited', async () => {
   const { page, product, button, picture } = journey;
   await button('Invite someone').click();
   await page.getByLabel('E-mail').fill('joan@example.com');

@@ -71,7 +71,7 @@ describe('the compose files', () => {
     expect(validate({ services: { gateway: { imagee: 'x' } } })).toBe(false);
   });
 
-  test('there is a container for each service of the launcher, the database, what is run by hand and the stand-ins, and no other', () => {
+  test('there is a container for each service of the launcher, the database, what is run by hand and the sandbox servers, and no other', () => {
     expect(Object.keys(product.services).toSorted()).toEqual(
       [...services, 'check', 'key-rotation', 'migrate', 'postgres', 'sandbox'].toSorted(),
     );
@@ -97,7 +97,7 @@ describe('the compose files', () => {
     }
   });
 
-  test('who asks or tells stops before whoever is asked or told', () => {
+  test('a service that calls or notifies another stops before it', () => {
     const before = (name: string) => Object.keys(product.services[name]?.depends_on ?? {});
     expect(before('agents')).toEqual(expect.arrayContaining(['channels', 'keys', 'usage']));
     expect(before('gateway')).toEqual(expect.arrayContaining(['accounts', 'agents', 'billing', 'portal']));
@@ -107,7 +107,7 @@ describe('the compose files', () => {
     expect(environmentOf('gateway', fresh)['TRUSTED_PROXIES']).toBe('loopback,uniquelocal');
   });
 
-  test('one port of the product is published, on this machine unless said otherwise; stand-ins are on this machine', () => {
+  test('one port of the product is published, on this machine unless said otherwise; sandbox servers are on this machine', () => {
     const published = Object.entries(product.services).flatMap(([name, { ports = [] }]) => ports.map((port) => [name, port] as const));
     expect(published.filter(([name]) => name !== 'sandbox')).toEqual([['gateway', '${LISTEN:-127.0.0.1:4000}:4000']]);
     expect(published.filter(([name, port]) => name === 'sandbox' && !port.startsWith('127.0.0.1:'))).toEqual([]);
@@ -203,7 +203,7 @@ describe.each([
     }
   });
 
-  test('a caller is known by its public key alone: usage and keys can sign for nobody', () => {
+  test('a caller is known by its public key alone: usage and keys can sign for no one', () => {
     for (const name of ['usage', 'keys']) {
       expect(environmentOf(name, env())['AGENTS_CALL_PUBLIC_KEY']).toBe(env()['AGENTS_CALL_PUBLIC_KEY']);
       expect(Object.values(environmentOf(name, env()))).not.toContain(env()['AGENTS_CALL_PRIVATE_KEY']);
@@ -224,7 +224,7 @@ test('an .env of an earlier release gets what it lacks, and what it has stays', 
   for (const name of Object.keys(added).filter((each) => !each.startsWith('AGENTS_CALL'))) expect(added[name]).toBe(fresh[name]);
 });
 
-test('the stand-ins of the demonstration listen where the product looks for them', () => {
+test('the sandbox servers of the demonstration listen where the product looks for them', () => {
   const env = demo;
   const sandbox = environmentOf('sandbox', env);
   for (const name of ['slack', 'mail', 'smtp', 'model', 'meta', 'stripe'] as const) {

@@ -110,7 +110,7 @@ test('58 with every subgraph up nothing is missing', async () => {
 }, 180_000);
 
 test.each(subgraphs)(
-  '58 while %s is down the others answer and a page loses only its part; what is written meanwhile is answered once',
+  '58 while %s is down the others answer and a page loses only its part; what is written in the meantime is answered once',
   async (name) => {
     const seen = await missedWithout(name);
     const own = (field: string) => parts[name].fields.some((part) => field === part || field.startsWith(`${part}.`));

@@ -40,7 +40,7 @@ beforeAll(async () => {
   }
 });
 
-test('the image says what it is, holds no stand-in, and runs nobody as root', async () => {
+test('the image says what it is, holds no sandbox server, and runs nothing as root', async () => {
   const labels = JSON.parse(await docker('image', 'inspect', '-f', '{{json .Config.Labels}}', `konstruct:${version}`)) as Record<
     string,
     string

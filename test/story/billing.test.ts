@@ -46,7 +46,7 @@ async function checkOut(quantity: number): Promise<void> {
 }
 
 test(
-  'trialing, active, past due, canceled: by Stripe’s clock, with the employees pausing and resuming by themselves',
+  'trialing, active, past due, canceled: by Stripe’s clock, with the employees pausing and resuming automatically',
   { timeout: 240_000 },
   async () => {
     // A message notifies billing of the company.

@@ -57,7 +57,7 @@ test.each([
   { signature: 'right', ageSeconds: 360, status: 401, rows: 0 },
 ])('an event whose signature is $signature and $ageSeconds s old is answered with $status and leaves $rows rows', async (given) => {
   const id = `Ev${randomUUID()}`;
-  const body = JSON.stringify({ type: 'event_callback', event_id: id, team_id: 'T0NOBODY', event: { type: 'app_mention' } });
+  const body = JSON.stringify({ type: 'event_callback', event_id: id, team_id: 'T0MISSING', event: { type: 'app_mention' } });
   const at = Math.floor(Date.now() / 1000) - given.ageSeconds;
   const right = `v0=${createHmac('sha256', await signingSecret())
     .update(`v0:${at}:${body}`)

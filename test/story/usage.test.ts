@@ -82,7 +82,7 @@ test('what real answers cost is in each view and in each file, and all of them s
   ]);
 });
 
-test('a file is given to nobody who is not signed in, and to no other company', async () => {
+test('a file is given to no one who is not signed in, and to no other company', async () => {
   const stranger = await createCompany(product);
   const query = new URLSearchParams({ view: 'events', ...range });
   expect((await fetch(`${product.url}/export/usage.csv?${query}`)).status).toBe(401);

@@ -62,7 +62,7 @@ test('a message from a phone connects the channel, is answered once though it ca
   expect(usage.byChannel.map(({ kind, totals }) => [kind, totals.answerCount])).toEqual([['WHATSAPP', 2]]);
 });
 
-test('the test message goes to whoever wrote last', async () => {
+test('the test message goes to the contact who wrote last', async () => {
   const before = (await answeredOnWhatsApp(product, 2)).length;
   await operator.ask(TestChannelDocument, { input: { channelId, idempotencyKey: randomUUID() } });
   const shown = await answeredOnWhatsApp(product, before + 1);

@@ -27,7 +27,7 @@ afterAll(async () => {
 const open = (page: Page, path: string) => page.goto(product.url + path);
 
 test(
-  'A9, H2 what was set aside is on the page with its reason; it is tried again, or dismissed after a question, with the keyboard',
+  'A9, H2 what is no longer retried is on the page with its reason; it is tried again, or dismissed after a question, with the keyboard',
   { timeout: 240_000 },
   async () => {
     await visitor.look('/waiting', 'Nothing is waiting', 'waiting-empty');
