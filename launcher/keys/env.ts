@@ -23,7 +23,7 @@ const databaseShape = {
 
 const pairs = keyPairs.filter((pair) => pair.public in keysShape);
 
-/** The keys of both vaults. Throws one error that names every fault. */
+/** The keys of both vaults. Throws one error that names every issue. */
 export const readKeys = (): Readonly<Record<string, string>> => readEnv(keysShape, environment, () => ({}), pairs);
 
 /** The keys of both vaults, and the roles that reach what is sealed with them. */

@@ -69,7 +69,7 @@ export function anthropicKeyRejection(state: KeyState, isListing: boolean): Reje
 }
 
 /** What is wrong with a request, in Anthropic's words; undefined if it is valid. */
-export function anthropicFault(request: MessagesRequest): string | undefined {
+export function anthropicIssue(request: MessagesRequest): string | undefined {
   if (typeof request.model !== 'string') return 'model: Field required';
   if (!Array.isArray(request.messages) || request.messages.length === 0) return 'messages: at least one message is required';
   if (typeof request.max_tokens !== 'number') return 'max_tokens: Field required';

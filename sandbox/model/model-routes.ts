@@ -101,8 +101,8 @@ function openAiRejection(
 function anthropicRejection(engine: Engine, request: FastifyRequest, body: anthropic.MessagesRequest): Rejection | undefined {
   const version = versionRejection(request);
   if (version !== undefined) return version;
-  const fault = anthropic.anthropicFault(body);
-  if (fault !== undefined) return { status: 400, body: anthropic.anthropicError('invalid_request_error', fault) };
+  const issue = anthropic.anthropicIssue(body);
+  if (issue !== undefined) return { status: 400, body: anthropic.anthropicError('invalid_request_error', issue) };
   if (findModel(engine.settings.models, body.model ?? '') !== undefined) return undefined;
   return { status: 404, body: anthropic.anthropicError('not_found_error', `model: ${body.model}`) };
 }
