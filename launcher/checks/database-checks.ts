@@ -6,17 +6,17 @@ import { Client } from 'pg';
 import { withDirectory } from '../home/secrets.ts';
 import { type Check, type SetupSettings, timeoutMs, type Values } from './settings.ts';
 
-/** What one of each service may hold open at once, and room for migrations and a person. */
+/** The connections that one copy of each service may hold open at once, plus some for migrations and a person. */
 const neededConnections = 45 + 10;
 const notifiedWithinMs = 3_000;
 
-/** The addresses of one database: as its owner, as services reach it, and past a pooler. */
+/** The URLs of one database: as its owner, as services reach it, and past a pooler. */
 export function databaseUrls(values: Values): { owner: string; services: string; direct: string } {
   const services = values['DATABASE_URL'] ?? '';
   return { owner: values['OWNER_DATABASE_URL'] ?? services, services, direct: values['DATABASE_DIRECT_URL'] ?? services };
 }
 
-/** Connects, does the work, and hangs up. The database's own words are told, which hold no password. */
+/** Connects, does the work, and disconnects. The database's own messages are shown; they contain no password. */
 async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: timeoutMs, query_timeout: timeoutMs });
   client.on('error', () => undefined);
@@ -41,7 +41,9 @@ const rights = `
 select current_setting('server_version_num')::int as version, pg_has_role(current_user, d.datdba, 'USAGE') as is_owner, d.datname as name, r.rolname as owner
 from pg_roles r, pg_database d where r.rolname = current_user and d.datname = current_database()`;
 
-/** The owner may do what `migrate` does: the database is its own, and so are the roles, or someone made them as they are to be. */
+/**
+ * Whether the owner may do what `migrate` does: it owns the database, and it either owns the roles or someone has created them correctly.
+ */
 async function owner({ values }: SetupSettings): Promise<string | null> {
   const { owner: databaseUrl } = databaseUrls(values);
   try {
@@ -58,9 +60,9 @@ async function owner({ values }: SetupSettings): Promise<string | null> {
 
 interface Role {
   readonly role: string;
-  /** Where its password is. */
+  /** The variable with its password. */
   readonly variable: string;
-  /** Whose migrations it may look up. */
+  /** The service with the migrations that it may look up. */
   readonly service: string | null;
 }
 
@@ -78,7 +80,7 @@ const roles: readonly Role[] = [
   gateway,
 ];
 
-/** A service has no other password than the one that it is given, though `migrate` derives the same one. */
+/** A service has no password other than the one in its variable, although `migrate` derives the same one. */
 const unset = ({ variable }: Role, values: Values) => (values[variable] ? null : `${variable} is not set; make-env --add has it`);
 
 function urlOf(address: string, { role, variable }: Role, values: Values): string {
@@ -112,7 +114,7 @@ async function roleIssue(address: string, role: Role, values: Values): Promise<s
   }
 }
 
-/** Each role gets in, by each address that services use, and finds every migration done. */
+/** Every role can log in at each URL that services use, and finds every migration done. */
 async function services({ values }: SetupSettings): Promise<string | null> {
   const { services: address, direct } = databaseUrls(values);
   const addresses = [...new Set([address, direct])];
@@ -123,7 +125,7 @@ async function services({ values }: SetupSettings): Promise<string | null> {
   return issues.size === 0 ? null : `${[...issues].join('; ')}.`;
 }
 
-/** What one connection notifies another of arrives: through a pooler that shares connections it would not. */
+/** A notification from one connection reaches another: through a pooler that shares connections it would not. */
 async function notifications({ values }: SetupSettings): Promise<string | null> {
   const { direct } = databaseUrls(values);
   if (!URL.canParse(direct)) return 'set DATABASE_URL to postgres://HOST:PORT/DATABASE.';
@@ -147,7 +149,7 @@ const connections = `
 select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int as most,
        (select count(*)::int from pg_stat_activity where backend_type = 'client backend' and datname <> current_database()) as others`;
 
-/** One of each service fits beside anyone else who uses the server. */
+/** One copy of each service fits, in addition to everyone else who uses the server. */
 async function freeConnections({ values }: SetupSettings): Promise<string | null> {
   try {
     const { rows } = await connected(databaseUrls(values).owner, (client) => client.query<{ most: number; others: number }>(connections));
@@ -159,13 +161,13 @@ async function freeConnections({ values }: SetupSettings): Promise<string | null
   }
 }
 
-/** The time by the database; null where it cannot be asked. */
+/** The time by the database; null when it cannot be reached. */
 export async function databaseTime({ values }: SetupSettings): Promise<string | null> {
   const asked = connected(databaseUrls(values).owner, (client) => client.query<{ now: Date }>('select clock_timestamp() as now'));
   return asked.then(({ rows }) => rows[0]?.now.toISOString() ?? null).catch(() => null);
 }
 
-/** What is asked of the database. */
+/** The checks of the database. */
 export function databaseChecks(settings: SetupSettings): Check[] {
   return [
     ['the database, its version and its rights', owner(settings)],

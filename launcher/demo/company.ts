@@ -9,7 +9,7 @@ import { type Operator, succeeded } from '../operator/operator.ts';
 import { waitFor } from '../operator/wait-for.ts';
 import { company, employees } from './script.ts';
 
-/** Creates the company, or opens the one that an earlier run created. */
+/** Creates the company, or opens the one that was created before. */
 export async function openCompany(operator: Operator): Promise<string> {
   const { viewer } = await operator.ask(SignedInDocument);
   const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -18,7 +18,7 @@ export async function openCompany(operator: Operator): Promise<string> {
   return viewer?.tenants.some(({ id }) => id === operator.tenantId) ? 'is there' : 'created';
 }
 
-/** Starts the trial of a subscription for all employees, as at Stripe's Checkout. */
+/** Starts the trial of a subscription for all employees, as in Stripe's Checkout. */
 export async function subscribe(operator: Operator, hasStripeSandbox: boolean): Promise<string> {
   const read = async () => (await operator.ask(CompanyDocument)).tenant?.subscription;
   const subscription = await waitFor('That billing is notified of the company', read);
@@ -33,7 +33,7 @@ export async function subscribe(operator: Operator, hasStripeSandbox: boolean): 
   return 'in trial';
 }
 
-/** The wizard has been gone through. */
+/** Marks the wizard as completed. */
 export async function finishWizard(operator: Operator): Promise<string> {
   const { tenant } = await operator.ask(CompanyDocument);
   for (const { name, status } of tenant?.onboarding?.steps ?? []) {

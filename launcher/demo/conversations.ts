@@ -12,7 +12,7 @@ interface Line {
   readonly isAnswer: boolean;
 }
 
-/** What a contact sees of a chat with the company. */
+/** A chat with the company, from an outsider's point of view. */
 interface Chat {
   readonly questions: readonly string[];
   history(): Promise<readonly Line[]>;
@@ -46,7 +46,7 @@ async function whatsAppChats(operator: Operator, product: RunningProduct, { id }
   }));
 }
 
-/** Asks one question after the other, each once, and waits for each answer. Returns how many it asked. */
+/** Asks the questions one after another, each once, and waits for each answer. Returns how many it asked. */
 async function hold({ questions, history, write }: Chat): Promise<number> {
   let asked = 0;
   for (const text of questions) {
@@ -65,13 +65,13 @@ interface Sandbox {
   chats(operator: Operator, product: RunningProduct, channel: Channel): Promise<Chat[]>;
 }
 
-/** Where people write who are not there, by the kind of the channel. */
+/** Where the made-up people write, by channel kind. */
 const sandboxes: Readonly<Partial<Record<ChannelKind, Sandbox>>> = {
   SLACK: { sandbox: 'slack', chats: (_operator, product, channel) => slackChats(product, channel) },
   WHATSAPP: { sandbox: 'meta', chats: whatsAppChats },
 };
 
-/** Has people write in a channel; they do so side by side. */
+/** Lets people write in a channel, all at the same time. */
 export async function converse(operator: Operator, product: RunningProduct, channel: Channel): Promise<string> {
   const canHear = channel.status === 'CONNECTED' || channel.status === 'WAITING_FOR_MESSAGE';
   const sandbox = sandboxes[channel.kind];

@@ -15,14 +15,14 @@ export interface Hired {
   readonly script: EmployeeScript;
 }
 
-/** Hires as many employees as the plan's quota; those hired before are found. Without a subscription that is one. */
+/** Hires as many employees as the quota covers; finds those who were hired before. Without a subscription that is one. */
 export async function hireAll(operator: Operator): Promise<readonly Hired[]> {
   const quota = (await operator.ask(EmployeesDocument)).tenant?.subscription?.agentQuota ?? 1;
   const hired: Hired[] = [];
   for (const script of employees.slice(0, quota)) {
     const { id: idempotencyKey, name, role, instructions, knowledge, monthlyBudgetUsd } = script;
     const input = { name, role, instructions, knowledge, monthlyBudgetUsd, idempotencyKey, providerId: 'practice', modelId: 'practice-1' };
-    // The service that counts the employees applies the plan a moment after it was chosen.
+    // The service that counts the employees receives the plan a moment after it was chosen.
     const agent = await waitFor(`Hiring ${name}`, async () => {
       const { createAgent } = await operator.ask(CreateAgentDocument, { input });
       return createAgent.__typename !== 'PlanLimitError' && succeeded(createAgent, 'CreateAgentSuccess').agent;
@@ -35,10 +35,10 @@ export async function hireAll(operator: Operator): Promise<readonly Hired[]> {
 const findAgent = async (operator: Operator, id: string) =>
   (await operator.ask(EmployeesDocument)).tenant?.agents?.nodes.find((agent) => agent.id === id);
 
-/** The same question of the same employee is one. */
+/** The same question to the same employee is asked once. */
 const keyOf = ({ id }: EmployeeScript, text: string) => `${id}-${text.replaceAll(/\W+/g, '-')}`;
 
-/** Asks an employee in the portal, each question once, and waits for what becomes of it. */
+/** Asks an employee in the portal, each question once, and waits for the outcome. */
 async function ask(
   operator: Operator,
   { id: agentId, script }: Hired,
@@ -59,7 +59,7 @@ async function ask(
   return conversationId;
 }
 
-/** Tries an employee; one of them uses its budget up, so that a message waits. */
+/** Tries an employee. One of them uses up its budget, so that a message waits. */
 export async function tryOut(operator: Operator, hired: Hired): Promise<string> {
   const { id, script } = hired;
   if (!(await findAgent(operator, id))) return 'put away: left as it is';

@@ -9,8 +9,8 @@ import { colleague, company, owner } from './script.ts';
 import { gather, makeToken } from './team.ts';
 
 /**
- * Fills the product with a company to look at, through its public port: what is there is left alone, what is missing is added.
- * Every question is really answered and costed by the sandbox model, so the figures are those of the day it runs.
+ * Fills the product with a demo company through its public API: existing data is left alone, missing data is added. The sandbox model
+ * really answers every question and its cost is calculated, so the numbers are those of the day of the run.
  */
 export async function fillCompany(product: RunningProduct, print: (line: string) => void): Promise<void> {
   const say = (what: string, outcome: string) => print(`${`${what} `.padEnd(24, '.')} ${outcome}`);

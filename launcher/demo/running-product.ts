@@ -7,10 +7,10 @@ import { isFree, namedPorts } from '../home/ports.ts';
 const sandboxNames = ['mail', 'model', 'slack', 'meta', 'stripe'] as const;
 export type SandboxName = (typeof sandboxNames)[number];
 
-/** A development product, and the sandboxes that it talks to. */
+/** A development product, and the sandbox servers that it talks to. */
 export interface RunningProduct {
   readonly url: string;
-  /** Where a sandbox is; null where the product talks to the vendor. */
+  /** The URL of a sandbox server; null when the product talks to the vendor. */
   sandbox(name: SandboxName): string | null;
 }
 
@@ -20,7 +20,7 @@ async function answers(url: string): Promise<Response | null> {
   return fetch(url, { signal: AbortSignal.timeout(timeoutMs) }).catch(() => null);
 }
 
-/** The sandboxes that answer on these ports. */
+/** The sandbox servers that answer on these ports. */
 async function findSandboxes(ports: Readonly<Record<string, number>>): Promise<Map<SandboxName, string>> {
   const found = await Promise.all(
     sandboxNames.map(async (name) => {
@@ -34,8 +34,8 @@ async function findSandboxes(ports: Readonly<Record<string, number>>): Promise<M
 }
 
 /**
- * The product that listens on this environment's port, started from this folder or in containers; null where no program does. Throws where
- * it is another installation's, or cannot be filled.
+ * The product that listens on this environment's port, started from this folder or in containers; null when no process listens there.
+ * Throws when the process belongs to something else, or cannot be filled.
  */
 export async function findRunning(
   { PORT, PUBLIC_URL, KONSTRUCT_HOME }: Pick<Settings, 'PORT' | 'PUBLIC_URL' | 'KONSTRUCT_HOME'>,

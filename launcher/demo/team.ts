@@ -15,7 +15,7 @@ const tokenName = 'Nightly report';
 
 async function invite(operator: Operator, input: { email: string; role: 'MEMBER' | 'VIEWER' }): Promise<void> {
   const { inviteMember } = await operator.ask(InviteMemberDocument, { input });
-  // Invited before, and not there yet: the mail of then still counts.
+  // Invited before, and not joined yet: the earlier mail is still valid.
   if (inviteMember.__typename !== 'AlreadyInvitedError') succeeded(inviteMember, 'InviteMemberSuccess');
 }
 
@@ -34,7 +34,7 @@ export async function gather(operator: Operator, product: RunningProduct): Promi
   return 'one joined, one invited';
 }
 
-/** A token on the list; no one keeps its secret. */
+/** A token for the list; its secret is not kept. */
 export async function makeToken(operator: Operator): Promise<string> {
   const { tenant } = await operator.ask(ApiTokensDocument);
   if (tenant?.apiTokens?.some(({ name }) => name === tokenName)) return 'is there';
