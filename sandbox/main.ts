@@ -78,8 +78,8 @@ try {
 }
 
 function sentenceFor(error: unknown): string {
-  const fault = error as NodeJS.ErrnoException & { port?: number };
-  if (fault.code === 'EADDRINUSE')
-    return `Port ${fault.port} is taken by another program. Free it, or give the sandbox server another port.`;
-  return fault instanceof Error ? fault.message : String(error);
+  const failure = error as NodeJS.ErrnoException & { port?: number };
+  if (failure.code === 'EADDRINUSE')
+    return `Port ${failure.port} is taken by another program. Free it, or give the sandbox server another port.`;
+  return failure instanceof Error ? failure.message : String(error);
 }

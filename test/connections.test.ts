@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Company, createCompany } from './fault/harness/company.ts';
+import { type Company, setUpCompany } from './fault/harness/company.ts';
 import { openConversations } from './fault/harness/conversations.ts';
 import { type Deployment, deployed, startDeployment } from './fault/harness/deployment.ts';
 import { promised, settled } from './fault/harness/outcome.ts';
@@ -33,7 +33,7 @@ test(
   async () => {
     const deployment: Deployment = await startDeployment({ copyCount: 2, postgresFlags: ['-c', 'max_connections=100'] });
     try {
-      const companies = [await createCompany(deployment), await createCompany(deployment), await createCompany(deployment)];
+      const companies = [await setUpCompany(deployment), await setUpCompany(deployment), await setUpCompany(deployment)];
       const conversations = companies.flatMap((company) => openConversations(company, 6));
       const traffic = startTraffic(deployment, conversations, { messagesEach: 4, pauseMs: 200 });
       const today = new Date().toISOString().slice(0, 10);

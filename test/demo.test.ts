@@ -90,7 +90,7 @@ test(
   },
 );
 
-test('a port that another program has is named, with the mend; and production is refused', async () => {
+test('a port that another program has is named, with the fix; and production is refused', async () => {
   const server = createServer((_request, response) => response.end('hello'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

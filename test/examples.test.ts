@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { generate } from '@graphql-codegen/cli';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import config from '../examples/typescript-client/codegen.ts';
-import { foundCompany, hire, type Operator } from './setup/operator.ts';
+import { createCompany, hire, type Operator } from './setup/operator.ts';
 import { type Product, startProduct } from './setup/product.ts';
 import { makeToken } from './setup/third-party.ts';
 
@@ -15,7 +15,7 @@ let product: Product;
 let operator: Operator;
 beforeAll(async () => {
   product = await startProduct({ without: ['portal'] });
-  operator = await foundCompany(product);
+  operator = await createCompany(product);
   await hire(operator);
 });
 afterAll(() => product?.stop());

@@ -120,8 +120,8 @@ test('the portal tells its metrics on a port of its own, by route, and nothing o
   await get(port, '/sign-in');
   expect(await get(port, '/metrics')).not.toContain('konstruct_http_request_seconds');
   const text = await until(async () => {
-    const told = await get(metricsPort, '/metrics');
-    return told.includes('route="/(entry)/sign-in"') && told;
+    const metrics = await get(metricsPort, '/metrics');
+    return metrics.includes('route="/(entry)/sign-in"') && metrics;
   }, 10_000);
   expect(text).toContain('service="portal"');
   child.kill('SIGTERM');

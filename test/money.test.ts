@@ -72,9 +72,9 @@ describe('amounts of Stripe', () => {
   test('the API tells an integrator of every currency that is not counted in hundredths', () => {
     const sdl = readFileSync(join(import.meta.dirname, '../schema/_shared/shared.graphql'), 'utf8');
     const [, description = ''] = /"""([^"]*)"""\ntype Money/.exec(sdl) ?? [];
-    const told = new Set([...description.matchAll(/\b[A-Z]{3}\b/g)].map(([code]) => code));
+    const documented = new Set([...description.matchAll(/\b[A-Z]{3}\b/g)].map(([code]) => code));
     const others = Intl.supportedValuesOf('currency').filter((code) => minorDigits(code) !== 2);
-    expect([...told].sort()).toEqual([...others, 'ISK', 'UGX'].sort());
+    expect([...documented].sort()).toEqual([...others, 'ISK', 'UGX'].sort());
   });
 });
 
@@ -100,7 +100,7 @@ const spent: [decimal: string, text: string][] = [
 
 describe('US dollars that were spent', () => {
   test.each(spent)('%s is %s, in budget mails and on pages alike', (decimal, text) => {
-    const standing = {
+    const snapshot = {
       agentId: null,
       name: null,
       currentUsd: decimal,
@@ -110,7 +110,7 @@ describe('US dollars that were spent', () => {
       status: 'WARNING' as const,
       isUsedUp: false,
     };
-    const [figures = ''] = reachedNotice(standing, 80, '2026-11-01').paragraphs;
+    const [figures = ''] = reachedNotice(snapshot, 80, '2026-11-01').paragraphs;
     expect(usd(decimal)).toBe(text);
     expect(figures).toBe(`${text} of ${exactUsd('1250.5')} spent in November 2026 (80%).`);
   });

@@ -29,7 +29,7 @@ test('no port is given twice', async () => {
   expect(await isFree(await occupied())).toBe(false);
 });
 
-test('a part keeps its port over a restart, unless another program took it meanwhile', async () => {
+test('a part keeps its port over a restart, unless another program took it in the meantime', async () => {
   const first = await namedPorts(home, ['slack', 'mail'], { keep: false, spoken: [] });
   expect(await namedPorts(home, ['slack', 'mail'], { keep: false, spoken: [] })).toEqual(first);
   const taken = await occupied();

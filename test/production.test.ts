@@ -83,7 +83,7 @@ const saidBy = ({ output, errors }: { output: string; errors: string }) =>
     .join('\n');
 
 /** Why a service does not start, a sentence for each variable: the launcher's output before it ends. */
-async function refusal(service: string, changed: Record<string, string>): Promise<string[]> {
+async function rejectionOf(service: string, changed: Record<string, string>): Promise<string[]> {
   const { start } = (await import(`@konstruct/${service}/main`)) as { start: StartService };
   const ports = Object.fromEntries([...subgraphs, 'portal'].map((name) => [`${name.toUpperCase()}_PORT`, '0']));
   const urls = Object.fromEntries([...subgraphs, 'portal', 'gateway'].map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:9']));
@@ -106,7 +106,7 @@ describe('SEC-M4 nothing starts, in development neither, with', () => {
   ])('a private key that is not the other half of the public one: %s, %s', async (service, name, make) => {
     const foreign = await make();
     for (const mode of [development, {}]) {
-      const sentences = await refusal(service, { ...mode, [name]: foreign });
+      const sentences = await rejectionOf(service, { ...mode, [name]: foreign });
       expect(sentences).toEqual([expect.stringMatching(`^${name}: it is not the other half of [A-Z_]+_PUBLIC_KEY; .+\\.$`)]);
     }
   });
@@ -119,7 +119,7 @@ describe('SEC-M4 nothing starts, in development neither, with', () => {
     ['gateway', 'AUTH_SECRET', 'DATABASE_PASSWORD'],
   ])('one text for two purposes: %s, %s and %s', async (service, first, second) => {
     const same = random();
-    const sentences = await refusal(service, { ...development, [first]: same, [second]: same });
+    const sentences = await rejectionOf(service, { ...development, [first]: same, [second]: same });
     expect(sentences).toEqual([expect.stringMatching(`^(${first}|${second}): it is one and the same as (${first}|${second}); .+\\.$`)]);
     expect(sentences.join('')).not.toContain(same);
   });
@@ -159,7 +159,7 @@ describe('62 production does not start', () => {
   ])('%s without one of %j, and says which', async (service, names) => {
     for (const name of names) {
       for (const value of ['', '  '])
-        expect(await refusal(service, { [name]: value })).toEqual([expect.stringMatching(`^${name}: .+\\.$`)]);
+        expect(await rejectionOf(service, { [name]: value })).toEqual([expect.stringMatching(`^${name}: .+\\.$`)]);
     }
   });
 
@@ -174,16 +174,18 @@ describe('62 production does not start', () => {
     for (const name of names) {
       const secret = development[name];
       if (!secret) throw new Error(`Development has no ${name}.`);
-      expect(await refusal(service, { [name]: secret })).toEqual([expect.stringMatching(`^${name}: it was made for development.+\\.$`)]);
+      expect(await rejectionOf(service, { [name]: secret })).toEqual([
+        expect.stringMatching(`^${name}: it was made for development.+\\.$`),
+      ]);
     }
   });
 
   test.each([
     ['channels', { SLACK_SIGNING_SECRET: 'SANDBOX_SLACK_SIGNING_SECRET', SLACK_CLIENT_SECRET: 'SANDBOX_SLACK_CLIENT_SECRET' }],
     ['billing', { STRIPE_SECRET_KEY: 'SANDBOX_STRIPE_SECRET_KEY', STRIPE_WEBHOOK_SECRET: 'SANDBOX_STRIPE_WEBHOOK_SECRET' }],
-  ])("%s with a stand-in's secrets", async (service, names) => {
+  ])("%s with a sandbox server's secrets", async (service, names) => {
     const changed = Object.fromEntries(Object.entries(names).map(([name, kept]) => [name, development[kept] ?? '']));
-    expect((await refusal(service, changed)).map((line) => line.split(':')[0]).toSorted()).toEqual(Object.keys(names).toSorted());
+    expect((await rejectionOf(service, changed)).map((line) => line.split(':')[0]).toSorted()).toEqual(Object.keys(names).toSorted());
   });
 
   test.each([
@@ -194,9 +196,9 @@ describe('62 production does not start', () => {
     ['agents', 'ANTHROPIC_BASE_URL', 'https://[::1]:4010'],
     ['billing', 'STRIPE_API_URL', 'http://sandbox:4014'],
     ['accounts', 'SMTP_URL', 'smtp://127.0.0.1:2525'],
-    ['portal', 'PRACTICE_PROVIDERS', '[{"name":"Slack"}]'],
-  ])('%s with a stand-in in %s', async (service, name, value) => {
-    const sentences = await refusal(service, { [name]: value });
+    ['portal', 'SANDBOX_SERVERS', '[{"name":"Slack"}]'],
+  ])('%s with a sandbox server in %s', async (service, name, value) => {
+    const sentences = await rejectionOf(service, { [name]: value });
     expect(sentences).toEqual([expect.stringMatching(`^${name}: .+\\.$`)]);
     expect(sentences.join('')).not.toContain(value);
   });
@@ -227,7 +229,7 @@ test('production starts without the secrets of integrations that are off, and th
       }),
     );
     expect(statuses).toEqual([404, 404, 404]);
-    expect(run.read().output).not.toContain('stand-in');
+    expect(run.read().output).not.toContain('sandbox server');
   } finally {
     run.child.kill('SIGTERM');
     await run.ended;

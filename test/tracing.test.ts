@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openConversations, webhookOf } from './fault/harness/conversations.ts';
 import { type Deployment, deployed, startDeployment } from './fault/harness/deployment.ts';
 import { AddLlmKeyDocument, ConversationsDocument } from './graph/generated/graphql.ts';
-import { connectSlack, foundCompany, hire, type Operator } from './setup/operator.ts';
+import { connectSlack, createCompany, hire, type Operator } from './setup/operator.ts';
 import { type ReceivedSpan, type SpanReceiver, startSpanReceiver } from './setup/span-receiver.ts';
 
 const limitMs = 300_000;
@@ -25,7 +25,7 @@ beforeAll(async () => {
       OTEL_BSP_SCHEDULE_DELAY: '100',
     },
   });
-  operator = await foundCompany(deployment);
+  operator = await createCompany(deployment);
   const input = { providerId: 'openai', label: 'Ours', key: secret, idempotencyKey: randomUUID() };
   const { addLlmKey } = await operator.ask(AddLlmKeyDocument, { input });
   if (addLlmKey.__typename !== 'AddLlmKeySuccess') throw new Error(JSON.stringify(addLlmKey));

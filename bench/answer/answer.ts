@@ -1,4 +1,4 @@
-import { type Company, createCompany } from '../../test/fault/harness/company.ts';
+import { type Company, setUpCompany } from '../../test/fault/harness/company.ts';
 import { deployed, type Deployment, startDeployment } from '../../test/fault/harness/deployment.ts';
 import { ownProcesses, type RoleLoad, statementFlags, watchDatabase } from '../measure/database-load.ts';
 import { cpuMs } from '../measure/processes.ts';
@@ -127,7 +127,7 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
   const postgresFlags = [...statementFlags, '-c', 'fsync=on', '-c', 'full_page_writes=on'];
   const deployment = await startDeployment({ copyCount: 1, postgresFlags });
   deployment.vendors.sendsEcho = false;
-  const company = await createCompany(deployment);
+  const company = await setUpCompany(deployment);
   const questions = openQuestions(deployment);
   const watch = await watchDatabase(deployment.postgres);
   await sideBySide(settings.warmUp, width, () => questions.ask(company, 'slack thread'));
@@ -154,7 +154,7 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
     );
   return {
     title: 'answer: what one answer costs, from the webhook to the post at Slack',
-    method: `${settings.rounds} rounds, each ${settings.alone} answers one at a time (latency), ${settings.together} answers ${width} side by side (processor time, statements), and ${settings.idleMs / 1000} s in which nobody is there. Each service is a process of its own, the gateway included; the portal is not there. Each question begins a Slack thread; no quiet window; Slack and the model answer at once, from the process that asks, which is not counted, and send nothing beside their answers. Statements are those of pg_stat_statements, BEGIN and SET included, without those inside functions; time within statements includes waiting for locks.`,
+    method: `${settings.rounds} rounds, each ${settings.alone} answers one at a time (latency), ${settings.together} answers ${width} side by side (processor time, statements), and ${settings.idleMs / 1000} s in which no one is there. Each service is a process of its own, the gateway included; the portal is not there. Each question begins a Slack thread; no quiet window; Slack and the model answer at once, from the process that asks, which is not counted, and send nothing beside their answers. Statements are those of pg_stat_statements, BEGIN and SET included, without those inside functions; time within statements includes waiting for locks.`,
     columns: ['', 'CPU ms an answer', 'statements an answer', 'ms within statements', 'idle: % of a core', 'idle: statements/s'],
     rows: rowsOf(rounds),
     goals: [

@@ -1,4 +1,4 @@
-import { type Company, createCompany } from '../../test/fault/harness/company.ts';
+import { type Company, setUpCompany } from '../../test/fault/harness/company.ts';
 import { startDeployment } from '../../test/fault/harness/deployment.ts';
 import { openQuestions, type Questions, sideBySide, type Way } from '../measure/questions.ts';
 import type { Effort, Report } from '../measure/report.ts';
@@ -15,7 +15,7 @@ const quick = {
   sizes: { slowMessages: 60, dripping: 12, webhooks: 200, slowPosts: 30, newPeople: 30 },
 };
 const whyRate =
-  'an answer takes about 90 ms of processor time in all (see answer), and two processors run PostgreSQL, the gateway and the stand-ins besides.';
+  'an answer takes about 90 ms of processor time in all (see answer), and two processors run PostgreSQL, the gateway and the sandbox servers besides.';
 /** No one waits longer than this for an answer: the ratio is at least as bad. */
 const limitMs = 30_000;
 
@@ -41,9 +41,9 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
   const settings = { ...(isQuick ? quick : full), ...(given !== null && { rounds: given }) };
   const deployment = await startDeployment({ copyCount: 1, postgresFlags: ['-c', 'fsync=on', '-c', 'full_page_writes=on'] });
   deployment.vendors.sendsEcho = false;
-  const [quiet, busy] = [await createCompany(deployment), await createCompany(deployment)];
+  const [quiet, busy] = [await setUpCompany(deployment), await setUpCompany(deployment)];
   const heavy: Company[] = [];
-  while (heavy.length < settings.heavyCount) heavy.push(await createCompany(deployment, { providerId: 'slow' }));
+  while (heavy.length < settings.heavyCount) heavy.push(await setUpCompany(deployment, { providerId: 'slow' }));
   const tenants: Tenants = { quiet, busy, heavy };
   const questions = openQuestions(deployment, 300);
   for (const way of ['slack', 'whatsapp'] as const) await sideBySide(60, 4, () => questions.ask(quiet, way));
@@ -76,7 +76,7 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
   const least = ({ beside }: Seen) => (beside.some((ms) => ms >= limitMs) ? 'at least ' : '');
   return {
     title: "fairness: one company's answers beside what others do",
-    method: `${settings.rounds} rounds; in each, for each case, the median of ${settings.asked} questions one after another with nobody else there, then beside the others; what they do then ends. Each service is a process of its own; no quiet window; the fast model, Slack and Meta answer at once. A question is given up after ${limitMs / 1000} s, and then the ratio is at least what is shown.`,
+    method: `${settings.rounds} rounds; in each, for each case, the median of ${settings.asked} questions one after another with no one else there, then beside the others; what they do then ends. Each service is a process of its own; no quiet window; the fast model, Slack and Meta answer at once. A question is given up after ${limitMs / 1000} s, and then the ratio is at least what is shown.`,
     columns: ['Beside', 'alone ms', 'beside ms', 'ratio'],
     rows: all.map((each) => [
       each.name,

@@ -99,7 +99,7 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
   const p50 = ratios(of('ours', 'p50'), of(hand, 'p50'));
   const alone = ratios(of('ours', 'alone'), of(hand, 'alone'));
   return {
-    title: 'gateway: what federation costs at the door',
+    title: 'gateway: what federation costs at the public port',
     method: `20 tenants joined to their usage, two subgraphs. ${rounds} rounds of ${total} requests over ${connections} connections and ${total / 5} one after another, the targets in turn after ${warmUps} rounds to warm up. Each request comes with an API token that was not seen before, but in the last row, where ${regulars} callers come back. Ours looks it up in PostgreSQL each time (those that arrive together in one query), keeps its limits and signs an identity for each subgraph, once in 20 seconds for the same caller; the others look at nothing and hand the token on, so that none may share one subgraph's answer among callers. The measured gateway is kept to one processor. All answers are equal.`,
     columns: [
       ...['', 'CPU ms a request', 'CPU beside stock', 'requests/s', 'p50 ms', 'p50 beside the hand proxy'],

@@ -40,7 +40,7 @@ await startGateway({
   rateScale: 1_000,
   signer: createIdentitySigner(privateJwk),
   resolveApiToken: createTokenResolver(store, () => undefined),
-  authSecrets: ['nobody signs in with a cookie here, so this is unused'],
+  authSecrets: ['no one signs in with a cookie here, so this is unused'],
   listen: async () => ({ stop: async () => undefined }),
   log,
 });

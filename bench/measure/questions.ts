@@ -59,7 +59,7 @@ export function openQuestions(deployment: Deployment, peopleCount = 60): Questio
 
   function write(company: Company, way: Way): { marker: string; signed: Signed } {
     const conversation = peopleOf(company, way)[(turn += 1) % peopleCount];
-    if (!conversation) throw new Error('Nobody is there to ask.');
+    if (!conversation) throw new Error('No one is there to ask.');
     const number = (written.get(conversation.id) ?? 0) + 1;
     written.set(conversation.id, number);
     const marker: Marker = { conversation: conversation.id, number };

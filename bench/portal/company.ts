@@ -1,8 +1,8 @@
-import { foundCompany, hire } from '../../test/setup/operator.ts';
+import { createCompany, hire } from '../../test/setup/operator.ts';
 
 /** Signs up through the gateway and creates a company with one employee. Returns the cookies of a signed-in browser. */
-export async function createCompany(url: string, mailbox: string): Promise<string> {
-  const operator = await foundCompany({ url, sandbox: () => mailbox });
+export async function openCompanySession(url: string, mailbox: string): Promise<string> {
+  const operator = await createCompany({ url, sandbox: () => mailbox });
   await hire(operator);
   return operator
     .cookies()

@@ -11,7 +11,7 @@ import { closedLoop } from '../measure/load.ts';
 import { cpuMs, startChild } from '../measure/processes.ts';
 import { type Effort, type Report, versionOf } from '../measure/report.ts';
 import { alternate, ratios, shown, spreadOf } from '../measure/rounds.ts';
-import { createCompany } from './company.ts';
+import { openCompanySession } from './company.ts';
 import { lighthouse } from './lighthouse.ts';
 import { javaScriptOf } from './sent.ts';
 
@@ -38,7 +38,7 @@ const behind = [
 const weighed = ['/sign-in', '/', '/usage'];
 
 const why = {
-  size: 'Every page has one chunk of 52 KB in common (Svelte, SvelteKit, the graph’s client, what all pages of the house use; an empty route has 31 KB of it). What a heavy page adds is its own forms and confirmations, which are sent with it though they open only when they are asked for.',
+  size: 'Every page has one chunk of 52 KB in common (Svelte, SvelteKit, the graph’s client, what all pages use; an empty route has 31 KB of it). What a heavy page adds is its own forms and confirmations, which are sent with it though they open only when they are asked for.',
   paint:
     'The page is rendered on the server and brings its styles along, so nothing stands between its text and the first paint. Lighthouse works out a slow network afterwards and counts all that had come before the paint it saw; here, where the network is fast and the processor slow, that is the script and the font as well, of which the empty route has half and none.',
   blocking:
@@ -97,7 +97,7 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
   const rounds = given ?? settings.rounds;
   await buildPortal(console.log);
   const [empty, product] = [await startEmpty(), await startProduct()];
-  const cookie = await createCompany(product.url, product.mailbox);
+  const cookie = await openCompanySession(product.url, product.mailbox);
 
   const pages = [
     ...open.map((path) => [path, { url: product.url + path }] as const),

@@ -10,7 +10,7 @@ import { alternate, ratios, shown, spreadOf } from '../measure/rounds.ts';
 const root = join(import.meta.dirname, '../..');
 
 const why =
-  'Every service is started in the order of its needs, and Node reads the TypeScript of all of them anew. Beside it: a PostgreSQL alone, and the same start with a database that is there already.';
+  'Every service is started in the order of its needs, and Node reads the TypeScript of all of them again. Beside it: a PostgreSQL alone, and the same start with a database that is there already.';
 
 interface Start {
   readonly seconds: number;
@@ -65,7 +65,7 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
   const mib = spreadOf(seen['npm start, again'].map((start) => start.mib));
   return {
     title: 'start: from `npm start` to ready, and the memory of everything',
-    method: `${rounds} rounds, the targets in turn; the portal is built before. Memory counts every process of the product (gateway, six services, portal, stand-ins, PostgreSQL), shared pages once.`,
+    method: `${rounds} rounds, the targets in turn; the portal is built before. Memory counts every process of the product (gateway, six services, portal, sandbox servers, PostgreSQL), shared pages once.`,
     columns: ['', 'seconds to ready', 'beside PostgreSQL alone', 'MiB'],
     rows: (Object.keys(seen) as (keyof typeof seen)[]).map((name) => [
       name,

@@ -150,7 +150,7 @@ select current_setting('max_connections')::int - current_setting('superuser_rese
        (select count(*)::int from pg_stat_activity where backend_type = 'client backend' and datname <> current_database()) as others`;
 
 /** One copy of each service fits, in addition to everyone else who uses the server. */
-async function room({ values }: SetupSettings): Promise<string | null> {
+async function freeConnections({ values }: SetupSettings): Promise<string | null> {
   try {
     const { rows } = await connected(databaseUrls(values).owner, (client) => client.query<{ most: number; others: number }>(connections));
     const { most = 0, others = 0 } = rows[0] ?? {};
@@ -173,6 +173,6 @@ export function databaseChecks(settings: SetupSettings): Check[] {
     ['the database, its version and its rights', owner(settings)],
     ["the database's migrations and passwords", services(settings)],
     ["the database's notifications", notifications(settings)],
-    ["the database's connections", room(settings)],
+    ["the database's connections", freeConnections(settings)],
   ];
 }

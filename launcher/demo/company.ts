@@ -15,15 +15,15 @@ export async function openCompany(operator: Operator): Promise<string> {
   const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const { createTenant } = await operator.ask(CreateTenantDocument, { input: { name: company, timeZone, idempotencyKey: 'demo-company' } });
   operator.tenantId = succeeded(createTenant, 'CreateTenantSuccess').tenant.id;
-  return viewer?.tenants.some(({ id }) => id === operator.tenantId) ? 'is there' : 'founded';
+  return viewer?.tenants.some(({ id }) => id === operator.tenantId) ? 'is there' : 'created';
 }
 
 /** Starts the trial of a subscription for all employees, as in Stripe's Checkout. */
 export async function subscribe(operator: Operator, hasStripeSandbox: boolean): Promise<string> {
   const read = async () => (await operator.ask(CompanyDocument)).tenant?.subscription;
-  const standing = await waitFor('That billing hears of the company', read);
-  if (!standing.isBillingOn) return 'billing is off here: left out';
-  if (standing.status !== 'NONE') return 'is there';
+  const subscription = await waitFor('That billing is notified of the company', read);
+  if (!subscription.isBillingOn) return 'billing is off here: left out';
+  if (subscription.status !== 'NONE') return 'is there';
   if (!hasStripeSandbox) return 'Stripe has no sandbox here: left out';
   const input = { interval: 'MONTH' as const, quantity: employees.length, idempotencyKey: 'demo-subscription' };
   const { createCheckoutSession } = await operator.ask(CreateCheckoutSessionDocument, { input });

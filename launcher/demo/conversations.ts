@@ -15,7 +15,7 @@ interface Line {
 /** A chat with the company, from an outsider's point of view. */
 interface Chat {
   readonly questions: readonly string[];
-  said(): Promise<readonly Line[]>;
+  history(): Promise<readonly Line[]>;
   write(text: string): Promise<unknown>;
 }
 
@@ -31,7 +31,7 @@ async function slackChats(product: RunningProduct, { name }: Channel): Promise<C
   const team = state?.teams.find((one) => one.name === name)?.id ?? '';
   return Object.entries(inSlack).map(([user, questions]) => ({
     questions,
-    said: async () => linesOf(await control<Shown[]>(product, 'slack', `messages?${new URLSearchParams({ user, team })}`), 'app'),
+    history: async () => linesOf(await control<Shown[]>(product, 'slack', `messages?${new URLSearchParams({ user, team })}`), 'app'),
     write: (text) => control(product, 'slack', 'messages', { user, team, channel: 'dm', text }),
   }));
 }
@@ -41,20 +41,20 @@ async function whatsAppChats(operator: Operator, product: RunningProduct, { id }
   const number = channel?.whatsApp?.phoneNumberId ?? '';
   return Object.entries(onWhatsApp).map(([from, questions]) => ({
     questions,
-    said: async () => linesOf(await control<Shown[]>(product, 'meta', `messages?${new URLSearchParams({ from, number })}`), 'business'),
+    history: async () => linesOf(await control<Shown[]>(product, 'meta', `messages?${new URLSearchParams({ from, number })}`), 'business'),
     write: (text) => control(product, 'meta', 'messages', { from, number, text }),
   }));
 }
 
 /** Asks the questions one after another, each once, and waits for each answer. Returns how many it asked. */
-async function hold({ questions, said, write }: Chat): Promise<number> {
+async function hold({ questions, history, write }: Chat): Promise<number> {
   let asked = 0;
   for (const text of questions) {
-    const before = await said();
+    const before = await history();
     if (before.some((line) => !line.isAnswer && line.text === text)) continue;
     const answers = (lines: readonly Line[]) => lines.filter(({ isAnswer }) => isAnswer).length;
     await write(text);
-    await waitFor(`An answer to “${text}”`, async () => answers(await said()) > answers(before));
+    await waitFor(`An answer to “${text}”`, async () => answers(await history()) > answers(before));
     asked += 1;
   }
   return asked;

@@ -32,7 +32,7 @@ export async function hireAll(operator: Operator): Promise<readonly Hired[]> {
   return hired;
 }
 
-const standingOf = async (operator: Operator, id: string) =>
+const findAgent = async (operator: Operator, id: string) =>
   (await operator.ask(EmployeesDocument)).tenant?.agents?.nodes.find((agent) => agent.id === id);
 
 /** The same question to the same employee is asked once. */
@@ -62,14 +62,14 @@ async function ask(
 /** Tries an employee. One of them uses up its budget, so that a message waits. */
 export async function tryOut(operator: Operator, hired: Hired): Promise<string> {
   const { id, script } = hired;
-  if (!(await standingOf(operator, id))) return 'put away: left as it is';
+  if (!(await findAgent(operator, id))) return 'put away: left as it is';
   const conversationId = await ask(operator, hired, script.tried, null);
   const { beyondBudget, tried } = script;
   if (beyondBudget === null) return tried.length === 1 ? '1 question' : `${tried.length} questions`;
 
   const budget = await waitFor(`The cost of ${script.name}’s answers`, async () => {
-    const standing = (await standingOf(operator, id))?.budget;
-    return standing && Number(standing.currentUsd) > 0 && Number(standing.reservedUsd) === 0 && standing;
+    const current = (await findAgent(operator, id))?.budget;
+    return current && Number(current.currentUsd) > 0 && Number(current.reservedUsd) === 0 && current;
   });
   if (budget.limitUsd === null) {
     const { agent } = await operator.ask(EmployeeDocument, { id, tryId: id, isTrying: false });

@@ -26,8 +26,8 @@ function chosen(names: readonly string[]): readonly PartName[] {
 
 /** A check that no service can make alone, since each holds only one of two equal secrets, or one half of a pair. */
 function refuseUnsafe(secrets: Readonly<Record<string, string | undefined>>): void {
-  const faults = secretIssues(secrets, keyPairs);
-  if (faults.length > 0) throw new Error(`The environment is not safe.\n  ${faults.map((fault) => `${fault}.`).join('\n  ')}`);
+  const issues = secretIssues(secrets, keyPairs);
+  if (issues.length > 0) throw new Error(`The environment is not safe.\n  ${issues.map((issue) => `${issue}.`).join('\n  ')}`);
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -23,7 +23,7 @@ export interface Reach {
 
 type Wanted = Pick<Settings, 'SLACK_CLIENT_ID' | 'META_GRAPH_URL' | 'STRIPE_SECRET_KEY' | 'SMTP_URL' | 'NODE_ENV'>;
 
-const practiceModel = (origin: string) => ({
+const sandboxModel = (origin: string) => ({
   id: 'practice',
   name: 'Sandbox model (scripted, free, no key)',
   protocol: 'openai-compatible',
@@ -38,9 +38,9 @@ const practiceModel = (origin: string) => ({
 export function planSandbox(settings: Wanted, secrets: Readonly<Record<string, string>>, ports: Ports, reach: Reach): SandboxPlan {
   if (settings.NODE_ENV === 'production') return { environment: {}, process: {} };
   const { host, stateDir, productUrl } = reach;
-  const practice: { name: string; url: string; note: string; dashboard?: string; values?: string }[] = [];
+  const servers: { name: string; url: string; note: string; dashboard?: string; values?: string }[] = [];
   const services: Record<string, string> = {
-    EXTRA_LLM_PROVIDERS: JSON.stringify([practiceModel(`http://${host}:${ports.model}`)]),
+    EXTRA_LLM_PROVIDERS: JSON.stringify([sandboxModel(`http://${host}:${ports.model}`)]),
     LLM_ALLOW_PRIVATE_HOSTS: `${host}:${ports.model}`,
   };
   const process: Record<string, string> = { SANDBOX_STATE_DIR: stateDir, SANDBOX_MODEL_PORT: String(ports.model) };
@@ -60,7 +60,7 @@ export function planSandbox(settings: Wanted, secrets: Readonly<Record<string, s
       SANDBOX_SLACK_SIGNING_SECRET: signingSecret,
       SANDBOX_SLACK_EVENTS_URL: `${productUrl}/webhooks/slack`,
     });
-    practice.push({ name: 'Slack', url, note: 'A workspace on this machine. Write to your AI employee there.' });
+    servers.push({ name: 'Slack', url, note: 'A workspace on this machine. Write to your AI employee there.' });
   }
   if (!settings.META_GRAPH_URL) {
     const url = `http://localhost:${ports.meta}`;
@@ -68,7 +68,7 @@ export function planSandbox(settings: Wanted, secrets: Readonly<Record<string, s
     process['SANDBOX_META_PORT'] = String(ports.meta);
     const values = `http://${host}:${ports.meta}/_control/connection-values`;
     const note = 'A phone on this machine. Write to your AI employee from it.';
-    practice.push({ name: 'WhatsApp', url, note, dashboard: `${url}/configuration`, values });
+    servers.push({ name: 'WhatsApp', url, note, dashboard: `${url}/configuration`, values });
   }
   if (!settings.STRIPE_SECRET_KEY) {
     const [secretKey = '', webhookSecret = ''] = [secrets['SANDBOX_STRIPE_SECRET_KEY'], secrets['SANDBOX_STRIPE_WEBHOOK_SECRET']];
@@ -83,7 +83,7 @@ export function planSandbox(settings: Wanted, secrets: Readonly<Record<string, s
       SANDBOX_STRIPE_WEBHOOK_SECRET: webhookSecret,
       SANDBOX_STRIPE_WEBHOOK_URL: `${productUrl}/webhooks/stripe`,
     });
-    practice.push({
+    servers.push({
       name: 'Stripe',
       url: `http://localhost:${ports.stripe}`,
       note: 'Try out payments: move time forward or make a payment fail. No real money is charged.',
@@ -92,9 +92,9 @@ export function planSandbox(settings: Wanted, secrets: Readonly<Record<string, s
   if (!settings.SMTP_URL) {
     services['SMTP_URL'] = `smtp://${host}:${ports.smtp}`;
     Object.assign(process, { SANDBOX_MAIL_PORT: String(ports.mail), SANDBOX_SMTP_PORT: String(ports.smtp) });
-    practice.push({ name: 'Mail', url: `http://localhost:${ports.mail}`, note: 'Every e-mail from Konstruct arrives here.' });
+    servers.push({ name: 'Mail', url: `http://localhost:${ports.mail}`, note: 'Every e-mail from Konstruct arrives here.' });
   }
-  services['PRACTICE_PROVIDERS'] = JSON.stringify(practice);
+  services['SANDBOX_SERVERS'] = JSON.stringify(servers);
   return { environment: services, process };
 }
 

@@ -11,7 +11,7 @@ const shape = {
   /** The port that serves /metrics, in the private network. */
   PORTAL_METRICS_PORT: port.default(0),
   GATEWAY_URL: z.url({ error: "set it to the gateway's private address" }),
-  PRACTICE_PROVIDERS: z.string().default('[]'),
+  SANDBOX_SERVERS: z.string().default('[]'),
   ...(Object.fromEntries(channelKinds.map((kind) => [kind, integration])) as Record<ChannelKind, typeof integration>),
   BILLING: integration,
 };
@@ -19,15 +19,15 @@ const shape = {
 export type PortalEnv = ReturnType<typeof readPortalEnv>;
 
 export const readPortalEnv = (source: Readonly<Record<string, string | undefined>>) =>
-  readEnv(shape, source, ({ PRACTICE_PROVIDERS }) => ({
-    issues: PRACTICE_PROVIDERS.trim() === '[]' ? [] : ['PRACTICE_PROVIDERS: production has no sandbox mode; leave it out'],
+  readEnv(shape, source, ({ SANDBOX_SERVERS }) => ({
+    issues: SANDBOX_SERVERS.trim() === '[]' ? [] : ['SANDBOX_SERVERS: production has no sandbox mode; leave it out'],
   }));
 
 /** The built portal reads the process's environment only while it is imported. */
-export function handToBuild({ GATEWAY_URL, PRACTICE_PROVIDERS, BILLING, ...env }: PortalEnv): void {
+export function handToBuild({ GATEWAY_URL, SANDBOX_SERVERS, BILLING, ...env }: PortalEnv): void {
   Object.assign(process.env, {
     GATEWAY_URL,
-    PRACTICE_PROVIDERS,
+    SANDBOX_SERVERS,
     OFF_CHANNELS: channelKinds.filter((kind) => env[kind] === 'off').join(','),
     BILLING,
     // The gateway overwrites both headers, whatever a browser sends.

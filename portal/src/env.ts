@@ -36,7 +36,7 @@ const isOn = (value: string | undefined) => value !== 'off';
 export const variables = defineEnvVars({
   // The build reads this file before any address is known; `main.ts` requires the address.
   GATEWAY_URL: { schema: (value) => value?.replace(/\/$/, '') ?? '', description: 'Private address of the gateway' },
-  PRACTICE_PROVIDERS: { schema: readSandboxProviders, description: 'JSON list of the sandbox servers' },
+  SANDBOX_SERVERS: { schema: readSandboxProviders, description: 'JSON list of the sandbox servers' },
   OFF_CHANNELS: { schema: readKinds, description: 'Kinds of channels that are switched off, with commas between them' },
   BILLING: { schema: isOn, description: 'on or off' },
 });

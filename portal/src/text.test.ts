@@ -18,7 +18,7 @@ type Node = Readonly<Record<string, unknown>> & { readonly type: string; readonl
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value;
 
-const hasLetters = (text: string) => /\p{L}/u.test(text.replaceAll(brands, '').replaceAll(/&\w+;/g, ''));
+const hasWords = (text: string) => /\p{L}/u.test(text.replaceAll(brands, '').replaceAll(/&\w+;/g, ''));
 
 /** The texts that an expression can evaluate to. Operands of comparisons and arguments of calls are not shown. */
 function textsOf(expression: unknown): Found[] {
@@ -55,7 +55,7 @@ test('components take what people read from a text.ts', () => {
   const found = globSync('**/*.svelte', { cwd: sources }).flatMap((file) => {
     const source = readFileSync(join(sources, file), 'utf8');
     return textsIn(parse(source, { modern: true, filename: file }).fragment)
-      .filter(({ text }) => hasLetters(text))
+      .filter(({ text }) => hasWords(text))
       .map(({ start, text }) => `${file}:${source.slice(0, start).split('\n').length}: ${text.trim().replaceAll(/\s+/g, ' ')}`);
   });
   expect(found).toEqual([]);

@@ -2,8 +2,8 @@ import { until } from '@konstruct/kit/testing';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { codeOf } from '../../subgraphs/accounts/test/sign-in/authenticator.ts';
-import { complaintsOf } from '../../test/setup/browser.ts';
-import { foundCompany, type Operator } from '../../test/setup/operator.ts';
+import { collectPageErrors } from '../../test/setup/browser.ts';
+import { createCompany, type Operator } from '../../test/setup/operator.ts';
 import { type Journey, shown, startJourney } from './journey.ts';
 
 const password = 'correct horse battery staple';
@@ -11,17 +11,17 @@ let journey: Journey;
 let owner: Operator;
 let away: BrowserContext;
 let elsewhere: Page;
-let complaints: string[];
+let pageErrors: string[];
 beforeAll(async () => {
   journey = await startJourney('account');
-  owner = await foundCompany(journey.product);
+  owner = await createCompany(journey.product);
   await journey.context.addCookies(owner.cookies());
   const browser = journey.context.browser();
   if (!browser) throw new Error('The journey has no browser.');
   away = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   away.setDefaultTimeout(30_000);
   elsewhere = await away.newPage();
-  complaints = complaintsOf(elsewhere);
+  pageErrors = collectPageErrors(elsewhere);
 });
 afterAll(() => journey?.stop());
 
@@ -46,7 +46,7 @@ test('two-factor authentication is set up, asked for at sign-in, recovered from,
   onTestFailed(async () => {
     await picture('failed');
     await picture('failed-elsewhere', elsewhere);
-    console.error(journey.complaints, complaints, product.output().slice(-4000));
+    console.error(journey.pageErrors, pageErrors, product.output().slice(-4000));
   });
 
   await page.goto(`${product.url}/account`);
@@ -105,7 +105,7 @@ test('two-factor authentication is set up, asked for at sign-in, recovered from,
   await page.getByLabel('Your password', { exact: true }).fill(password);
   await button('Turn off').click();
   await shown(button('Set up'));
-  expect([...journey.complaints, ...complaints].filter((line) => !/status of (400|401)/.test(line))).toEqual([]);
+  expect([...journey.pageErrors, ...pageErrors].filter((line) => !/status of (400|401)/.test(line))).toEqual([]);
 }, 300_000);
 
 test('on another device the mailed link asks for the password, and tells what to do without it', async () => {
@@ -138,7 +138,7 @@ test('on another device the mailed link asks for the password, and tells what to
   await pictures('used');
 }, 120_000);
 
-test('too many attempts are told with when to try again, and with what to do meanwhile', async () => {
+test('too many attempts are told with when to try again, and with what to do in the meantime', async () => {
   const { product, page, pictures } = journey;
   await product.database.query(
     `insert into accounts_directory.rate_limits (key, count, window_ends_at, created_at) values ($1, 22, now() + interval '12 minutes', now())`,

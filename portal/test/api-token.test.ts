@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
-import { foundCompany, hire } from '../../test/setup/operator.ts';
+import { createCompany, hire } from '../../test/setup/operator.ts';
 import { type Journey, shown, startJourney } from './journey.ts';
 
 let journey: Journey;
 beforeAll(async () => {
   journey = await startJourney('api-token');
-  const operator = await foundCompany(journey.product);
+  const operator = await createCompany(journey.product);
   await hire(operator);
   await journey.context.addCookies(operator.cookies());
 });
@@ -29,10 +29,10 @@ async function copyRequest(): Promise<string> {
 }
 
 test('a token is made, copied, used by curl, revoked and refused', async () => {
-  const { page, button, pictures, picture, complaints, product } = journey;
+  const { page, button, pictures, picture, pageErrors, product } = journey;
   onTestFailed(async () => {
     await picture('failed');
-    console.error(complaints, product.output().slice(-4000));
+    console.error(pageErrors, product.output().slice(-4000));
   });
   await page.goto(product.url);
   await page.getByRole('link', { name: 'API tokens' }).first().click();
@@ -73,11 +73,11 @@ test('a token is made, copied, used by curl, revoked and refused', async () => {
   await picture('revoked');
   const refused = await inShell(request);
   expect(refused.errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
-  expect(complaints).toEqual([]);
+  expect(pageErrors).toEqual([]);
 }, 300_000);
 
 test('a rotated token has a successor, and both work while programs change over', async () => {
-  const { page, button, picture, complaints, product } = journey;
+  const { page, button, picture, pageErrors, product } = journey;
   onTestFailed(() => picture('failed-rotation'));
   await page.goto(`${product.url}/api-tokens`);
   await button('Create a token').first().click();
@@ -93,5 +93,5 @@ test('a rotated token has a successor, and both work while programs change over'
     return request !== first && request;
   });
   for (const request of [first, second]) expect(await inShell(request)).toEqual({ data: { tenant: { name: 'Acme' } } });
-  expect(complaints).toEqual([]);
+  expect(pageErrors).toEqual([]);
 }, 180_000);

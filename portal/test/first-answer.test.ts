@@ -9,10 +9,10 @@ beforeAll(async () => {
 afterAll(() => journey?.stop());
 
 test('from sign-up to a message answered in Slack that shows up in the bill of tokens', async () => {
-  const { product, page, complaints, button, heading, follow, picture } = journey;
+  const { product, page, pageErrors, button, heading, follow, picture } = journey;
   onTestFailed(async () => {
     await picture('failed');
-    console.error(complaints, product.output().slice(-6000));
+    console.error(pageErrors, product.output().slice(-6000));
   });
   await signUp(journey);
 
@@ -73,5 +73,5 @@ test('from sign-up to a message answered in Slack that shows up in the bill of t
   await page.getByRole('link', { name: /Nora/ }).first().click();
   await shown(page.getByText(/budget/i));
   await picture('employee');
-  expect(complaints).toEqual([]);
+  expect(pageErrors).toEqual([]);
 }, 240_000);

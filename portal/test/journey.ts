@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { complaintsOf, keepPicture, startBrowser, violationsOf } from '../../test/setup/browser.ts';
+import { collectPageErrors, keepPicture, startBrowser, violationsOf } from '../../test/setup/browser.ts';
 import { type Product, startProduct } from '../../test/setup/product.ts';
 
 /** An operator's path through the whole product, in one browser. Each test file has one. */
@@ -9,7 +9,7 @@ export interface Journey {
   readonly context: BrowserContext;
   readonly page: Page;
   /** The page's errors and warnings so far. */
-  readonly complaints: string[];
+  readonly pageErrors: string[];
   button(name: string | RegExp): Locator;
   heading(name: string | RegExp): Locator;
   /** Clicks a link of the page, which opens in its own tab. */
@@ -39,7 +39,7 @@ export async function startJourney(story: string): Promise<Journey> {
     product,
     context,
     page,
-    complaints: complaintsOf(page),
+    pageErrors: collectPageErrors(page),
     button: (name) => page.getByRole('button', { name }),
     heading: (name) => page.getByRole('heading', { name, level: 1 }),
     async follow(name) {

@@ -3,7 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ChangeEmployeeDocument } from '../../test/graph/generated/graphql.ts';
 import { keepPicture, startBrowser } from '../../test/setup/browser.ts';
-import { foundCompany, hire, type Operator } from '../../test/setup/operator.ts';
+import { createCompany, hire, type Operator } from '../../test/setup/operator.ts';
 import { type Product, startProduct } from '../../test/setup/product.ts';
 
 let product: Product;
@@ -15,7 +15,7 @@ let page: Page;
 beforeAll(async () => {
   product = await startProduct({ alone: ['agents', 'gateway', 'usage'] });
   browser = await startBrowser();
-  operator = await foundCompany(product);
+  operator = await createCompany(product);
   employee = await hire(operator);
 });
 beforeEach(async () => {
@@ -146,7 +146,7 @@ describe('what is typed', () => {
     expect(await role.inputValue()).toBe(typed);
   });
 
-  test('stays while what the page shows is down; the page says so, and is whole again by itself', async () => {
+  test('stays while what the page shows is down; the page says so, and is whole again automatically', async () => {
     const bar = page.getByText('Part of Konstruct isn’t responding right now.');
     await product.kill('agents');
     // Something in the company changes: the page reloads, and part of it gets no answer.

@@ -6,7 +6,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AskInPlaygroundDocument } from '../../test/graph/generated/graphql.ts';
 import { startBrowser } from '../../test/setup/browser.ts';
-import { connectSlack, foundCompany, hire, type Operator } from '../../test/setup/operator.ts';
+import { connectSlack, createCompany, hire, type Operator } from '../../test/setup/operator.ts';
 import { type Product, startProduct } from '../../test/setup/product.ts';
 
 /** The pages as SvelteKit's router knows them, except those of a single item. Folders in brackets are not part of the address. */
@@ -22,7 +22,7 @@ let things: string[];
 beforeAll(async () => {
   product = await startProduct();
   browser = await startBrowser();
-  owner = await foundCompany(product);
+  owner = await createCompany(product);
   const employee = await hire(owner);
   await connectSlack(owner, product);
   const input = { agentId: employee, text: 'When are you open?', idempotencyKey: randomUUID() };
@@ -72,7 +72,7 @@ async function readAll(cookie: string): Promise<void> {
   }
 }
 
-test.each(['ADMIN', 'MEMBER'])('whoever reads every page as %s raises no alarm', async (role) => {
+test.each(['ADMIN', 'MEMBER'])('a member who reads every page as %s raises no alarm', async (role) => {
   await product.database.query('update accounts.members set role = $1 where tenant_id = $2', [role, owner.tenantId]);
   const before = lines().length;
   await readAll(
@@ -85,7 +85,7 @@ test.each(['ADMIN', 'MEMBER'])('whoever reads every page as %s raises no alarm',
   expect(alarms()).toEqual([]);
 });
 
-test.each(['OWNER', 'BILLING', 'VIEWER', null])('whoever visits every page as %s raises no alarm', async (role) => {
+test.each(['OWNER', 'BILLING', 'VIEWER', null])('an operator who visits every page as %s raises no alarm', async (role) => {
   const context = await browser.newContext({ reducedMotion: 'reduce' });
   if (role !== null) {
     await product.database.query('update accounts.members set role = $1 where tenant_id = $2', [role, owner.tenantId]);

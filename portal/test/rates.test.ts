@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ChangeEmployeeDocument, EmployeeDocument } from '../../test/graph/generated/graphql.ts';
-import { complaintsOf, keepPicture, startBrowser, violationsOf } from '../../test/setup/browser.ts';
-import { foundCompany, hire, type Operator } from '../../test/setup/operator.ts';
+import { collectPageErrors, keepPicture, startBrowser, violationsOf } from '../../test/setup/browser.ts';
+import { createCompany, hire, type Operator } from '../../test/setup/operator.ts';
 import { type Product, startProduct } from '../../test/setup/product.ts';
 import { makeToken, thirdParty } from '../../test/setup/third-party.ts';
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
   // At this scale a person has 6,000 points a minute and a company 12,000. A page takes fewer, and a few requests use them up.
   product = await startProduct({ environment: { RATE_SCALE: '0.006' } });
   browser = await startBrowser();
-  operator = await foundCompany(product);
+  operator = await createCompany(product);
   employee = await hire(operator);
 });
 afterAll(async () => {
@@ -48,7 +48,7 @@ function keepUsedUp() {
   return { refused: refused.promise, stop: () => ((isPressing = false), ended) };
 }
 
-test('a rate that is used up is said plainly; pages stay, wait as long as they were told, and go on by themselves', async () => {
+test('a rate that is used up is said plainly; pages stay, wait as long as the answer says, and continue automatically', async () => {
   const program = thirdParty(product, (await makeToken(operator, ['agents:read', 'agents:manage'])).secret);
   const [page, settings] = [await enter('/employees'), await enter('/settings')];
   await page.getByText('Nora').first().waitFor();
@@ -86,14 +86,14 @@ test('a rate that is used up is said plainly; pages stay, wait as long as they w
     [390, 'dark'],
   ] as const) {
     const opened = await enter('/employees', width, theme);
-    const complaints = complaintsOf(opened);
+    const pageErrors = collectPageErrors(opened);
     await opened.getByText(/Wait \d+ seconds?, then try again\./).waitFor();
     expect(await opened.getByRole('button', { name: 'Try again' }).count()).toBe(1);
     await keepPicture(opened, `rates-refused-${theme}-${width}`);
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme: theme });
     await keepPicture(page, `rates-bar-${theme}-${width}`);
-    expect([await violationsOf(opened), await violationsOf(page), complaints]).toEqual([[], [], []]);
+    expect([await violationsOf(opened), await violationsOf(page), pageErrors]).toEqual([[], [], []]);
     await opened.context().close();
   }
 

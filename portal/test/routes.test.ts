@@ -5,8 +5,8 @@ import { until } from '@konstruct/kit/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AskInPlaygroundDocument, TranscriptDocument } from '../../test/graph/generated/graphql.ts';
-import { complaintsOf, keepPicture, startBrowser, violationsOf } from '../../test/setup/browser.ts';
-import { connectSlack, connectWhatsApp, foundCompany, hire, type Operator } from '../../test/setup/operator.ts';
+import { collectPageErrors, keepPicture, startBrowser, violationsOf } from '../../test/setup/browser.ts';
+import { connectSlack, connectWhatsApp, createCompany, hire, type Operator } from '../../test/setup/operator.ts';
 import { type Product, startProduct } from '../../test/setup/product.ts';
 
 /** The pages as SvelteKit's router knows them. Folders in brackets are not part of the address. */
@@ -28,7 +28,7 @@ let windows: Awaited<ReturnType<typeof openWindows>>;
 beforeAll(async () => {
   product = await startProduct();
   browser = await startBrowser();
-  operator = await foundCompany(product);
+  operator = await createCompany(product);
   const employee = await hire(operator, { monthlyBudgetUsd: '5' });
   await connectSlack(operator, product);
   const number = await connectWhatsApp(operator, product);
@@ -98,8 +98,8 @@ test('there are pages to look at', () => {
   expect(routes.length).toBeGreaterThan(15);
 });
 
-test('whoever opens the same page at the same moment as others sees only their own', async () => {
-  const people = [operator, await foundCompany(product), await foundCompany(product)];
+test('each of several operators who open the same page at the same moment sees only their own', async () => {
+  const people = [operator, await createCompany(product), await createCompany(product)];
   const seen = await Promise.all(
     Array.from({ length: 4 }, () => people)
       .flat()
@@ -112,9 +112,9 @@ test('whoever opens the same page at the same moment as others sees only their o
 });
 
 describe.each(routes)('%s', (route) => {
-  test('reads well for everybody, light and dark: no violation, one h1, a title, no complaint', async () => {
+  test('reads well for everyone, light and dark: no violation, one h1, a title, no error', async () => {
     const page = await windowFor(route, 1280);
-    const complaints = complaintsOf(page);
+    const pageErrors = collectPageErrors(page);
     const response = await page.goto(product.url + addressOf(route));
     await page.locator('h1').first().waitFor();
     expect(response?.status()).toBe(200);
@@ -125,7 +125,7 @@ describe.each(routes)('%s', (route) => {
       expect(await violationsOf(page), colorScheme).toEqual([]);
       await keepPicture(page, `route${route.replaceAll(/\W+/g, '-')}-${colorScheme}`);
     }
-    expect(complaints).toEqual([]);
+    expect(pageErrors).toEqual([]);
   });
 
   test('at 390 px nothing scrolls sideways, and what is typed or chosen before the script runs stays', async () => {

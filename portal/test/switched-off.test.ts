@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { complaintsOf, keepPicture, startBrowser, violationsOf } from '../../test/setup/browser.ts';
-import { foundCompany, hire, type Operator } from '../../test/setup/operator.ts';
+import { collectPageErrors, keepPicture, startBrowser, violationsOf } from '../../test/setup/browser.ts';
+import { createCompany, hire, type Operator } from '../../test/setup/operator.ts';
 import { type Product, startProduct } from '../../test/setup/product.ts';
 
 let product: Product;
@@ -10,7 +10,7 @@ let operator: Operator;
 beforeAll(async () => {
   product = await startProduct({ environment: { SLACK: 'off', WHATSAPP: 'off', BILLING: 'off', BILLING_OFF_AGENT_QUOTA: '7' } });
   browser = await startBrowser();
-  operator = await foundCompany(product);
+  operator = await createCompany(product);
   await hire(operator);
 });
 afterAll(async () => {
@@ -35,13 +35,13 @@ const pages: readonly (readonly [string, string])[] = [
   ['/welcome/test', 'No channels are available on this installation'],
 ];
 
-test.each(pages)('%s explains what is off, offers no way to it, and reads well for everybody', async (address, says) => {
+test.each(pages)('%s explains what is off, offers no way to it, and reads well for everyone', async (address, says) => {
   for (const [theme, width] of [
     ['light', 1280],
     ['dark', 390],
   ] as const) {
     const page = await enter(theme, width);
-    const complaints = complaintsOf(page);
+    const pageErrors = collectPageErrors(page);
     await page.goto(product.url + address);
     await page.getByText(says).first().waitFor();
     expect(await page.locator('main').innerText()).not.toMatch(/Slack workspace|a connected channel/);
@@ -54,7 +54,7 @@ test.each(pages)('%s explains what is off, offers no way to it, and reads well f
     ).toBe(address === '/' ? 1 : 0);
     expect(await page.getByText(/Sandbox mode/).textContent()).not.toMatch(/Slack|WhatsApp|Stripe/);
     expect(await violationsOf(page)).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(pageErrors).toEqual([]);
     const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
     expect(inner).toBeLessThanOrEqual(outer ?? 0);
     await keepPicture(page, `off${address.replaceAll(/\W+/g, '-')}-${width}`);

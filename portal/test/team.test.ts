@@ -1,8 +1,8 @@
 import { until } from '@konstruct/kit/testing';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
-import { complaintsOf } from '../../test/setup/browser.ts';
-import { connectSlack, foundCompany, hire, type Operator } from '../../test/setup/operator.ts';
+import { collectPageErrors } from '../../test/setup/browser.ts';
+import { connectSlack, createCompany, hire, type Operator } from '../../test/setup/operator.ts';
 import { type Journey, shown, startJourney } from './journey.ts';
 
 const grace = 'grace@example.com';
@@ -11,10 +11,10 @@ let owner: Operator;
 let employee: string;
 let away: BrowserContext;
 let guest: Page;
-let complaints: string[];
+let pageErrors: string[];
 beforeAll(async () => {
   journey = await startJourney('team');
-  owner = await foundCompany(journey.product);
+  owner = await createCompany(journey.product);
   employee = await hire(owner, { monthlyBudgetUsd: '5' });
   await connectSlack(owner, journey.product);
   await journey.context.addCookies(owner.cookies());
@@ -23,7 +23,7 @@ beforeAll(async () => {
   away = await browser.newContext({ viewport: { width: 1280, height: 900 }, timezoneId: 'Europe/Berlin' });
   away.setDefaultTimeout(30_000);
   guest = await away.newPage();
-  complaints = complaintsOf(guest);
+  pageErrors = collectPageErrors(guest);
 });
 afterAll(() => journey?.stop());
 
@@ -53,12 +53,12 @@ async function controlsOf(page: Page): Promise<string[]> {
   return found;
 }
 
-test('from the invitation to a viewer who is offered nothing that is refused, to a member, to nobody', async () => {
+test('from the invitation to a viewer who is offered nothing that is refused, to a member, to no member', async () => {
   const { page, product, button, picture, pictures } = journey;
   onTestFailed(async () => {
     await picture('failed');
     await picture('failed-guest', guest);
-    console.error(journey.complaints, complaints, product.output().slice(-4000));
+    console.error(journey.pageErrors, pageErrors, product.output().slice(-4000));
   });
 
   // The owner invites.
@@ -150,10 +150,10 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
   await shown(page.getByText(/Grace Hopper is no longer in your company/));
   await guest.goto(`${product.url}/employees`);
   await shown(heading(guest, 'Name your company'));
-  expect([...journey.complaints, ...complaints.filter((line) => !/status of (403|404)/.test(line))]).toEqual([]);
+  expect([...journey.pageErrors, ...pageErrors.filter((line) => !/status of (403|404)/.test(line))]).toEqual([]);
 }, 480_000);
 
-test('whoever is signed in with another address is told so, and goes on as the one who was invited', async () => {
+test('an operator who is signed in with another address reads so, and goes on as the one who was invited', async () => {
   const { page, product, button, picture } = journey;
   await button('Invite someone').click();
   await page.getByLabel('E-mail').fill('joan@example.com');
@@ -190,7 +190,7 @@ test('whoever is signed in with another address is told so, and goes on as the o
 
 test('a viewer leaves after a question, and finds the company that is left to them', async () => {
   const { product, picture } = journey;
-  const leaving = await foundCompany(product);
+  const leaving = await createCompany(product);
   await product.database.query(
     `insert into accounts.members (tenant_id, user_id, role, created_at) select $1, id, 'VIEWER', now() from accounts_directory.users where email = $2`,
     [owner.tenantId, leaving.email],

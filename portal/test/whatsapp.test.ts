@@ -52,10 +52,10 @@ async function atMeta(path: string, body: unknown): Promise<void> {
 }
 
 test('from sign-up to a message answered on WhatsApp, a closed window, a revoked token and the end of the connection', async () => {
-  const { product, page, complaints, button, heading, follow, picture, pictures } = journey;
+  const { product, page, pageErrors, button, heading, follow, picture, pictures } = journey;
   onTestFailed(async () => {
     await picture('failed');
-    console.error(complaints, product.output().slice(-6000));
+    console.error(pageErrors, product.output().slice(-6000));
   });
   const secrets = await whatsAppSecrets(product);
   const [accessToken = '', appSecret = ''] = [secrets['the WhatsApp token'], secrets["the Meta app's secret"]];
@@ -178,5 +178,5 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await picture('disconnect');
   await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
   await shown(page.getByText('Disconnected', { exact: true }));
-  expect(complaints).toEqual([]);
+  expect(pageErrors).toEqual([]);
 }, 400_000);

@@ -7,7 +7,7 @@ import { contactFor, inboundFor, statusFor, sendToApps, valueFor, type Value } f
 const KEPT = 4000;
 
 /** What a person writes. */
-export interface Words {
+export interface InboundText {
   type?: string;
   text?: string;
   replyTo?: string;
@@ -18,26 +18,26 @@ export interface Words {
 }
 
 /** Stores a person's message and returns the webhook's value for it. */
-export function write(context: MetaContext, number: PhoneNumber, who: Person, words: Words): { message: Message; value: Value } {
+export function write(context: MetaContext, number: PhoneNumber, who: Person, input: InboundText): { message: Message; value: Value } {
   const account = accountOf(context.state.value, number);
-  const type = words.type ?? 'text';
-  const content = words.content ?? { text: { body: words.text ?? '' } };
+  const type = input.type ?? 'text';
+  const content = input.content ?? { text: { body: input.text ?? '' } };
   const message = keep(context, {
     numberId: number.id,
     personId: who.id,
     from: 'person',
     type,
-    text: words.text ?? `[${type}]`,
-    replyTo: words.replyTo ?? null,
+    text: input.text ?? `[${type}]`,
+    replyTo: input.replyTo ?? null,
     callbackData: null,
   });
-  const inbound = { ...inboundFor(message, who, account, content), ...words.overlay };
+  const inbound = { ...inboundFor(message, who, account, content), ...input.overlay };
   return { message, value: { ...valueFor(number), contacts: [contactFor(who, account)], messages: [inbound] } };
 }
 
 /** A person writes, and the subscribed apps receive a webhook. */
-export function personSays(context: MetaContext, number: PhoneNumber, who: Person, words: Words): Message {
-  const { message, value } = write(context, number, who, words);
+export function personSays(context: MetaContext, number: PhoneNumber, who: Person, input: InboundText): Message {
+  const { message, value } = write(context, number, who, input);
   sendToApps(context, number, [[value]]);
   return message;
 }
@@ -47,9 +47,9 @@ export function businessSays(
   context: MetaContext,
   number: PhoneNumber,
   who: Person,
-  words: Pick<Message, 'type' | 'text' | 'replyTo' | 'callbackData'>,
+  input: Pick<Message, 'type' | 'text' | 'replyTo' | 'callbackData'>,
 ): Message {
-  return keep(context, { numberId: number.id, personId: who.id, from: 'business', ...words });
+  return keep(context, { numberId: number.id, personId: who.id, from: 'business', ...input });
 }
 
 /** A message reaches a status, and the apps receive a webhook. */
@@ -79,13 +79,13 @@ export function lastInboundAt(context: MetaContext, number: PhoneNumber, who: Pe
   return chatOf(context.state.value, number, who).findLast((one) => one.from === 'person')?.timestamp ?? null;
 }
 
-function keep(context: MetaContext, words: Omit<Message, 'id' | 'timestamp' | 'reaction' | 'statuses'>): Message {
+function keep(context: MetaContext, input: Omit<Message, 'id' | 'timestamp' | 'reaction' | 'statuses'>): Message {
   const message: Message = {
     id: `wamid.${randomBytes(27).toString('base64')}`,
     timestamp: seconds(context),
     reaction: null,
     statuses: [],
-    ...words,
+    ...input,
   };
   const { value } = context.state;
   value.messages = [...value.messages.slice(-KEPT), message];

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Ask, Reply } from './engine.ts';
 import type { KeyState } from './keys.ts';
 import type { CatalogueModel } from './model-catalogue.ts';
-import { contentText, splitMessages, type Refusal } from './openai-shapes.ts';
+import { contentText, splitMessages, type Rejection } from './openai-shapes.ts';
 import { pieces, type StreamEvent } from './stream.ts';
 
 /** The part of a Messages request that the sandbox model uses. */
@@ -36,7 +36,7 @@ export function anthropicErrorType(status: number): string {
 }
 
 /** Anthropic's rejection of a key that is not valid. An account without credit gets a 400 that only the message distinguishes. */
-export function anthropicKeyRefusal(state: KeyState, isListing: boolean): Refusal | undefined {
+export function anthropicKeyRejection(state: KeyState, isListing: boolean): Rejection | undefined {
   switch (state) {
     case 'ok':
       return undefined;
@@ -69,7 +69,7 @@ export function anthropicKeyRefusal(state: KeyState, isListing: boolean): Refusa
 }
 
 /** What is wrong with a request, in Anthropic's words; undefined if it is valid. */
-export function anthropicFault(request: MessagesRequest): string | undefined {
+export function anthropicIssue(request: MessagesRequest): string | undefined {
   if (typeof request.model !== 'string') return 'model: Field required';
   if (!Array.isArray(request.messages) || request.messages.length === 0) return 'messages: at least one message is required';
   if (typeof request.max_tokens !== 'number') return 'max_tokens: Field required';

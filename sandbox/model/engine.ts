@@ -100,8 +100,8 @@ export function createEngine(defaults: { latencyMs: number; pieceDelayMs: number
     reply: async (ask) => {
       if (settings.latencyMs > 0) await sleep(settings.latencyMs);
       const script = takeScript(settings, ask);
-      const said = script?.text ?? (script?.toolCalls === undefined ? compose(ask) : '');
-      const stopped = stopAt(said, ask.stop);
+      const wholeText = script?.text ?? (script?.toolCalls === undefined ? compose(ask) : '');
+      const stopped = stopAt(wholeText, ask.stop);
       const wanted = script?.thoughtTokens ?? findModel(settings.models, ask.model)?.thoughtTokens ?? 0;
       const thoughtTokens = Math.min(wanted, ask.maxTokens ?? wanted);
       const cut = ask.maxTokens === undefined ? { text: stopped, isCut: false } : cutToTokens(stopped, ask.maxTokens - thoughtTokens);
@@ -133,8 +133,8 @@ export function createEngine(defaults: { latencyMs: number; pieceDelayMs: number
 }
 
 function compose(ask: Ask): string {
-  const said = answer(ask.system, ask.turns);
-  return ask.schema === undefined ? said.text : JSON.stringify(fillSchema(ask.schema, said));
+  const composed = answer(ask.system, ask.turns);
+  return ask.schema === undefined ? composed.text : JSON.stringify(fillSchema(ask.schema, composed));
 }
 
 function takeScript(settings: EngineSettings, ask: Ask): ScriptedAnswer | undefined {

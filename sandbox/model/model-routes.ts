@@ -6,7 +6,7 @@ import { classifyKey } from './keys.ts';
 import { findModel } from './model-catalogue.ts';
 import * as chat from './openai-chat.ts';
 import * as responses from './openai-responses.ts';
-import { openAiError, openAiKeyRefusal, openAiModelRefusal, type Refusal } from './openai-shapes.ts';
+import { openAiError, openAiKeyRejection, openAiModelRejection, type Rejection } from './openai-shapes.ts';
 import { sendStream } from './stream.ts';
 
 /** The base paths of vendors that use OpenAI's protocol: OpenAI and most others, Groq, OpenRouter. */
@@ -23,8 +23,8 @@ function addOpenAi(app: FastifyInstance, base: string, engine: Engine, clock: Cl
 
   app.get<{ Querystring: { limit?: string } }>(`${base}/models`, async (request, reply) => {
     if (isAnthropic(request)) return listAnthropic(engine, request, reply);
-    const refusal = openAiKeyRefusal(classifyKey(bearerOf(request), settings.keys), bearerOf(request) ?? '', true);
-    if (refusal !== undefined) return refuse(reply, refusal);
+    const rejection = openAiKeyRejection(classifyKey(bearerOf(request), settings.keys), bearerOf(request) ?? '', true);
+    if (rejection !== undefined) return refuse(reply, rejection);
     return {
       object: 'list',
       data: settings.models.map((model) => ({ id: model.id, object: 'model', created: model.createdAt, owned_by: model.owner })),
@@ -33,8 +33,8 @@ function addOpenAi(app: FastifyInstance, base: string, engine: Engine, clock: Cl
 
   app.post<{ Body: chat.ChatRequest }>(`${base}/chat/completions`, async (request, reply) => {
     const body = request.body ?? {};
-    const refusal = openAiRefusal(engine, request, body.model, Array.isArray(body.messages) && body.messages.length > 0, 'messages');
-    if (refusal !== undefined) return refuse(reply, refusal);
+    const rejection = openAiRejection(engine, request, body.model, Array.isArray(body.messages) && body.messages.length > 0, 'messages');
+    if (rejection !== undefined) return refuse(reply, rejection);
     const model = body.model ?? '';
     const answer = await engine.reply(chat.readChat(body, bearerOf(request) ?? ''));
     if (answer.whole !== undefined) return sendWhole(reply, answer.whole.status, answer.whole.openAi);
@@ -45,8 +45,8 @@ function addOpenAi(app: FastifyInstance, base: string, engine: Engine, clock: Cl
 
   app.post<{ Body: responses.ResponsesRequest }>(`${base}/responses`, async (request, reply) => {
     const body = request.body ?? {};
-    const refusal = openAiRefusal(engine, request, body.model, body.input !== undefined, 'input');
-    if (refusal !== undefined) return refuse(reply, refusal);
+    const rejection = openAiRejection(engine, request, body.model, body.input !== undefined, 'input');
+    if (rejection !== undefined) return refuse(reply, rejection);
     const model = body.model ?? '';
     const answer = await engine.reply(responses.readResponses(body, bearerOf(request) ?? ''));
     if (answer.whole !== undefined) return sendWhole(reply, answer.whole.status, answer.whole.openAi);
@@ -59,8 +59,9 @@ function addAnthropic(app: FastifyInstance, engine: Engine): void {
   app.post<{ Body: anthropic.MessagesRequest }>('/v1/messages', async (request, reply) => {
     const body = request.body ?? {};
     const key = anthropicKey(request);
-    const refusal = anthropic.anthropicKeyRefusal(classifyKey(key, engine.settings.keys), false) ?? anthropicRefusal(engine, request, body);
-    if (refusal !== undefined) return refuse(reply, refusal);
+    const rejection =
+      anthropic.anthropicKeyRejection(classifyKey(key, engine.settings.keys), false) ?? anthropicRejection(engine, request, body);
+    if (rejection !== undefined) return refuse(reply, rejection);
     const model = body.model ?? '';
     const answer = await engine.reply(anthropic.readMessages(body, key ?? ''));
     if (answer.whole !== undefined) return sendWhole(reply, answer.whole.status, answer.whole.anthropic);
@@ -70,21 +71,22 @@ function addAnthropic(app: FastifyInstance, engine: Engine): void {
 }
 
 function listAnthropic(engine: Engine, request: FastifyRequest, reply: FastifyReply): unknown {
-  const refusal = anthropic.anthropicKeyRefusal(classifyKey(anthropicKey(request), engine.settings.keys), true) ?? versionRefusal(request);
-  if (refusal !== undefined) return refuse(reply, refusal);
+  const rejection =
+    anthropic.anthropicKeyRejection(classifyKey(anthropicKey(request), engine.settings.keys), true) ?? versionRejection(request);
+  if (rejection !== undefined) return refuse(reply, rejection);
   const limit = Number((request.query as { limit?: string }).limit ?? 20);
   return anthropic.anthropicModels(engine.settings.models, Number.isInteger(limit) && limit >= 1 && limit <= 1000 ? limit : 20);
 }
 
-function openAiRefusal(
+function openAiRejection(
   engine: Engine,
   request: FastifyRequest,
   model: string | undefined,
   hasInput: boolean,
   inputName: string,
-): Refusal | undefined {
+): Rejection | undefined {
   const key = bearerOf(request);
-  const byKey = openAiKeyRefusal(classifyKey(key, engine.settings.keys), key ?? '', false);
+  const byKey = openAiKeyRejection(classifyKey(key, engine.settings.keys), key ?? '', false);
   if (byKey !== undefined) return byKey;
   if (typeof model !== 'string' || model === '')
     return { status: 400, body: openAiError('you must provide a model parameter', 'invalid_request_error', null) };
@@ -93,19 +95,19 @@ function openAiRefusal(
       status: 400,
       body: openAiError(`Missing required parameter: '${inputName}'.`, 'invalid_request_error', 'missing_required_parameter', inputName),
     };
-  return findModel(engine.settings.models, model) === undefined ? openAiModelRefusal(model) : undefined;
+  return findModel(engine.settings.models, model) === undefined ? openAiModelRejection(model) : undefined;
 }
 
-function anthropicRefusal(engine: Engine, request: FastifyRequest, body: anthropic.MessagesRequest): Refusal | undefined {
-  const version = versionRefusal(request);
+function anthropicRejection(engine: Engine, request: FastifyRequest, body: anthropic.MessagesRequest): Rejection | undefined {
+  const version = versionRejection(request);
   if (version !== undefined) return version;
-  const fault = anthropic.anthropicFault(body);
-  if (fault !== undefined) return { status: 400, body: anthropic.anthropicError('invalid_request_error', fault) };
+  const issue = anthropic.anthropicIssue(body);
+  if (issue !== undefined) return { status: 400, body: anthropic.anthropicError('invalid_request_error', issue) };
   if (findModel(engine.settings.models, body.model ?? '') !== undefined) return undefined;
   return { status: 404, body: anthropic.anthropicError('not_found_error', `model: ${body.model}`) };
 }
 
-function versionRefusal(request: FastifyRequest): Refusal | undefined {
+function versionRejection(request: FastifyRequest): Rejection | undefined {
   if (request.headers['anthropic-version'] !== undefined) return undefined;
   return { status: 400, body: anthropic.anthropicError('invalid_request_error', 'anthropic-version: header is required') };
 }
@@ -123,11 +125,11 @@ function sendWhole(reply: FastifyReply, status: number, body: unknown): FastifyR
     .send(body);
 }
 
-function refuse(reply: FastifyReply, refusal: Refusal): FastifyReply {
+function refuse(reply: FastifyReply, rejection: Rejection): FastifyReply {
   return reply
-    .code(refusal.status)
-    .headers(refusal.headers ?? {})
-    .send(refusal.body);
+    .code(rejection.status)
+    .headers(rejection.headers ?? {})
+    .send(rejection.body);
 }
 
 function bearerOf(request: FastifyRequest): string | undefined {

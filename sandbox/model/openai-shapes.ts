@@ -3,7 +3,7 @@ import type { KeyState } from './keys.ts';
 import { maskKey } from './keys.ts';
 
 /** A rejection and its status. */
-export interface Refusal {
+export interface Rejection {
   status: number;
   body: unknown;
   headers?: Record<string, string>;
@@ -15,7 +15,7 @@ export function openAiError(message: string, type: string, code: string | null, 
 }
 
 /** OpenAI's rejection of a key; undefined if the key is fine. A restricted key may chat but not list models. */
-export function openAiKeyRefusal(state: KeyState, key: string, isListing: boolean): Refusal | undefined {
+export function openAiKeyRejection(state: KeyState, key: string, isListing: boolean): Rejection | undefined {
   switch (state) {
     case 'ok':
       return undefined;
@@ -70,7 +70,7 @@ export function openAiKeyRefusal(state: KeyState, key: string, isListing: boolea
 }
 
 /** OpenAI's rejection of a model that it does not offer. */
-export function openAiModelRefusal(model: string): Refusal {
+export function openAiModelRejection(model: string): Rejection {
   return {
     status: 404,
     body: openAiError(`The model \`${model}\` does not exist or you do not have access to it.`, 'invalid_request_error', 'model_not_found'),

@@ -58,7 +58,7 @@ test('a mail’s HTML can run nothing', async () => {
   expect(framed.headers.get('content-security-policy')).toContain("default-src 'none'");
 });
 
-test('a refusal on purpose is seen by the sender and keeps nothing', async () => {
+test('a rejection on purpose is seen by the sender and keeps nothing', async () => {
   await control(mail.url, '/smtp-faults', { code: 451, message: 'Try later' });
   await expect(transport().sendMail(message)).rejects.toMatchObject({ responseCode: 451 });
   expect(await mails()).toEqual([]);

@@ -94,7 +94,7 @@ test('lists say what the scopes allow', async () => {
   const client = clientFor(slack.url, token);
   expect((await client.conversations.list()).channels?.map((channel) => channel.name)).toEqual(['general', 'support']);
   expect((await client.users.info({ user: 'U0ADA' })).user).toMatchObject({ real_name: 'Ada Okafor', is_bot: false });
-  await expect(client.users.info({ user: 'U0NOBODY' })).rejects.toThrow('user_not_found');
+  await expect(client.users.info({ user: 'U0MISSING' })).rejects.toThrow('user_not_found');
 });
 
 describe('faults', () => {

@@ -124,7 +124,7 @@ async function protection(): Promise<string[]> {
      union all select format('%s: of %s', nspname, nspowner::regrole) from pg_namespace where nspname !~ '^pg_'
      union all select format('%s: %s may %s', c.oid::regclass, a.grantee::regrole, a.privilege_type)
        from pg_class c, aclexplode(c.relacl) a where a.grantee <> c.relowner and c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)'
-     union all select format('%s: %s may %s', p.oid::regprocedure, case a.grantee when 0 then 'everybody' else a.grantee::regrole::text end, a.privilege_type)
+     union all select format('%s: %s may %s', p.oid::regprocedure, case a.grantee when 0 then 'everyone' else a.grantee::regrole::text end, a.privilege_type)
        from pg_proc p, aclexplode(p.proacl) a where a.grantee <> p.proowner and p.pronamespace::regnamespace::text !~ '^(pg_|information_schema)'
      union all select format('%s: %s may %s', n.nspname, a.grantee::regrole, a.privilege_type)
        from pg_namespace n, aclexplode(n.nspacl) a where a.grantee <> n.nspowner and n.nspname !~ '^(pg_|information_schema)'

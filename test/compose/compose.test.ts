@@ -44,7 +44,7 @@ const ofTests = ['RETRY_UNIT_MS'];
 const [fresh, demo] = [makeEnv(), makeEnv('--demo')];
 
 /** What a service that starts in its container would report as missing or wrong. Nothing listens at its database address. */
-async function faultsOf(name: string, environment: Record<string, string>): Promise<string[]> {
+async function issuesOf(name: string, environment: Record<string, string>): Promise<string[]> {
   const { start } = (await import(`@konstruct/${name}/main`)) as { start: StartService };
   const nowhere = { ...environment, DATABASE_URL: 'postgres://127.0.0.1:1/nowhere', [`${name.toUpperCase()}_PORT`]: '0', PORT: '0' };
   const result = await start({ ...nowhere, HOST: '127.0.0.1' }).then(
@@ -71,7 +71,7 @@ describe('the compose files', () => {
     expect(validate({ services: { gateway: { imagee: 'x' } } })).toBe(false);
   });
 
-  test('there is a container for each service of the launcher, the database, what is run by hand and the stand-ins, and no other', () => {
+  test('there is a container for each service of the launcher, the database, what is run by hand and the sandbox servers, and no other', () => {
     expect(Object.keys(product.services).toSorted()).toEqual(
       [...services, 'check', 'key-rotation', 'migrate', 'postgres', 'sandbox'].toSorted(),
     );
@@ -97,7 +97,7 @@ describe('the compose files', () => {
     }
   });
 
-  test('who asks or tells stops before whoever is asked or told', () => {
+  test('a service that calls or notifies another stops before it', () => {
     const before = (name: string) => Object.keys(product.services[name]?.depends_on ?? {});
     expect(before('agents')).toEqual(expect.arrayContaining(['channels', 'keys', 'usage']));
     expect(before('gateway')).toEqual(expect.arrayContaining(['accounts', 'agents', 'billing', 'portal']));
@@ -107,7 +107,7 @@ describe('the compose files', () => {
     expect(environmentOf('gateway', fresh)['TRUSTED_PROXIES']).toBe('loopback,uniquelocal');
   });
 
-  test('one port of the product is published, on this machine unless said otherwise; stand-ins are on this machine', () => {
+  test('one port of the product is published, on this machine unless said otherwise; sandbox servers are on this machine', () => {
     const published = Object.entries(product.services).flatMap(([name, { ports = [] }]) => ports.map((port) => [name, port] as const));
     expect(published.filter(([name]) => name !== 'sandbox')).toEqual([['gateway', '${LISTEN:-127.0.0.1:4000}:4000']]);
     expect(published.filter(([name, port]) => name === 'sandbox' && !port.startsWith('127.0.0.1:'))).toEqual([]);
@@ -146,8 +146,8 @@ describe.each(services)('%s in its container', (name) => {
       STRIPE_SECRET_KEY: 'sk_live_x',
       STRIPE_WEBHOOK_SECRET: 'whsec_x',
     };
-    expect(await faultsOf(name, environmentOf(name, filled))).toEqual([]);
-    expect(await faultsOf(name, environmentOf(name, demo))).toEqual([]);
+    expect(await issuesOf(name, environmentOf(name, filled))).toEqual([]);
+    expect(await issuesOf(name, environmentOf(name, demo))).toEqual([]);
   });
 
   test('gets its secrets from files, if they are not in the environment', () => {
@@ -203,7 +203,7 @@ describe.each([
     }
   });
 
-  test('a caller is known by its public key alone: usage and keys can sign for nobody', () => {
+  test('a caller is known by its public key alone: usage and keys can sign for no one', () => {
     for (const name of ['usage', 'keys']) {
       expect(environmentOf(name, env())['AGENTS_CALL_PUBLIC_KEY']).toBe(env()['AGENTS_CALL_PUBLIC_KEY']);
       expect(Object.values(environmentOf(name, env()))).not.toContain(env()['AGENTS_CALL_PRIVATE_KEY']);
@@ -224,7 +224,7 @@ test('an .env of an earlier release gets what it lacks, and what it has stays', 
   for (const name of Object.keys(added).filter((each) => !each.startsWith('AGENTS_CALL'))) expect(added[name]).toBe(fresh[name]);
 });
 
-test('the stand-ins of the demonstration listen where the product looks for them', () => {
+test('the sandbox servers of the demonstration listen where the product looks for them', () => {
   const env = demo;
   const sandbox = environmentOf('sandbox', env);
   for (const name of ['slack', 'mail', 'smtp', 'model', 'meta', 'stripe'] as const) {
@@ -241,7 +241,7 @@ test('what a secret’s file holds is what the service reads', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'konstruct-secret-')), 'USAGE_DATABASE_PASSWORD');
   writeFileSync(path, 'short\n');
   const environment = environmentOf('usage', { ...fresh, USAGE_DATABASE_PASSWORD: '', PUBLIC_URL: 'https://konstruct.example' });
-  expect(await faultsOf('usage', { ...environment, DATABASE_PASSWORD_FILE: path })).toEqual([
+  expect(await issuesOf('usage', { ...environment, DATABASE_PASSWORD_FILE: path })).toEqual([
     "  DATABASE_PASSWORD: set it to the password of the service's role, as npm run make-env prints it.",
   ]);
 });

@@ -55,7 +55,7 @@ async function runOnce(command: readonly string[], env: NodeJS.ProcessEnv): Prom
 export async function startComposed({ env, machine = {} }: ComposedOptions): Promise<Composed> {
   const postgres = await startRestartablePostgres();
   const owner = new URL(postgres.url);
-  const state = mkdtempSync(join(tmpdir(), 'konstruct-practice-'));
+  const state = mkdtempSync(join(tmpdir(), 'konstruct-sandbox-'));
   const ports = new Map<number, number>();
   for (const port of [4000, ...Object.values(containerPorts)]) ports.set(port, await freePort());
   const portOf = (port: number) => ports.get(port) ?? port;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectSlack, foundCompany, hire } from '../setup/operator.ts';
+import { connectSlack, createCompany, hire } from '../setup/operator.ts';
 import { answered, writeInSlack } from '../setup/sandbox.ts';
 import { type Composed, startComposed } from './composed.ts';
 import { makeEnv } from './compose-file.ts';
@@ -17,7 +17,7 @@ afterAll(() => composed?.stop());
 test(
   'D2 the demonstration starts as compose would start it, answers a message, and ends with 0 at a signal',
   async () => {
-    const operator = await foundCompany(composed);
+    const operator = await createCompany(composed);
     await hire(operator);
     await connectSlack(operator, composed);
     await writeInSlack(composed, 'When are you open?');

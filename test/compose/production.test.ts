@@ -1,6 +1,6 @@
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createCompany } from '../fault/harness/company.ts';
+import { setUpCompany } from '../fault/harness/company.ts';
 import { openConversations } from '../fault/harness/conversations.ts';
 import { promised, settled } from '../fault/harness/outcome.ts';
 import { startTraffic } from '../fault/harness/traffic.ts';
@@ -18,7 +18,7 @@ test(
   'D1 production starts as compose would start it, and answers in Slack and on WhatsApp; told to stop while models take 5 s it ends with 0, and nothing is interrupted',
   async () => {
     const { vendors, composed } = production;
-    const company = await createCompany(production, { providerId: 'slow' });
+    const company = await setUpCompany(production, { providerId: 'slow' });
     const conversations = openConversations(company, 4);
     const first = startTraffic(production, conversations, { messagesEach: 1, pauseMs: 0 });
     await first.done;

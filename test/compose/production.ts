@@ -53,8 +53,8 @@ export async function startProduction(more: Readonly<Record<string, string>> = {
     return started;
   };
   const vendors = await startVendors();
-  const publicDoor = await front();
-  const url = `https://konstruct.example.net:${publicDoor.port}`;
+  const publicFront = await front();
+  const url = `https://konstruct.example.net:${publicFront.port}`;
   const env = { ...makeEnv(), ...filledIn, ...(await publish(vendors, front)), PUBLIC_URL: url, QUIET_WINDOW_MS: '1', ...more };
   const stopRest = async () => void (await Promise.all([vendors.stop(), ...fronts.map((each) => each.stop())]));
   try {
@@ -63,7 +63,7 @@ export async function startProduction(more: Readonly<Record<string, string>> = {
       NODE_OPTIONS: `--import ${join(import.meta.dirname, 'public-names.ts')}`,
     };
     const composed = await startComposed({ env, machine });
-    publicDoor.target = Number(new URL(composed.url).port);
+    publicFront.target = Number(new URL(composed.url).port);
     vendors.deliver = async ({ path, headers, body }) => {
       const response = await fetch(`${url}${path}`, { method: 'POST', headers, body, signal: AbortSignal.timeout(10_000) });
       await response.arrayBuffer();

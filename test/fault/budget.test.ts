@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AskInPlaygroundDocument, ChangeEmployeeDocument, ConversationsDocument, EmployeeDocument } from '../graph/generated/graphql.ts';
-import { foundCompany, hire } from '../setup/operator.ts';
+import { createCompany, hire } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 
 interface Money {
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => product?.stop());
 
 test('50 parallel messages to an employee whose budget holds 10: the cap is never passed, it is used, and the rest waits', async () => {
-  const operator = await foundCompany(product);
+  const operator = await createCompany(product);
   const agentId = await hire(operator, { monthlyBudgetUsd: '5' });
   const ask = (text: string) => operator.ask(AskInPlaygroundDocument, { input: { agentId, text, idempotencyKey: randomUUID() } });
   const events = () => product.database.query<{ cost: string }>('select cost_usd::text as cost from usage.audit_events');

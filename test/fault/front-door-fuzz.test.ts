@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { RawCaller } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { publicRoutes } from '../../gateway/front-door/public-routes.ts';
-import { foundCompany, type Operator } from '../setup/operator.ts';
+import { createCompany, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 import { abuses, leave } from './front-door/abuses.ts';
 import { startBystander } from './front-door/bystander.ts';
@@ -17,7 +17,7 @@ let product: Product;
 let operator: Operator;
 beforeAll(async () => {
   product = await startProduct({ alone: ['gateway'] });
-  operator = await foundCompany(product);
+  operator = await createCompany(product);
 }, 600_000);
 afterAll(() => product?.stop());
 

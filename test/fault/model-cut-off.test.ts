@@ -1,6 +1,6 @@
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectSlack, foundCompany, hire } from '../setup/operator.ts';
+import { connectSlack, createCompany, hire } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 import { answered, answersInSlack, breakNext, callsOf, writeInSlack } from '../setup/sandbox.ts';
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => product?.stop());
 
 test('kill -9 while the model is answering: one answer after the restart, one completed and one interrupted event, nothing reserved', async () => {
-  const operator = await foundCompany(product);
+  const operator = await createCompany(product);
   await hire(operator, { monthlyBudgetUsd: '5' });
   await connectSlack(operator, product);
   await breakNext(product, 'model', { match: '/v1/chat/completions', hang: true });

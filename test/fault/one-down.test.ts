@@ -4,7 +4,7 @@ import { buildSchema, isNonNullType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TypedDocumentString } from '../graph/generated/graphql.ts';
 import { EveryPartDocument, EveryPartOfCompanyDocument } from '../graph/generated/graphql.ts';
-import { connectSlack, foundCompany, hire, type Operator } from '../setup/operator.ts';
+import { connectSlack, createCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 import { answered, writeInSlack } from '../setup/sandbox.ts';
 
@@ -14,7 +14,7 @@ let agentId: string;
 let messageCount = 0;
 beforeAll(async () => {
   product = await startProduct({ alone: subgraphs });
-  operator = await foundCompany(product);
+  operator = await createCompany(product);
   agentId = await hire(operator);
   await connectSlack(operator, product);
   await writeInSlack(product, 'When are you open?');
@@ -66,7 +66,7 @@ async function lost() {
   return {
     id: valueAt(data, 'tenant.id'),
     missing: fields.filter((field) => (valueAt(data, field) ?? null) === null),
-    told: [...new Set(errors.map(({ path = [] }) => path.slice(0, 2).join('.')))],
+    paths: [...new Set(errors.map(({ path = [] }) => path.slice(0, 2).join('.')))],
     codes: [...new Set(errors.map(({ extensions }) => extensions.code))],
     isQuotable: errors.every(({ extensions }) => /^[0-9a-f-]{36}$/.test(extensions.requestId ?? '')),
   };
@@ -110,13 +110,13 @@ test('58 with every subgraph up nothing is missing', async () => {
 }, 180_000);
 
 test.each(subgraphs)(
-  '58 while %s is down the others answer and a page loses only its part; what is written meanwhile is answered once',
+  '58 while %s is down the others answer and a page loses only its part; what is written in the meantime is answered once',
   async (name) => {
     const seen = await missedWithout(name);
     const own = (field: string) => parts[name].fields.some((part) => field === part || field.startsWith(`${part}.`));
     expect(seen.id).toBe(operator.tenantId);
     expect(seen.missing).toEqual(fields.filter(own));
-    expect(seen.told.toSorted()).toEqual(parts[name].fields.toSorted());
+    expect(seen.paths.toSorted()).toEqual(parts[name].fields.toSorted());
     expect(seen.codes).toEqual(['SUBGRAPH_UNAVAILABLE']);
     expect(seen.isQuotable).toBe(true);
     expect(seen.pages).toEqual(parts[name].pages);

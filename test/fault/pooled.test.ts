@@ -2,7 +2,7 @@ import { roleUrl, tenantRole } from '@konstruct/kit/database';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrateAll } from '../../launcher/postgres/databases.ts';
-import { createCompany } from './harness/company.ts';
+import { setUpCompany } from './harness/company.ts';
 import { openConversations } from './harness/conversations.ts';
 import { type Deployment, deployed, startDeployment } from './harness/deployment.ts';
 import { promised, settled } from './harness/outcome.ts';
@@ -21,7 +21,7 @@ describe.skipIf(!hasPooler())('D4: behind PgBouncer in transaction mode, with DA
   test(
     'people sign up, connect and write, each message is answered once and in order, and every service is ready',
     async () => {
-      const company = await createCompany(deployment);
+      const company = await setUpCompany(deployment);
       const conversations = openConversations(company, 6);
       const traffic = startTraffic(deployment, conversations, { messagesEach: 4, pauseMs: 200 });
       await traffic.done;
@@ -48,7 +48,7 @@ describe.skipIf(!hasPooler())('D4: behind PgBouncer in transaction mode, with DA
   });
 
   test('migrate refuses an address of the owner that leads through the pooler, and says what to set', async () => {
-    const migrated = migrateAll(deployment.pooledUrl ?? '', 'never used, which the refusal shows');
+    const migrated = migrateAll(deployment.pooledUrl ?? '', 'never used, which the rejection shows');
     await expect(migrated).rejects.toThrow(/leads to a pooler.*OWNER_DATABASE_URL/);
   });
 

@@ -1,7 +1,7 @@
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ConversationsDocument, TranscriptDocument } from '../graph/generated/graphql.ts';
-import { connectSlack, foundCompany, hire } from '../setup/operator.ts';
+import { connectSlack, createCompany, hire } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 import { answered, answersInSlack, breakNext, callsOf, writeInSlack } from '../setup/sandbox.ts';
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => product?.stop());
 
 test('kill -9 after Slack accepted a message and before that is known: it is shown as unknown, and not sent twice', async () => {
-  const operator = await foundCompany(product);
+  const operator = await createCompany(product);
   await hire(operator);
   await connectSlack(operator, product);
   await breakNext(product, 'slack', { match: '/api/chat.postMessage', hangAfterAccept: true });

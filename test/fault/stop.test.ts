@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Company, createCompany } from './harness/company.ts';
+import { type Company, setUpCompany } from './harness/company.ts';
 import { openConversations } from './harness/conversations.ts';
 import { type Deployment, startDeployment } from './harness/deployment.ts';
 import { promised, settled } from './harness/outcome.ts';
@@ -13,7 +13,7 @@ let deployment: Deployment;
 let company: Company;
 beforeAll(async () => {
   deployment = await startDeployment({ copyCount: 1 });
-  company = await createCompany(deployment, { providerId: 'slow' });
+  company = await setUpCompany(deployment, { providerId: 'slow' });
 }, limitMs);
 afterAll(() => deployment?.stop());
 

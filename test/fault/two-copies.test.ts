@@ -30,7 +30,7 @@ test(
 );
 
 test(
-  'a frozen copy of agents stops nobody: the other answers everything, and what the frozen one does once it goes on is in vain',
+  'a frozen copy of agents stops no one: the other answers everything, and what the frozen one does once it goes on is in vain',
   async () => {
     const { writtenCount, frozen, thawed } = await frozenReplica(deployment, {
       name: 'agents',

@@ -5,7 +5,7 @@ import { subgraphs } from '@konstruct/schema/subgraphs';
 import { startModel } from '@konstruct/sandbox/model';
 import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connectSlack, foundCompany, hire, type Operator } from '../setup/operator.ts';
+import { connectSlack, createCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 import { answered, writeInSlack } from '../setup/sandbox.ts';
 import { type Answer, makeToken, type ThirdParty, thirdParty } from '../setup/third-party.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
     without: ['portal'],
     environment: { OPENAI_BASE_URL: `${model.url}/v1`, LLM_ALLOW_PRIVATE_HOSTS: new URL(model.url).host },
   });
-  operator = await foundCompany(product);
+  operator = await createCompany(product);
   await hire(operator);
   await connectSlack(operator, product);
   await writeInSlack(product, 'When are you open?');
@@ -50,7 +50,7 @@ function programWith(scopes: Iterable<string>): Promise<ThirdParty> {
 const programWithAllBut = (permission: string) => programWith(tokenScopes.filter((scope) => scope !== permission));
 const isScope = (permission: string) => tokenScopes.some((scope) => scope === permission);
 
-const refusals = ({ errors = [] }: Answer) => errors.filter(({ extensions }) => extensions.code === 'FORBIDDEN');
+const rejections = ({ errors = [] }: Answer) => errors.filter(({ extensions }) => extensions.code === 'FORBIDDEN');
 const unexpected = ({ errors = [] }: Answer) =>
   errors.filter(({ extensions }) => !['FORBIDDEN', 'BAD_USER_INPUT'].includes(extensions.code));
 
@@ -64,7 +64,7 @@ describe.each(subgraphs)('root fields of %s', (subgraph) => {
   test.each(rootOperations(subgraph).map((operation) => [operation.field, operation] as const))(
     '%s: its scope is enough, and all others together are not',
     async (field, { document, permission, variables }) => {
-      const isRefused = (answer: Answer) => refusals(answer).some(({ path }) => path?.[0] === field && path.length === 1);
+      const isRefused = (answer: Answer) => rejections(answer).some(({ path }) => path?.[0] === field && path.length === 1);
       if (permission !== baseTokenScope && permission !== null) {
         const without = await (await programWithAllBut(permission)).ask(document, variables(randomUUID()));
         expect(unexpected(without)).toEqual([]);
@@ -86,12 +86,12 @@ describe.each([...new Set(entityOperations.map(({ type }) => type))])('fields of
       if (permission !== baseTokenScope && permission !== null) {
         const without = await (await programWithAllBut(permission)).ask(document, variables(randomUUID()));
         expect(unexpected(without)).toEqual([]);
-        expect(refusals(without)).not.toEqual([]);
+        expect(rejections(without)).not.toEqual([]);
       }
       if (permission === null || isScope(permission)) {
         const answer = await (await programWith(permissions)).ask(document, variables(randomUUID()));
         expect(unexpected(answer)).toEqual([]);
-        expect(refusals(answer)).toEqual([]);
+        expect(rejections(answer)).toEqual([]);
         // The object exists: an answer without a rejection means something.
         expect(JSON.stringify(answer.data)).toContain(`"__typename":"${type}"`);
       }

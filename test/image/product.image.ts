@@ -6,7 +6,7 @@ import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeEnv, readEnv, root } from '../compose/compose-file.ts';
 import { services } from '../../launcher/start/start-service.ts';
-import { connectSlack, foundCompany, hire } from '../setup/operator.ts';
+import { connectSlack, createCompany, hire } from '../setup/operator.ts';
 import { answered, breakNext, callsOf, writeInSlack } from '../setup/sandbox.ts';
 import { type Containers, docker, hasEngine, openContainers } from './containers.ts';
 
@@ -40,7 +40,7 @@ beforeAll(async () => {
   }
 });
 
-test('the image says what it is, holds no stand-in, and runs nobody as root', async () => {
+test('the image says what it is, holds no sandbox server, and runs nothing as root', async () => {
   const labels = JSON.parse(await docker('image', 'inspect', '-f', '{{json .Config.Labels}}', `konstruct:${version}`)) as Record<
     string,
     string
@@ -80,7 +80,7 @@ describe('the demonstration', () => {
   afterAll(() => containers?.remove());
 
   test('answers; agents, stopped while a model takes 6 s, ends with 0 and the answer is sent; people behind a proxy are told apart; all end with 0', async () => {
-    const operator = await foundCompany(product);
+    const operator = await createCompany(product);
     await hire(operator);
     await connectSlack(operator, product);
     await writeInSlack(product, 'When are you open?');

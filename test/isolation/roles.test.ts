@@ -65,7 +65,7 @@ const actors: { name: string; column: string | null; actor: Actor }[] = [
   },
   { name: 'a token of no scope', column: null, actor: { kind: 'token', id: newId(), name: 'none', tenantId, scopes: [] } },
   { name: 'a service', column: null, actor: { kind: 'service', name: 'agents', tenantId } },
-  { name: 'nobody', column: null, actor: { kind: 'anonymous' } },
+  { name: 'no one', column: null, actor: { kind: 'anonymous' } },
 ];
 
 function mayAsk(actor: Actor, column: string | null, permission: string | null): boolean {

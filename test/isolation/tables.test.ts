@@ -76,7 +76,7 @@ describe('60: tenant tables', () => {
     expect(strong).toEqual([]);
   });
 
-  test('a service reaches its own tables and nobody else’s', () => {
+  test('a service reaches its own tables and no other’s', () => {
     const foreign = tables.filter(({ schema, grantees }) =>
       grantees.some((role) => !role.startsWith(`konstruct_${schema}`) && !(schema === 'accounts' && role === 'konstruct_gateway')),
     );

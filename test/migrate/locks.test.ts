@@ -24,7 +24,7 @@ async function holdTables(mode: 'access share' | 'row exclusive') {
 }
 
 test.each(['access share', 'row exclusive'] as const)(
-  'D7: where nothing is pending, migrate waits for nobody who holds every table in %s mode, and nobody waits for it',
+  'D7: where nothing is pending, migrate waits for no one who holds every table in %s mode, and no one waits for it',
   async (mode) => {
     const release = await holdTables(mode);
     const printed: string[] = [];

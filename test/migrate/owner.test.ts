@@ -55,7 +55,7 @@ test('D3: an owner without the right to create roles is told what to hand to an 
 
 test('D3: an owner whose roles another administrator made is told so where the right to create roles is none to change those', async (context) => {
   const [server16] = await admin<{ is_split: boolean }>("select current_setting('server_version_num')::int >= 160000 as is_split");
-  context.skip(!server16?.is_split, 'Before PostgreSQL 16 whoever may create roles may change them all.');
+  context.skip(!server16?.is_split, 'Before PostgreSQL 16 a role that may create roles may change them all.');
   const owner = await createOwner(server.url, { name: 'late_owner', database: 'late', mayCreateRoles: true });
   const { output: printed } = await runMigrate(owner.url, platformSecret, '--print-roles');
   const [grant] = /^grant .*$/m.exec(printed) ?? [];

@@ -26,7 +26,7 @@ const roles = () =>
   );
 const schemas = (url: string) => admin(`select nspname from pg_namespace where nspname !~ '^(pg_|information_schema|public)'`, url);
 
-test('D14: a second installation in the same PostgreSQL is refused, whoever its owner is, and nothing is changed', async () => {
+test('D14: a second installation in the same PostgreSQL is refused, whichever its owner, and nothing is changed', async () => {
   const before = await roles();
   for (const name of ['owner', 'another_owner']) {
     const second = await createOwner(server.url, { name, database: `staging_of_${name}`, mayCreateRoles: true });

@@ -24,7 +24,7 @@ afterAll(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-test('a demonstration in containers is found by the ports that its containers publish; without its stand-ins it is said what is missing', async () => {
+test('a demonstration in containers is found by the ports that its containers publish; without its sandbox servers it is said what is missing', async () => {
   const PORT = await answering({ '/schema.graphql': 'type Tenant { id: ID }' });
   const settings = { PORT, PUBLIC_URL: undefined, KONSTRUCT_HOME: home };
   const mail = await answering({ '/_control/mails': '[]' });

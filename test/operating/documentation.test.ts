@@ -49,7 +49,7 @@ const families: readonly (readonly [string, RegExp])[] = [
   ['NAME_FILE', /_FILE$/],
   ['VENDOR_BASE_URL', /^[A-Z]+_BASE_URL$/],
 ];
-const told = (name: string) =>
+const isDocumented = (name: string) =>
   operating.includes(`\`${name}\``) || families.some(([family, pattern]) => pattern.test(name) && operating.includes(family));
 
 describe.each(pages)('%s', (page) => {
@@ -73,13 +73,13 @@ describe.each(pages)('%s', (page) => {
 });
 
 test.each([...new Set([...readVariables, ...composed])].filter((name) => !name.startsWith('SANDBOX_')))(
-  '%s is told on a page for operators',
+  '%s is documented on a page for operators',
   (name) => {
-    expect(told(name)).toBe(true);
+    expect(isDocumented(name)).toBe(true);
   },
 );
 
-test('every variable that the pages tell of is read by something', () => {
+test('every variable that the pages name is read by something', () => {
   const ofOthers = ['ADMIN_DATABASE_URL', 'BACKUP_DATABASE_URL', 'COMPOSE_FILE', 'COMPOSE_PROFILES', 'APP_ID'];
   const known = new Set([...readVariables, ...composed, ...given, ...ofOthers, ...families.map(([family]) => family), 'NAME']);
   const named = [...operating.matchAll(/`([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+)(?:=[^`]*)?`/g)].map(([, name]) => name ?? '');

@@ -67,7 +67,7 @@ test('the bill of materials lists what the image has, and nothing that only test
   expect(fastify).toMatchObject({ purl: `pkg:npm/fastify@${version}`, hashes: [{ alg: 'SHA-512', content }] });
 });
 
-test('of the workspaces, what the product runs counts, and what the stand-ins alone need does not', () => {
+test('of the workspaces, what the product runs counts, and what the sandbox servers alone need does not', () => {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { dependencies?: Record<string, string> }>;
   };

@@ -178,7 +178,7 @@ const set = [
 ].flatMap((pair) => ['--set', pair]);
 
 /** Starts a service from a folder as Compose would, without a database; returns its errors. */
-async function refusalOf(name: string, folder: string): Promise<string> {
+async function rejectionOf(name: string, folder: string): Promise<string> {
   const env = parseEnv(envOf(folder));
   const fill = (value: string) =>
     String(value).replace(/\$\{(\w+):-([^${}]*)\}/g, (_whole, variable: string, fallback: string) => env[variable] || fallback);
@@ -205,7 +205,7 @@ test.each(['accounts', 'billing', 'channels', 'gateway'])(
   async (name) => {
     const folder = newFolder();
     await makeEnv('--to', folder, '--secrets', ...set);
-    expect(await refusalOf(name, folder)).not.toContain('The environment is not');
+    expect(await rejectionOf(name, folder)).not.toContain('The environment is not');
   },
 );
 
@@ -222,8 +222,8 @@ test.each([
   await makeEnv('--to', folder, ...set, ...options);
   writeFileSync(join(folder, '.env'), envOf(folder).replace(/^KEYS_DIRECTORY_PASSWORD=.*\n/m, ''));
   rmSync(join(folder, 'secrets/KEYS_DIRECTORY_PASSWORD'), { force: true });
-  expect(await refusalOf('keys', folder)).toContain('DATABASE_DIRECTORY_PASSWORD');
+  expect(await rejectionOf('keys', folder)).toContain('DATABASE_DIRECTORY_PASSWORD');
   for (const command of commands.filter((each) => each.startsWith('make-env ')))
     expect((await makeEnv('--to', folder, ...command.split(' ').slice(1))).code).toBe(0);
-  expect(await refusalOf('keys', folder)).not.toContain('The environment is not');
+  expect(await rejectionOf('keys', folder)).not.toContain('The environment is not');
 });

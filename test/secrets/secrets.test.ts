@@ -11,7 +11,7 @@ import {
   UsageOfDocument,
 } from '../graph/generated/graphql.ts';
 import { sealedColumns } from '../keys/sealed-rows.ts';
-import { connectSlack, connectWhatsApp, foundCompany, type Operator } from '../setup/operator.ts';
+import { connectSlack, connectWhatsApp, createCompany, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 import { answered, answeredOnWhatsApp, slackTokens, whatsAppSecrets, writeInSlack, writeOnWhatsApp } from '../setup/sandbox.ts';
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
     }
     return response;
   };
-  operator = await foundCompany(product);
+  operator = await createCompany(product);
 });
 afterAll(async () => {
   globalThis.fetch = plainFetch;

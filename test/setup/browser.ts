@@ -34,14 +34,14 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
 }
 
 /** Collects the errors in the page's console, and uncaught exceptions. */
-export function complaintsOf(page: Page): string[] {
-  const complaints: string[] = [];
+export function collectPageErrors(page: Page): string[] {
+  const pageErrors: string[] = [];
   page.on('console', (message) => {
     // A live stream that is cut by leaving the page is not an error of the page.
-    if (message.type() === 'error' && !message.text().includes('ERR_INCOMPLETE_CHUNKED_ENCODING')) complaints.push(message.text());
+    if (message.type() === 'error' && !message.text().includes('ERR_INCOMPLETE_CHUNKED_ENCODING')) pageErrors.push(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  return complaints;
+  page.on('pageerror', (error) => pageErrors.push(String(error)));
+  return pageErrors;
 }
 
 type Violation = Readonly<{ id: string; nodes: readonly { html: string }[] }>;

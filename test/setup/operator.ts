@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ConnectSlackDocument, ConnectWhatsAppDocument, FoundCompanyDocument, HireDocument } from '../graph/generated/graphql.ts';
+import { ConnectSlackDocument, ConnectWhatsAppDocument, CreateCompanyDocument, HireDocument } from '../graph/generated/graphql.ts';
 import { type Operator, signUp as signUpAs, succeeded } from '../../launcher/operator/operator.ts';
 import type { ReachableProduct as Product } from './product.ts';
 
@@ -13,10 +13,10 @@ export async function signUp(product: Product, email = `${randomUUID()}@example.
 }
 
 /** Signs up and creates a company in Berlin. */
-export async function foundCompany(product: Product): Promise<Operator> {
+export async function createCompany(product: Product): Promise<Operator> {
   const operator = await signUp(product);
   const input = { name: 'Acme', timeZone: 'Europe/Berlin', idempotencyKey: randomUUID() };
-  const { createTenant } = await operator.ask(FoundCompanyDocument, { input });
+  const { createTenant } = await operator.ask(CreateCompanyDocument, { input });
   operator.tenantId = String(succeeded(createTenant, 'CreateTenantSuccess').tenant.id);
   return operator;
 }

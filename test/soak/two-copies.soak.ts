@@ -36,7 +36,7 @@ test('200 parallel messages under caps that change, with kills: no sample shows 
   expect(outcome).toEqual({ ...promised, answeredCount: 200 });
 });
 
-test.each(['agents', 'channels', 'usage'] as const)('a copy of %s that is frozen for a minute stops nobody', async (name) => {
+test.each(['agents', 'channels', 'usage'] as const)('a copy of %s that is frozen for a minute stops no one', async (name) => {
   const options = { name, conversationCount: 60, writingMs: 60_000, pauseMs: 4000 };
   const { writtenCount, frozen, thawed } = shown(`frozen ${name}`, await frozenReplica(deployment, options));
   expect(frozen).toEqual({ ...promised, answeredCount: writtenCount });

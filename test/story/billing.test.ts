@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BillingDocument, ChangeQuantityDocument, OpenCheckoutDocument, QuantityPreviewDocument } from '../graph/generated/graphql.ts';
-import { foundCompany, hire, type Operator } from '../setup/operator.ts';
+import { createCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 
 /** Long enough to be seen, short enough to be waited for. */
@@ -12,7 +12,7 @@ let product: Product;
 let operator: Operator;
 beforeAll(async () => {
   product = await startProduct({ without: ['portal'], environment: { PAST_DUE_GRACE_DAYS: String(graceSeconds / 86_400) } });
-  operator = await foundCompany(product);
+  operator = await createCompany(product);
 });
 afterAll(() => product?.stop());
 
@@ -24,10 +24,10 @@ async function stripe(path: string, body: object): Promise<void> {
 }
 
 const billing = async () => (await operator.ask(BillingDocument)).tenant;
-const standing = async () => (await billing())?.subscription;
+const subscription = async () => (await billing())?.subscription;
 const employees = async () => (await billing())?.agents?.nodes.map(({ status }) => status);
 
-const reaches = (status: string) => until(async () => (await standing())?.status === status && standing(), 30_000);
+const reaches = (status: string) => until(async () => (await subscription())?.status === status && subscription(), 30_000);
 const employeesAre = (...statuses: string[]) =>
   until(async () => JSON.stringify(await employees()) === JSON.stringify(statuses), 30_000).catch(async () =>
     expect(await employees()).toEqual(statuses),
@@ -46,11 +46,11 @@ async function checkOut(quantity: number): Promise<void> {
 }
 
 test(
-  'trialing, active, past due, canceled: by Stripe’s clock, with the employees pausing and resuming by themselves',
+  'trialing, active, past due, canceled: by Stripe’s clock, with the employees pausing and resuming automatically',
   { timeout: 240_000 },
   async () => {
     // A message notifies billing of the company.
-    expect(await until(standing)).toMatchObject({ status: 'NONE', agentQuota: 1 });
+    expect(await until(subscription)).toMatchObject({ status: 'NONE', agentQuota: 1 });
     await until(async () => (await hire(operator).catch(() => null)) !== null);
     await employeesAre('ACTIVE');
     await expect(hire(operator)).rejects.toThrow('one active AI employee');
@@ -90,7 +90,7 @@ test(
     expect(late?.payUrl).toContain(product.sandbox('stripe').replace('127.0.0.1', 'localhost'));
     // The grace period is over: they pause automatically.
     await employeesAre('PAUSED_BY_PLAN', 'PAUSED_BY_PLAN', 'PAUSED_BY_PLAN');
-    expect(await standing()).toMatchObject({ status: 'PAST_DUE', agentQuota: 0 });
+    expect(await subscription()).toMatchObject({ status: 'PAST_DUE', agentQuota: 0 });
 
     // Paid on Stripe's page: they resume automatically.
     await stripe('fail-payments', { customer: await customer(), times: 0 });

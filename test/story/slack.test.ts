@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ConversationsDocument, TranscriptDocument, UsageOfDocument } from '../graph/generated/graphql.ts';
-import { connectSlack, foundCompany, hire, type Operator } from '../setup/operator.ts';
+import { connectSlack, createCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 import { answered, answersInSlack, deliverNext, writeInSlack } from '../setup/sandbox.ts';
 
@@ -10,7 +10,7 @@ let product: Product;
 let operator: Operator;
 beforeAll(async () => {
   product = await startProduct({ without: ['portal'] });
-  operator = await foundCompany(product);
+  operator = await createCompany(product);
   await hire(operator);
   await connectSlack(operator, product);
 });
@@ -57,7 +57,7 @@ test.each([
   { signature: 'right', ageSeconds: 360, status: 401, rows: 0 },
 ])('an event whose signature is $signature and $ageSeconds s old is answered with $status and leaves $rows rows', async (given) => {
   const id = `Ev${randomUUID()}`;
-  const body = JSON.stringify({ type: 'event_callback', event_id: id, team_id: 'T0NOBODY', event: { type: 'app_mention' } });
+  const body = JSON.stringify({ type: 'event_callback', event_id: id, team_id: 'T0MISSING', event: { type: 'app_mention' } });
   const at = Math.floor(Date.now() / 1000) - given.ageSeconds;
   const right = `v0=${createHmac('sha256', await signingSecret())
     .update(`v0:${at}:${body}`)

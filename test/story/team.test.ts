@@ -16,7 +16,7 @@ import {
   TokensDocument,
 } from '../graph/generated/graphql.ts';
 import { rootOperations } from '../graph/operations.ts';
-import { foundCompany, hire, type Operator, signUp } from '../setup/operator.ts';
+import { createCompany, hire, type Operator, signUp } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 import { makeToken, thirdParty } from '../setup/third-party.ts';
 
@@ -34,7 +34,7 @@ let programs: Awaited<ReturnType<typeof makeToken>>;
 beforeAll(async () => {
   const manifests = ['generated', 'rights/generated'].map((folder) => `test/graph/${folder}/persisted-documents.json`);
   product = await startProduct({ without: ['portal'], environment: { TRUSTED_DOCUMENTS: manifests.join() } });
-  owner = await foundCompany(product);
+  owner = await createCompany(product);
   guest = await signUp(product, email);
   await owner.ask(InviteDocument, { input: { email, role: 'VIEWER' } });
   token = await mailedToken();
@@ -62,7 +62,7 @@ async function codesOf(operator: Operator, { document, variables }: (typeof muta
   return { data, codes: errors?.map(({ extensions }) => extensions?.code) };
 }
 
-test('an invitation is read before joining, refused to everybody else, and accepted by whom it was sent to', async () => {
+test('an invitation is read before joining, refused to everyone else, and accepted by whom it was sent to', async () => {
   expect((await guest.ask(InvitationOfDocument, { token })).invitation).toMatchObject({
     state: 'OPEN',
     tenantName: 'Acme',
@@ -100,7 +100,7 @@ test('another role counts from the very next request of the same session, and so
   await expect(hire(guest)).rejects.toThrow('FORBIDDEN');
 });
 
-test('a viewer leaves by themselves: nothing is read at the very next request, and the open page is cut off', async () => {
+test('a viewer leaves without an admin: nothing is read at the very next request, and the open page is cut off', async () => {
   const leaving = await signUp(product);
   await owner.ask(InviteDocument, { input: { email: leaving.email, role: 'VIEWER' } });
   await leaving.ask(JoinDocument, { input: { token: await mailedToken(leaving.email) } });

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CompanyDocument, EmployeeDocument, EndTokenDocument, HireDocument, TokensDocument } from '../graph/generated/graphql.ts';
-import { foundCompany, hire, type Operator } from '../setup/operator.ts';
+import { createCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 import { makeToken, textOf, thirdParty } from '../setup/third-party.ts';
 
@@ -13,7 +13,7 @@ let other: Operator;
 let agentId: string;
 beforeAll(async () => {
   product = await startProduct({ without: ['portal'], environment: { LOG_LEVEL: 'debug' } });
-  [operator, other] = [await foundCompany(product), await foundCompany(product)];
+  [operator, other] = [await createCompany(product), await createCompany(product)];
   agentId = await hire(operator);
 });
 afterAll(() => product?.stop());

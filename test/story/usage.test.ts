@@ -10,7 +10,7 @@ import {
   SetTenantBudgetDocument,
   UsageViewsDocument,
 } from '../graph/generated/graphql.ts';
-import { connectSlack, foundCompany, hire, type Operator } from '../setup/operator.ts';
+import { connectSlack, createCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 import { answered, writeInSlack } from '../setup/sandbox.ts';
 import { makeToken, thirdParty } from '../setup/third-party.ts';
@@ -20,7 +20,7 @@ let operator: Operator;
 let agentId: string;
 beforeAll(async () => {
   product = await startProduct({ without: ['portal'] });
-  operator = await foundCompany(product);
+  operator = await createCompany(product);
   agentId = await hire(operator);
   await connectSlack(operator, product);
 });
@@ -82,8 +82,8 @@ test('what real answers cost is in each view and in each file, and all of them s
   ]);
 });
 
-test('a file is given to nobody who is not signed in, and to no other company', async () => {
-  const stranger = await foundCompany(product);
+test('a file is given to no one who is not signed in, and to no other company', async () => {
+  const stranger = await createCompany(product);
   const query = new URLSearchParams({ view: 'events', ...range });
   expect((await fetch(`${product.url}/export/usage.csv?${query}`)).status).toBe(401);
   const own = await stranger.open(`/export/usage.csv?${query}`);
@@ -112,7 +112,7 @@ test('a program gets the file by the scope usage:read alone, of its own company 
     tokenScopes.filter((scope) => scope !== 'usage:read'),
   );
   expect(await others.get()).toEqual({ status: 403, text: expect.stringContaining('usage:read') });
-  const stranger = await program(await foundCompany(product), tokenScopes);
+  const stranger = await program(await createCompany(product), tokenScopes);
   expect((await stranger.get()).text.trimEnd().split('\r\n')).toHaveLength(1);
 
   await operator.ask(EndTokenDocument, { input: { id: reader.id } });

@@ -8,7 +8,7 @@ import {
   TranscriptDocument,
   UsageOfDocument,
 } from '../graph/generated/graphql.ts';
-import { connectWhatsApp, foundCompany, hire, type Operator } from '../setup/operator.ts';
+import { connectWhatsApp, createCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 import { answeredOnWhatsApp, callsOf, deliverNextOnWhatsApp, reportStatus, writeOnWhatsApp } from '../setup/sandbox.ts';
 
@@ -17,7 +17,7 @@ let operator: Operator;
 let channelId: string;
 beforeAll(async () => {
   product = await startProduct({ without: ['portal'] });
-  operator = await foundCompany(product);
+  operator = await createCompany(product);
   await hire(operator);
   channelId = await connectWhatsApp(operator, product);
 });
@@ -62,7 +62,7 @@ test('a message from a phone connects the channel, is answered once though it ca
   expect(usage.byChannel.map(({ kind, totals }) => [kind, totals.answerCount])).toEqual([['WHATSAPP', 2]]);
 });
 
-test('the test message goes to whoever wrote last', async () => {
+test('the test message goes to the contact who wrote last', async () => {
   const before = (await answeredOnWhatsApp(product, 2)).length;
   await operator.ask(TestChannelDocument, { input: { channelId, idempotencyKey: randomUUID() } });
   const shown = await answeredOnWhatsApp(product, before + 1);

@@ -41,17 +41,17 @@ const imports: Import[] = code.flatMap((from) =>
 const isTest = (file: string) => /\.test\.ts$|(^|\/)test\/|^bench\//.test(file);
 const broken = (rule: (found: Import) => boolean) =>
   imports.filter((found) => !isTest(found.from) && rule(found)).map(({ from, to }) => `${from} -> ${to}`);
-const roomOf = (file: string) => /^(?:subgraphs\/)?[^/]+/.exec(file)?.[0] ?? '';
+const packageOf = (file: string) => /^(?:subgraphs\/)?[^/]+/.exec(file)?.[0] ?? '';
 
-describe('the house keeps its shape', () => {
+describe('the repository keeps its structure', () => {
   test('no file is longer than 250 lines', () => {
     const long = sources.map((file) => ({ file, lines: read(file).split('\n').length - 1 })).filter(({ lines }) => lines > 250);
     expect(long).toEqual([]);
   });
 
-  test('no file and no folder is a drawer', () => {
-    const drawer = /(^|\/)(utils?|helpers?|common|misc|types|services?|managers?)(\.|\/|$)/;
-    expect(code.filter((file) => drawer.test(file))).toEqual([]);
+  test('no file and no folder is a grab bag', () => {
+    const grabBag = /(^|\/)(utils?|helpers?|common|misc|types|services?|managers?)(\.|\/|$)/;
+    expect(code.filter((file) => grabBag.test(file))).toEqual([]);
   });
 
   test('no subgraph imports another: they meet in the graph, in messages and in two internal calls', () => {
@@ -60,7 +60,7 @@ describe('the house keeps its shape', () => {
       broken(
         ({ from, to }) =>
           from.startsWith('subgraphs/') &&
-          (names.some((name) => to.startsWith(name)) || (to.startsWith('subgraphs/') && roomOf(to) !== roomOf(from))),
+          (names.some((name) => to.startsWith(name)) || (to.startsWith('subgraphs/') && packageOf(to) !== packageOf(from))),
       ),
     ).toEqual([]);
   });
@@ -76,22 +76,28 @@ describe('the house keeps its shape', () => {
     ).toEqual([]);
   });
 
-  test('rooms are entered by their packages, not through the wall', () => {
+  test('packages are entered by their entry points only', () => {
     const local = (to: string) => /^(kit|schema|providers|subgraphs|gateway|portal|sandbox|launcher)\//.test(to);
     expect(
       broken(
         ({ from, to }) =>
-          local(to) && !from.startsWith('test/') && !/^[^/]+$/.test(from) && roomOf(from) !== roomOf(to) && from !== 'schema/check.ts',
+          local(to) &&
+          !from.startsWith('test/') &&
+          !/^[^/]+$/.test(from) &&
+          packageOf(from) !== packageOf(to) &&
+          from !== 'schema/check.ts',
       ),
     ).toEqual([]);
   });
 
   test('nothing in subgraphs, providers, gateway or kit knows that a sandbox exists', () => {
-    const told = code.filter((file) => /^(subgraphs|providers|gateway|kit)\//.test(file) && !isTest(file) && /sandbox/i.test(read(file)));
-    expect(told).toEqual([]);
+    const mentioning = code.filter(
+      (file) => /^(subgraphs|providers|gateway|kit)\//.test(file) && !isTest(file) && /sandbox/i.test(read(file)),
+    );
+    expect(mentioning).toEqual([]);
   });
 
-  test('nobody imports resolvers but the file that merges them', () => {
+  test('no file imports resolvers but the file that merges them', () => {
     expect(broken(({ from, to }) => /\.resolvers\.ts$/.test(to) && basename(from) !== 'resolvers.ts')).toEqual([]);
   });
 
@@ -183,23 +189,23 @@ export const start: StartService = async (source) => {
 };
 `;
 
-describe.each(subgraphs.map((name) => `subgraphs/${name}`))('the anatomy of %s', (room) => {
+describe.each(subgraphs.map((name) => `subgraphs/${name}`))('the anatomy of %s', (folder) => {
   test('the files at its root say what decision 39 says', () => {
-    const name = basename(room);
+    const name = basename(folder);
     const exported = (file: string, what: string) =>
-      new RegExp(`^export (async )?(function|const) ${what}\\b`, 'm').test(read(`${room}/${file}`));
-    expect(read(`${room}/main.ts`)).toBe(mainOf(name, name.charAt(0).toUpperCase() + name.slice(1)));
+      new RegExp(`^export (async )?(function|const) ${what}\\b`, 'm').test(read(`${folder}/${file}`));
+    expect(read(`${folder}/main.ts`)).toBe(mainOf(name, name.charAt(0).toUpperCase() + name.slice(1)));
     // Keys has no worker, and so no jobs.
-    const hasWorker = /\bstartWorker\b/.test(read(`${room}/app.ts`));
+    const hasWorker = /\bstartWorker\b/.test(read(`${folder}/app.ts`));
     const files = Object.entries(anatomy).filter(([file]) => file !== 'jobs.ts' || hasWorker);
     const lacking = files.flatMap(([file, names]) => names.filter((what) => !exported(file, what)).map((what) => `${file}: ${what}`));
     expect(lacking).toEqual([]);
     // A separate parameter in place of the parts would leave a second way to start.
-    expect(read(`${room}/app.ts`)).toMatch(/^export async function start\(\{\s*env,\s*log,\s*clock\b/m);
+    expect(read(`${folder}/app.ts`)).toMatch(/^export async function start\(\{\s*env,\s*log,\s*clock\b/m);
   });
 
   test('nothing else lies at its root', () => {
-    const other = sources.filter((file) => dirname(file) === room && !rootFiles.has(basename(file)) && !vendorFiles.includes(file));
+    const other = sources.filter((file) => dirname(file) === folder && !rootFiles.has(basename(file)) && !vendorFiles.includes(file));
     expect(other).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { UsageOfDocument } from '../graph/generated/graphql.ts';
-import { foundCompany, hire, type Operator } from '../setup/operator.ts';
+import { createCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 import { edits, filesOutside, kinds, overlay } from './changes.ts';
 import { type Copy, copyRepository } from './copy.ts';
@@ -77,7 +77,7 @@ test(
 
     product = await startProduct({ without: ['portal'], root: copy.root });
     const answers = await receiveAnswers();
-    const operator = await foundCompany(product);
+    const operator = await createCompany(product);
     await hire(operator);
     const { id, secret } = await connect(operator, answers.url);
     const post = (body: string, signature: string) =>

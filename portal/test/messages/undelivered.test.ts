@@ -2,7 +2,7 @@ import { until } from '@konstruct/kit/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keepPicture, startBrowser } from '../../../test/setup/browser.ts';
-import { connectSlack, foundCompany, hire, type Operator } from '../../../test/setup/operator.ts';
+import { connectSlack, createCompany, hire, type Operator } from '../../../test/setup/operator.ts';
 import { type Product, startProduct } from '../../../test/setup/product.ts';
 import { answered, breakNext, callsOf, writeInSlack } from '../../../test/setup/sandbox.ts';
 import { visitorOf } from './visitor.ts';
@@ -14,7 +14,7 @@ let visitor: ReturnType<typeof visitorOf>;
 beforeAll(async () => {
   product = await startProduct();
   browser = await startBrowser();
-  operator = await foundCompany(product);
+  operator = await createCompany(product);
   visitor = visitorOf(browser, product, operator);
   await hire(operator);
   await connectSlack(operator, product);

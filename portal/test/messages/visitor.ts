@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { complaintsOf, keepPicture, violationsOf } from '../../../test/setup/browser.ts';
+import { collectPageErrors, keepPicture, violationsOf } from '../../../test/setup/browser.ts';
 import type { Operator } from '../../../test/setup/operator.ts';
 import type { Product } from '../../../test/setup/product.ts';
 
@@ -22,11 +22,11 @@ export function visitorOf(browser: Browser, product: Product, operator: Operator
       for (const theme of ['light', 'dark'] as const) {
         for (const width of [1280, 390]) {
           const page = await enter(theme, width);
-          const complaints = complaintsOf(page);
+          const pageErrors = collectPageErrors(page);
           await page.goto(product.url + path);
           await page.getByText(says).first().waitFor();
           await keepPicture(page, `${name}-${theme}-${width}`);
-          expect([await violationsOf(page), complaints]).toEqual([[], []]);
+          expect([await violationsOf(page), pageErrors]).toEqual([[], []]);
           const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
           expect(inner).toBeLessThanOrEqual(outer ?? 0);
           await page.context().close();

@@ -2,7 +2,7 @@ import { until } from '@konstruct/kit/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, test } from 'vitest';
 import { keepPicture, startBrowser } from '../../../test/setup/browser.ts';
-import { connectSlack, foundCompany, hire, type Operator } from '../../../test/setup/operator.ts';
+import { connectSlack, createCompany, hire, type Operator } from '../../../test/setup/operator.ts';
 import { type Product, startProduct } from '../../../test/setup/product.ts';
 import { answered, callsOf, endNext, writeInSlack } from '../../../test/setup/sandbox.ts';
 import { visitorOf } from './visitor.ts';
@@ -14,7 +14,7 @@ let visitor: ReturnType<typeof visitorOf>;
 beforeAll(async () => {
   product = await startProduct();
   browser = await startBrowser();
-  operator = await foundCompany(product);
+  operator = await createCompany(product);
   visitor = visitorOf(browser, product, operator);
   await hire(operator);
   await connectSlack(operator, product);
@@ -27,7 +27,7 @@ afterAll(async () => {
 const open = (page: Page, path: string) => page.goto(product.url + path);
 
 test(
-  'A9, H2 what was set aside is on the page with its reason; it is tried again, or dismissed after a question, with the keyboard',
+  'A9, H2 what is no longer retried is on the page with its reason; it is tried again, or dismissed after a question, with the keyboard',
   { timeout: 240_000 },
   async () => {
     await visitor.look('/waiting', 'Nothing is waiting', 'waiting-empty');

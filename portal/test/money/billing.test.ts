@@ -1,8 +1,8 @@
 import { until } from '@konstruct/kit/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
-import { complaintsOf } from '../../../test/setup/browser.ts';
-import { foundCompany, hire, type Operator } from '../../../test/setup/operator.ts';
+import { collectPageErrors } from '../../../test/setup/browser.ts';
+import { createCompany, hire, type Operator } from '../../../test/setup/operator.ts';
 import { failPayments, giveCard, layOverSubscription, moveStripeTime, stripeState } from '../../../test/setup/stripe.ts';
 import { billingPage, dayIn } from './billing-page.ts';
 import { type Journey, shown, startJourney } from '../journey.ts';
@@ -13,7 +13,7 @@ let operator: Operator;
 beforeAll(async () => {
   journey = await startJourney('billing');
   billing = billingPage(journey);
-  operator = await foundCompany(journey.product);
+  operator = await createCompany(journey.product);
   await hire(operator, { name: 'Nora' });
   await journey.context.addCookies(operator.cookies());
 }, 240_000);
@@ -22,13 +22,13 @@ afterAll(() => journey?.stop());
 function keepTrace(): void {
   onTestFailed(async () => {
     await journey.picture('failed');
-    console.error(journey.page.url(), journey.complaints, journey.product.output().slice(-6000));
+    console.error(journey.page.url(), journey.pageErrors, journey.product.output().slice(-6000));
   });
 }
 
 test('a subscription from checkout to its end by Stripe’s clock, seen live: badge, banner, invoices and employees at each step', async () => {
   keepTrace();
-  const { product, context, page, complaints, button, heading, follow, pictures, picture } = journey;
+  const { product, context, page, pageErrors, button, heading, follow, pictures, picture } = journey;
   const { main, says, badge, open, employee, startCheckout, pressInVain, changeTo } = billing;
 
   // Before the purchase: the evaluation, and what a subscription would cost.
@@ -41,7 +41,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
 
   // The return page trusts only Stripe. It waits by its tab's clock, which is set forward.
   const tab = await context.newPage();
-  const complaintsOfTab = complaintsOf(tab);
+  const tabErrors = collectPageErrors(tab);
   await tab.clock.install();
   await tab.goto(`${product.url}/billing?checkout=completed`);
   await shown(tab.getByText('Waiting for confirmation from Stripe'));
@@ -50,7 +50,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   await until(async () => (await tab.clock.fastForward(3_000), (await tab.getByText('No confirmation yet').count()) > 0));
   await shown(tab.getByRole('button', { name: /^Start your 14-day free trial/ }));
   await picture('return-late', tab);
-  expect(complaintsOfTab).toEqual([]);
+  expect(tabErrors).toEqual([]);
   await tab.close();
 
   // Leaving the checkout buys nothing. Pressing the button twice, at once or after an apparent failure, buys once.
@@ -197,7 +197,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   await employee('Otto', 'Paused by plan');
   await says(/The subscription has ended/);
   await pictures('employees-canceled');
-  expect(complaints).toEqual([]);
+  expect(pageErrors).toEqual([]);
 }, 500_000);
 
 const become = (role: string) =>
@@ -205,7 +205,7 @@ const become = (role: string) =>
 
 test('who may look at billing and not change it sees no control; who may not look sees nothing of it', async () => {
   keepTrace();
-  const { page, button, picture, complaints } = journey;
+  const { page, button, picture, pageErrors } = journey;
   const { main, says, badge, open } = billing;
   await become('ADMIN');
   await open('/billing');
@@ -221,12 +221,12 @@ test('who may look at billing and not change it sees no control; who may not loo
   expect(await button(/Subscribe/).count()).toBe(0);
   await picture('member');
   await become('OWNER');
-  expect(complaints).toEqual([]);
+  expect(pageErrors).toEqual([]);
 }, 60_000);
 
 test('L13. where the bank wants a change confirmed, the page leads there, and the number follows', async () => {
   keepTrace();
-  const { product, page, button, picture, complaints } = journey;
+  const { product, page, button, picture, pageErrors } = journey;
   const { says, open } = billing;
   await failPayments(product, 0);
   await open('/billing');
@@ -244,5 +244,5 @@ test('L13. where the bank wants a change confirmed, the page leads there, and th
   expect(await confirm.getAttribute('href')).toBe(waiting?.hosted_invoice_url);
   await fetch(waiting?.hosted_invoice_url ?? '', { method: 'POST', body: new URLSearchParams({ card: 'asks' }) });
   await says(/^2 AI employees, paid until/);
-  expect(complaints).toEqual([]);
+  expect(pageErrors).toEqual([]);
 }, 120_000);

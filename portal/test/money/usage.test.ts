@@ -2,8 +2,8 @@ import { newId } from '@konstruct/kit/database';
 import { until } from '@konstruct/kit/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { complaintsOf, keepPicture, startBrowser, violationsOf } from '../../../test/setup/browser.ts';
-import { foundCompany, hire, type Operator } from '../../../test/setup/operator.ts';
+import { collectPageErrors, keepPicture, startBrowser, violationsOf } from '../../../test/setup/browser.ts';
+import { createCompany, hire, type Operator } from '../../../test/setup/operator.ts';
 import { type Product, startProduct } from '../../../test/setup/product.ts';
 
 let product: Product;
@@ -12,7 +12,7 @@ let operator: Operator;
 beforeAll(async () => {
   product = await startProduct();
   browser = await startBrowser();
-  operator = await foundCompany(product);
+  operator = await createCompany(product);
 });
 afterAll(async () => {
   await browser?.close();
@@ -38,11 +38,11 @@ async function looksWell(state: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     for (const width of [1280, 390]) {
       const page = await enter(theme, width);
-      const complaints = complaintsOf(page);
+      const pageErrors = collectPageErrors(page);
       expect([state, theme, width, await violationsOf(page)]).toEqual([state, theme, width, []]);
       const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
       expect(inner).toBeLessThanOrEqual(outer ?? 0);
-      expect(complaints).toEqual([]);
+      expect(pageErrors).toEqual([]);
       await keepPicture(page, `usage-${state}-${theme}-${width}`);
       await page.context().close();
     }
@@ -111,7 +111,7 @@ test('each view stands as a drawing, as a table, and as a file of the same sum; 
   await spend(agents);
 
   const page = await enter('light', 1280);
-  const complaints = complaintsOf(page);
+  const pageErrors = collectPageErrors(page);
   await page.getByRole('button', { name: 'Company budget and alerts' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(/whole company/).fill('1.5');
@@ -150,7 +150,7 @@ test('each view stands as a drawing, as a table, and as a file of the same sum; 
   ]) {
     await page.locator('dl div', { hasText: set }).waitFor();
   }
-  expect(complaints).toEqual([]);
+  expect(pageErrors).toEqual([]);
   await page.context().close();
   await looksWell('full');
 }, 120_000);

@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Message, PhoneNumber } from '../account.ts';
 import { accountOf, chatOf, findOrMeet, findPerson } from '../directory.ts';
 import type { MetaContext } from '../meta-context.ts';
-import { reach, type Words, write } from '../say.ts';
+import { reach, type InboundText, write } from '../say.ts';
 import { sendToApps, type Value } from '../webhook/payload.ts';
 
-interface Saying extends Words {
+interface Saying extends InboundText {
   /** A person's id, phone number or username. An unknown person is added. */
   from: string;
   name?: string;

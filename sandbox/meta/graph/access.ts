@@ -29,13 +29,13 @@ export function tokenOf({ context, bearer }: Call): Token {
     throw new GraphError(190, { message: 'An access token is required to request this resource.' });
   const token = context.state.value.tokens.find((one) => one.token === bearer);
   if (token === undefined) throw new GraphError(190, { message: 'Invalid OAuth access token - Cannot parse access token' });
-  const fault = faultOf(context, token);
-  if (fault !== null) throw fault;
+  const issue = tokenIssue(context, token);
+  if (issue !== null) throw issue;
   return token;
 }
 
 /** Why a token no longer works; null if it works. */
-export function faultOf(context: MetaContext, token: Token): GraphError | null {
+export function tokenIssue(context: MetaContext, token: Token): GraphError | null {
   if (token.isRevoked) {
     return new GraphError(190, {
       subcode: 460,

@@ -21,7 +21,7 @@ export function sendMessage(call: Call, number: PhoneNumber): unknown {
   const who = recipientOf(call, number);
   const content = readContent(args, accountOf(context.state.value, number));
   if (content.kind === 'reaction') return react(context, content, who, number);
-  const refused = refusalFor(context, number, who, content.kind === 'template');
+  const refused = rejectionFor(context, number, who, content.kind === 'template');
   if (refused !== null && context.settings.refuses === 'in the answer') throw refused;
 
   const message = businessSays(context, number, who, {
@@ -73,7 +73,7 @@ function recipientOf({ context, args }: Call, number: PhoneNumber): Person {
   return known;
 }
 
-function refusalFor(context: MetaContext, number: PhoneNumber, who: Person, isTemplate: boolean): GraphError | null {
+function rejectionFor(context: MetaContext, number: PhoneNumber, who: Person, isTemplate: boolean): GraphError | null {
   if (number.allowedRecipients !== null && !number.allowedRecipients.includes(who.phone ?? '')) return new GraphError(131030);
   if (!who.isReachable) return new GraphError(131026);
   if (isTemplate) return null;

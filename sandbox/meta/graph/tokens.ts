@@ -1,4 +1,4 @@
-import { appById, appOf, faultOf, pick, type Call } from './access.ts';
+import { appById, appOf, tokenIssue, pick, type Call } from './access.ts';
 import { GraphError } from './graph-error.ts';
 
 /** `GET /debug_token?input_token=…`, with the app's own token. https://developers.facebook.com/docs/graph-api/reference/debug_token */
@@ -13,16 +13,16 @@ export function debugToken(call: Call): unknown {
     };
   }
   if (token.appId !== app.id) throw new GraphError(100, { message: '(#100) The App_id in the input_token did not match the Viewing App' });
-  const fault = faultOf(call.context, token);
+  const issue = tokenIssue(call.context, token);
   return {
     data: {
       app_id: token.appId,
       type: token.type,
       application: app.name,
       data_access_expires_at: 0,
-      ...(fault === null ? {} : { error: { code: 190, message: fault.message, subcode: fault.subcode } }),
+      ...(issue === null ? {} : { error: { code: 190, message: issue.message, subcode: issue.subcode } }),
       expires_at: token.expiresAt,
-      is_valid: fault === null,
+      is_valid: issue === null,
       scopes: token.scopes,
       granular_scopes: token.scopes
         .filter((scope) => scope.startsWith('whatsapp'))

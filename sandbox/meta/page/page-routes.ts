@@ -68,7 +68,7 @@ export function addPages(app: FastifyInstance, context: MetaContext): () => void
     if (view === undefined) return reply.code(404).send('No such number.');
     const text = (request.body?.text ?? '').replaceAll('\r\n', '\n').trim();
     const attachment = attachments.find((one) => one.id === request.body?.attachment);
-    if (attachment !== undefined) personSays(context, view.number, view.who, attachment.words(text));
+    if (attachment !== undefined) personSays(context, view.number, view.who, attachment.compose(text));
     else if (text !== '') personSays(context, view.number, view.who, { text });
     return reply.redirect(hrefOf({ ...view, text: '' }), 303);
   });

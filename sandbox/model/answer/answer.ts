@@ -18,10 +18,10 @@ export function answer(system: string, turns: Turn[]): Answer {
   const last = turns[lastIndex]?.text ?? '';
   const earlier = turns.slice(0, Math.max(0, lastIndex));
   if (isSummaryWanted(system, last)) return { text: summarise(turns), isCovered: true };
-  const said = converse(system, last, earlier);
+  const reply = converse(system, last, earlier);
   // Added once per conversation: often enough to be honest, rarely enough not to distract.
   const isFirst = !earlier.some((turn) => turn.role === 'assistant');
-  return isFirst ? { ...said, text: `${said.text}\n\n${SUFFIX}` } : said;
+  return isFirst ? { ...reply, text: `${reply.text}\n\n${SUFFIX}` } : reply;
 }
 
 function converse(system: string, last: string, earlier: Turn[]): Answer {

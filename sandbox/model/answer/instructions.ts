@@ -63,11 +63,11 @@ function knowledgeOf(sections: Section[], intro: string): string {
   const rest = sections
     .filter((section) => section.level > 0 && !BEHAVIOUR.test(section.heading))
     .map((section) => `## ${section.heading}\n${section.text}`);
-  const told = intro
+  const facts = intro
     .replace(/[^.\n]*\byou(?:'re| are)\b[^.\n]*[.\n]?/gi, '')
     .split('\n')
     .filter((line) => !isOrder(line));
-  return [told.join('\n'), ...rest].join('\n\n');
+  return [facts.join('\n'), ...rest].join('\n\n');
 }
 
 /** The model follows rules and never quotes them. */

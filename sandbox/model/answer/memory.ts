@@ -15,11 +15,11 @@ export function remember(turns: Turn[]): Map<string, string> {
     if (name !== undefined) facts.set('name', name);
     const introduced = /\bI(?:'m|’m| am)\s+(\p{Lu}[\p{L}'’-]+)(?=[\s,.!]|$)/u.exec(turn.text)?.[1];
     if (introduced !== undefined && !facts.has('name')) facts.set('name', introduced);
-    for (const told of turn.text.matchAll(
+    for (const match of turn.text.matchAll(
       /\bmy ((?:\p{L}+ ){0,2}\p{L}+)(?:'s| is| was)\s+([^.,;!?\n]{1,60}?)(?=\s+and\s+my\b|[.,;!?\n]|$)/giu,
     )) {
-      const subject = (told[1] ?? '').toLowerCase();
-      if (subject !== 'name') facts.set(subject, (told[2] ?? '').trim());
+      const subject = (match[1] ?? '').toLowerCase();
+      if (subject !== 'name') facts.set(subject, (match[2] ?? '').trim());
     }
   }
   return facts;

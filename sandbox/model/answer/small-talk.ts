@@ -19,34 +19,34 @@ export function withoutGreeting(text: string, name: string | undefined): { greet
 
 /** Answers a message that is not a question about the company; undefined if it is one. */
 export function smallTalk(text: string, who: Instructions, earlier: Turn[]): string | undefined {
-  const said = text.trim();
+  const trimmed = text.trim();
   const company = who.company ?? 'the team';
   if (
     /\b(?:are|r) (?:you|u) (?:an? )?(?:real|human|person|people|ai|a\.i\.|bot|robot|chatbot|machine|chatgpt|gpt|claude)\b|\b(?:which|what) (?:\w+ )?(?:model|llm|ai)\b|\bam i (?:talking|speaking|chatting) (?:to|with)\b/i.test(
-      said,
+      trimmed,
     )
   ) {
     return `I'm an AI employee${who.company === undefined ? '' : ` of ${who.company}`}, not a person. I run on a sandbox model: it only picks sentences from what I was given, it is not a real language model.`;
   }
-  if (/\bwho (?:are you|is this|am i)\b|\bwhat(?:'s|’s| is) your name\b|\bintroduce yourself\b/i.test(said))
+  if (/\bwho (?:are you|is this|am i)\b|\bwhat(?:'s|’s| is) your name\b|\bintroduce yourself\b/i.test(trimmed))
     return `${introduce(who)} What can I do for you?`;
   if (
     /\b(?:speak|talk|chat|connect|transfer)\w*\b.*\b(?:human|person|someone|somebody|agent|representative|colleague|staff|manager)\b|\breal (?:human|person)\b|^(?:human|agent|representative)\W*$/i.test(
-      said,
+      trimmed,
     )
   ) {
     return `Of course. I'll leave this to a person from ${company}; they will answer you here.`;
   }
   const offered = earlier.findLast((turn) => turn.role === 'assistant')?.text.includes(OFFER) ?? false;
-  if (offered && /^(?:yes|yeah|yep|sure|please|ok|okay|ja|oui|that would be)\b/i.test(said))
+  if (offered && /^(?:yes|yeah|yep|sure|please|ok|okay|ja|oui|that would be)\b/i.test(trimmed))
     return `Thank you. A person from ${company} will answer you here.`;
-  if (/^(?:no|nope|nah|nein|non)(?: thanks| thank you)?\W*$/i.test(said)) return 'All right. Is there anything else I can help with?';
-  if (/^(?:many |ok(?:ay)?,? )?(?:thanks|thank you|thx|cheers|danke|merci|great|perfect)\b[^?]*$/i.test(said))
+  if (/^(?:no|nope|nah|nein|non)(?: thanks| thank you)?\W*$/i.test(trimmed)) return 'All right. Is there anything else I can help with?';
+  if (/^(?:many |ok(?:ay)?,? )?(?:thanks|thank you|thx|cheers|danke|merci|great|perfect)\b[^?]*$/i.test(trimmed))
     return "You're welcome! Is there anything else I can help with?";
-  if (/^(?:bye|goodbye|see you|have a (?:nice|good|great))\b[^?]*$/i.test(said)) return 'Goodbye, and have a good day!';
-  if (/^how are you\b|^how(?:'s|’s| is) it going\b/i.test(said)) return 'I’m well, thank you. How can I help you?';
-  const newName = remember([{ role: 'user', text: said }]).get('name');
-  if (newName !== undefined && !said.includes('?') && said.split(/\s+/).length <= 8)
+  if (/^(?:bye|goodbye|see you|have a (?:nice|good|great))\b[^?]*$/i.test(trimmed)) return 'Goodbye, and have a good day!';
+  if (/^how are you\b|^how(?:'s|’s| is) it going\b/i.test(trimmed)) return 'I’m well, thank you. How can I help you?';
+  const newName = remember([{ role: 'user', text: trimmed }]).get('name');
+  if (newName !== undefined && !trimmed.includes('?') && trimmed.split(/\s+/).length <= 8)
     return `Nice to meet you, ${newName}. How can I help you?`;
   return undefined;
 }

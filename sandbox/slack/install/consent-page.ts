@@ -96,7 +96,7 @@ export function approvalsPage(teams: Team[]): Html {
 }
 
 /** Slack's page for an install that cannot continue. */
-export function refusalPage(message: string): Html {
+export function rejectionPage(message: string): Html {
   return html`<main class="card">
     <h1>Something went wrong when authorizing this app</h1>
     <p>${message}</p>

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { sendPage } from '../../page/frame.ts';
 import type { Html } from '../../page/html.ts';
-import { approvalsPage, consentPage, refusalPage, requestedPage } from './consent-page.ts';
+import { approvalsPage, consentPage, rejectionPage, requestedPage } from './consent-page.ts';
 import { findTeam } from '../directory.ts';
 import { BOT_SCOPES, splitScopes } from './scopes.ts';
 import type { SlackContext } from '../slack-context.ts';
@@ -15,21 +15,21 @@ export function addInstall(app: FastifyInstance, context: SlackContext): void {
 
   app.get<{ Querystring: Query }>('/oauth/v2/authorize', async (request, reply) => {
     const query = request.query;
-    const fault = faultOf(context, query);
-    if (fault !== undefined) return show(reply, refusalPage(fault), 400);
+    const issue = issueOf(context, query);
+    if (issue !== undefined) return show(reply, rejectionPage(issue), 400);
     const team = findTeam(state.value, query['team']) ?? state.value.teams[0];
-    if (team === undefined) return show(reply, refusalPage('There is no workspace.'), 400);
+    if (team === undefined) return show(reply, rejectionPage('There is no workspace.'), 400);
     const needsApproval = query['approval'] === '1' || (team.needsApproval && team.approval !== 'approved');
     return show(reply, consentPage({ teams: state.value.teams, team, scopes: splitScopes(query['scope'] ?? ''), query, needsApproval }));
   });
 
   app.post<{ Body: Query }>('/oauth/v2/authorize', async (request, reply) => {
     const form = request.body ?? {};
-    const fault = faultOf(context, form);
-    if (fault !== undefined) return show(reply, refusalPage(fault), 400);
+    const issue = issueOf(context, form);
+    if (issue !== undefined) return show(reply, rejectionPage(issue), 400);
     const team = findTeam(state.value, form['team']);
     const user = team?.humans.find((human) => human.id === form['user']) ?? team?.humans[0];
-    if (team === undefined || user === undefined) return show(reply, refusalPage('No such workspace.'), 400);
+    if (team === undefined || user === undefined) return show(reply, rejectionPage('No such workspace.'), 400);
     if (form['decision'] === 'request') {
       team.approval = 'requested';
       state.changed();
@@ -76,7 +76,7 @@ export function issueCode(
 }
 
 /** Why Slack would show its error page instead of the consent page. It never redirects to a URL that it has not checked. */
-function faultOf({ settings }: SlackContext, query: Query): string | undefined {
+function issueOf({ settings }: SlackContext, query: Query): string | undefined {
   if (query['client_id'] !== settings.clientId) return 'Invalid client_id parameter';
   const redirect = query['redirect_uri'];
   if (redirect === undefined && settings.redirectUris.length === 0) return 'redirect_uri is missing, and the app has none registered';

@@ -25,6 +25,6 @@ test('nothing a message holds becomes markup of its own', () => {
 
 test('what a person types is stored as Slack stores it', () => {
   const idOf = (name: string) => (name === 'konstruct' ? 'U9' : undefined);
-  expect(fromTyped('@Konstruct is a < b & c? @nobody', idOf)).toBe('<@U9> is a &lt; b &amp; c? @nobody');
+  expect(fromTyped('@Konstruct is a < b & c? @missing', idOf)).toBe('<@U9> is a &lt; b &amp; c? @missing');
   expect(fromTyped('see https://a.example/x.', idOf)).toBe('see <https://a.example/x>.');
 });

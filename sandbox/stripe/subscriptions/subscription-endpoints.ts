@@ -110,10 +110,10 @@ function cancel({ context, params, id }: Call): object {
   const subscription = findSubscription(context, id);
   // Here Stripe reports an ended subscription as missing, although it can still be read.
   if (subscription.ended_at !== null) throw noSuch('subscription', id);
-  const said = params.section('cancellation_details');
+  const details = params.section('cancellation_details');
   subscription.cancellation_details = {
-    comment: said.text('comment') ?? null,
-    feedback: said.text('feedback') ?? null,
+    comment: details.text('comment') ?? null,
+    feedback: details.text('feedback') ?? null,
     feedback_option: null,
     reason: 'cancellation_requested',
   };

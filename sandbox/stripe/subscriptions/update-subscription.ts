@@ -60,7 +60,7 @@ function readCancellation(subscription: Subscription, params: Params, at: number
   if (isAtEnd !== undefined && cancelAt !== undefined)
     throw invalid('You may only specify one of these parameters: cancel_at, cancel_at_period_end.', 'cancel_at', 'parameters_exclusive');
   const feedback = params.section('cancellation_details');
-  const said = {
+  const details = {
     comment: feedback.text('comment') ?? subscription.cancellation_details?.comment ?? null,
     feedback: feedback.text('feedback') ?? subscription.cancellation_details?.feedback ?? null,
     feedback_option: null,
@@ -71,14 +71,14 @@ function readCancellation(subscription: Subscription, params: Params, at: number
     subscription.cancel_at_period_end = isAtEnd === true;
     subscription.cancel_at = when ?? end;
     subscription.canceled_at ??= at;
-    subscription.cancellation_details = { ...said, reason: 'cancellation_requested' };
+    subscription.cancellation_details = { ...details, reason: 'cancellation_requested' };
   } else if (isAtEnd === false || params.isCleared('cancel_at')) {
     subscription.cancel_at_period_end = false;
     subscription.cancel_at = null;
     subscription.canceled_at = null;
     subscription.cancellation_details = { comment: null, feedback: null, feedback_option: null, reason: null };
   } else if (params.has('cancellation_details')) {
-    subscription.cancellation_details = { ...said, reason: subscription.cancellation_details?.reason ?? null };
+    subscription.cancellation_details = { ...details, reason: subscription.cancellation_details?.reason ?? null };
   }
 }
 

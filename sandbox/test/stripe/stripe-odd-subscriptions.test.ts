@@ -88,8 +88,8 @@ test('where the bank asks for the owner of the card, the rejection says so; a ch
 });
 
 test('a list for a customer that there is not is refused; for a deleted one it shows what there was', async () => {
-  await expect(stripe.subscriptions.list({ customer: 'cus_nobody' })).rejects.toMatchObject({ statusCode: 400, code: 'resource_missing' });
-  await expect(stripe.invoices.list({ customer: 'cus_nobody' })).rejects.toMatchObject({ code: 'resource_missing' });
+  await expect(stripe.subscriptions.list({ customer: 'cus_missing' })).rejects.toMatchObject({ statusCode: 400, code: 'resource_missing' });
+  await expect(stripe.invoices.list({ customer: 'cus_missing' })).rejects.toMatchObject({ code: 'resource_missing' });
   const { customer, sold } = await bought();
   await stripe.customers.del(customer);
   const { data } = await stripe.subscriptions.list({ customer, status: 'all' });

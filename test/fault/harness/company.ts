@@ -1,4 +1,4 @@
-import { connectSlack, connectWhatsApp, foundCompany, hire, type Operator } from '../../setup/operator.ts';
+import { connectSlack, connectWhatsApp, createCompany, hire, type Operator } from '../../setup/operator.ts';
 import type { ReachableDeployment as Deployment } from './deployment.ts';
 import type { Business } from './vendors/graph-api.ts';
 import type { Workspace } from './vendors/slack-api.ts';
@@ -13,19 +13,19 @@ export interface Company {
 }
 
 /** While a machine is busy starting everything, the first sign-up may take longer than the gateway waits for a service. */
-async function foundPatiently(deployment: Deployment, tries = 5): Promise<Operator> {
-  return foundCompany(deployment).catch((error: unknown) => {
+async function createWithRetries(deployment: Deployment, tries = 5): Promise<Operator> {
+  return createCompany(deployment).catch((error: unknown) => {
     if (tries === 1) throw error;
-    return foundPatiently(deployment, tries - 1);
+    return createWithRetries(deployment, tries - 1);
   });
 }
 
 /** Sets up a company through the public API, as its operator would. One at a time: each gets the newest workspace and business. */
-export async function createCompany(
+export async function setUpCompany(
   deployment: Deployment,
   { providerId = 'practice', monthlyBudgetUsd }: { readonly providerId?: ProviderId; readonly monthlyBudgetUsd?: string } = {},
 ): Promise<Company> {
-  const operator = await foundPatiently(deployment);
+  const operator = await createWithRetries(deployment);
   const agentId = await hire(operator, { providerId, ...(monthlyBudgetUsd !== undefined && { monthlyBudgetUsd }) });
   await connectSlack(operator, deployment);
   await connectWhatsApp(operator, deployment);

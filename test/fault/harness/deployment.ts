@@ -36,7 +36,7 @@ export interface Deployment {
 export type ReachableDeployment = Pick<Deployment, 'url' | 'postgres' | 'vendors' | 'sandbox'>;
 
 /** How long a vendor waits for its webhook to be acknowledged: longer than Slack's three seconds, for busy machines. */
-const vendorPatienceMs = 10_000;
+const vendorTimeoutMs = 10_000;
 
 export interface DeploymentOptions {
   readonly copyCount: number;
@@ -140,7 +140,7 @@ export async function startDeployment({
   }
   const url = `http://localhost:${addresses.gateway.port}`;
   vendors.deliver = async ({ path, headers, body }) => {
-    const signal = AbortSignal.timeout(vendorPatienceMs);
+    const signal = AbortSignal.timeout(vendorTimeoutMs);
     const response = await fetch(`http://127.0.0.1:${addresses.gateway.port}${path}`, { method: 'POST', headers, body, signal });
     await response.arrayBuffer();
     if (!response.ok) throw new Error(`The webhook was answered ${response.status}.`);

@@ -32,7 +32,7 @@ async function unknownMarkers({ postgres }: Deployment): Promise<Set<string>> {
 }
 
 /** Compares what the vendors accepted with what was written. */
-export async function judge(
+export async function measureOutcome(
   deployment: Deployment,
   conversations: readonly Conversation[],
   acknowledged: ReadonlySet<string>,
@@ -79,7 +79,7 @@ async function isBusy({ postgres }: Deployment, conversations: readonly Conversa
 }
 
 /** How long the vendors must be idle before what is missing counts as lost. */
-const patienceMs = 60_000;
+const idleLimitMs = 60_000;
 
 /**
  * Waits until every message is answered or its outcome unknown and nothing is in progress, or until nothing has reached the vendors for a
@@ -94,15 +94,15 @@ export async function settled(
   const progress = () => ledger.posts.length + ledger.calls.length + ledger.refusedCount;
   let [seen, at] = [progress(), performance.now()];
   for (;;) {
-    const outcome = await judge(deployment, conversations, acknowledged).catch(() => null);
+    const outcome = await measureOutcome(deployment, conversations, acknowledged).catch(() => null);
     if (outcome?.lost.length === 0 && !(await isBusy(deployment, conversations).catch(() => true))) break;
     if (progress() !== seen) [seen, at] = [progress(), performance.now()];
-    if (performance.now() - at > patienceMs) break;
+    if (performance.now() - at > idleLimitMs) break;
     await pause(250);
   }
   // A second answer would come now: a job that was taken over runs within seconds.
   await pause(2000);
-  return judge(deployment, conversations, acknowledged);
+  return measureOutcome(deployment, conversations, acknowledged);
 }
 
 /** The outcome that the product guarantees, whatever failed in the meantime. */

@@ -1,6 +1,6 @@
 import { until } from '@konstruct/kit/testing';
 import { ChangeEmployeeDocument, EmployeeDocument, SetTenantBudgetDocument } from '../../graph/generated/graphql.ts';
-import { type Company, createCompany } from '../harness/company.ts';
+import { type Company, setUpCompany } from '../harness/company.ts';
 import { openConversations } from '../harness/conversations.ts';
 import type { Deployment } from '../harness/deployment.ts';
 import { type Outcome, settled } from '../harness/outcome.ts';
@@ -77,7 +77,7 @@ function watch({ postgres }: Deployment, { operator }: Company, inForce: InForce
  */
 export async function cap(deployment: Deployment, messageCount: number): Promise<CapResult> {
   const { postgres, vendors, copies } = deployment;
-  const company = await createCompany(deployment, { monthlyBudgetUsd: '5' });
+  const company = await setUpCompany(deployment, { monthlyBudgetUsd: '5' });
   const { tenantId } = company.operator;
   const first = openConversations(company, 1, ['slack']);
   const trial = startTraffic(deployment, first, { messagesEach: 1, pauseMs: 0 });

@@ -1,4 +1,4 @@
-import { createCompany } from '../harness/company.ts';
+import { setUpCompany } from '../harness/company.ts';
 import { openConversations } from '../harness/conversations.ts';
 import { type DeployedName, type Deployment } from '../harness/deployment.ts';
 import { type Outcome, settled } from '../harness/outcome.ts';
@@ -42,7 +42,7 @@ const faults: readonly Fault[] = [
  */
 export async function exactlyOnce(deployment: Deployment, options: ExactlyOnceOptions): Promise<ExactlyOnceResult> {
   const { conversationCount, messagesEach, durationMs } = options;
-  const company = await createCompany(deployment);
+  const company = await setUpCompany(deployment);
   company.slack.postDelayMs = 30;
   company.whatsApp.postDelayMs = 30;
   deployment.vendors.models.practice.behaviour.latencyMs = 150;

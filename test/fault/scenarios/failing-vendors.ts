@@ -1,4 +1,4 @@
-import { createCompany } from '../harness/company.ts';
+import { setUpCompany } from '../harness/company.ts';
 import { openConversations } from '../harness/conversations.ts';
 import type { Deployment } from '../harness/deployment.ts';
 import { type Outcome, settled } from '../harness/outcome.ts';
@@ -11,7 +11,7 @@ export async function failingVendors(
   { conversationCount, failingMs, pauseMs }: Readonly<Record<'conversationCount' | 'failingMs' | 'pauseMs', number>>,
 ): Promise<{ writtenCount: number; refusedCount: number; outcome: Outcome }> {
   const { vendors } = deployment;
-  const company = await createCompany(deployment);
+  const company = await setUpCompany(deployment);
   const conversations = openConversations(company, conversationCount);
   const refusedBefore = vendors.ledger.refusedCount;
   vendors.refusedShare = 0.3;

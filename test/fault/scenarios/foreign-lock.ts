@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { EveryPartOfCompanyDocument } from '../../graph/generated/graphql.ts';
-import { createCompany } from '../harness/company.ts';
+import { setUpCompany } from '../harness/company.ts';
 import { openConversations } from '../harness/conversations.ts';
 import type { Deployment } from '../harness/deployment.ts';
 import { type Outcome, settled } from '../harness/outcome.ts';
@@ -19,8 +19,8 @@ const tables = ['usage.budgets', 'usage.budget_settings', 'agents.entitlements']
 
 /** A foreign transaction locks one company's budget and entitlement rows, and stays open while people write to two companies. */
 export async function foreignLock(deployment: Deployment, messageCount: number): Promise<ForeignLockResult> {
-  const locked = await createCompany(deployment, { monthlyBudgetUsd: '5' });
-  const free = await createCompany(deployment, { monthlyBudgetUsd: '5' });
+  const locked = await setUpCompany(deployment, { monthlyBudgetUsd: '5' });
+  const free = await setUpCompany(deployment, { monthlyBudgetUsd: '5' });
   const [ofLocked, ofFree] = [openConversations(locked, messageCount), openConversations(free, messageCount)];
   // One answer for each company, so that the rows exist.
   const both = [...openConversations(locked, 1), ...openConversations(free, 1)];

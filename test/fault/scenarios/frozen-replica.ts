@@ -1,4 +1,4 @@
-import { createCompany } from '../harness/company.ts';
+import { setUpCompany } from '../harness/company.ts';
 import { openConversations } from '../harness/conversations.ts';
 import type { DeployedName, Deployment } from '../harness/deployment.ts';
 import { type Outcome, settled } from '../harness/outcome.ts';
@@ -29,7 +29,7 @@ export async function frozenReplica(
   deployment: Deployment,
   { name, conversationCount, writingMs, pauseMs }: FrozenReplicaOptions,
 ): Promise<FrozenReplicaResult> {
-  const companies = [await createCompany(deployment), await createCompany(deployment)];
+  const companies = [await setUpCompany(deployment), await setUpCompany(deployment)];
   deployment.vendors.models.practice.behaviour.latencyMs = 100;
   const conversations = companies.flatMap((company) => openConversations(company, conversationCount / 2));
   const traffic = startTraffic(deployment, conversations, { messagesEach: Infinity, pauseMs });

@@ -1,4 +1,4 @@
-import { createCompany } from '../harness/company.ts';
+import { setUpCompany } from '../harness/company.ts';
 import { openConversations } from '../harness/conversations.ts';
 import type { Deployment } from '../harness/deployment.ts';
 import { type Outcome, settled } from '../harness/outcome.ts';
@@ -15,7 +15,7 @@ export async function postgresRestarts(
   options: Readonly<Record<'conversationCount' | 'restartCount' | 'everyMs' | 'pauseMs', number>>,
 ): Promise<{ writtenCount: number; outcome: Outcome; resent: Outcome }> {
   const { conversationCount, restartCount, everyMs, pauseMs } = options;
-  const company = await createCompany(deployment);
+  const company = await setUpCompany(deployment);
   const conversations = openConversations(company, conversationCount);
   const traffic = startTraffic(deployment, conversations, { messagesEach: Infinity, pauseMs });
   await pause(everyMs);

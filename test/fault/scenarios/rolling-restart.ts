@@ -1,6 +1,6 @@
 import { until } from '@konstruct/kit/testing';
 import { EveryPartOfCompanyDocument, SetTenantBudgetDocument } from '../../graph/generated/graphql.ts';
-import { type Company, createCompany } from '../harness/company.ts';
+import { type Company, setUpCompany } from '../harness/company.ts';
 import { openConversations, webhookOf } from '../harness/conversations.ts';
 import type { DeployedName, Deployment } from '../harness/deployment.ts';
 import { type Outcome, settled } from '../harness/outcome.ts';
@@ -69,7 +69,7 @@ async function restart(deployment: Deployment, name: DeployedName, copy: number)
  * and webhooks whose messages are answered.
  */
 export async function rollingRestart(deployment: Deployment, names: readonly DeployedName[]): Promise<RollingRestartResult> {
-  const company: Company = await createCompany(deployment);
+  const company: Company = await setUpCompany(deployment);
   const { operator } = company;
   const conversations = openConversations(company, 10);
   const acknowledged = new Set<string>();

@@ -412,12 +412,12 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WhoAmIQuery = { __typename: 'Query', viewer: { __typename: 'Viewer', id: string, email: string, tenants: Array<{ __typename: 'ViewerTenant', id: string, name: string, role: Role }> } | null };
 
-export type FoundCompanyMutationVariables = Exact<{
+export type CreateCompanyMutationVariables = Exact<{
   input: CreateTenantInput;
 }>;
 
 
-export type FoundCompanyMutation = { __typename: 'Mutation', createTenant:
+export type CreateCompanyMutation = { __typename: 'Mutation', createTenant:
     | { __typename: 'CreateTenantSuccess', tenant: { __typename: 'ViewerTenant', id: string, name: string } }
     | { __typename: 'ValidationError', message: string }
    };
@@ -682,7 +682,7 @@ export const EveryPartDocument = {"__meta__":{"hash":"sha256:372cf8cb762f612bca6
 export const EveryPartOfCompanyDocument = {"__meta__":{"hash":"sha256:d4894c683c8042e58683d9b8d2ef586fe51c4869be80a08efdd16dc122975cb7"}} as unknown as TypedDocumentString<EveryPartOfCompanyQuery, EveryPartOfCompanyQueryVariables>;
 export const AddLlmKeyDocument = {"__meta__":{"hash":"sha256:7f3b84b719accdbb79b94ad490fae99826a167f201ce0a396b264434f241e135"}} as unknown as TypedDocumentString<AddLlmKeyMutation, AddLlmKeyMutationVariables>;
 export const WhoAmIDocument = {"__meta__":{"hash":"sha256:eb46f087734a15763ca1f888f72c75bbc8e6caf42d9d72ea576771be62c69464"}} as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
-export const FoundCompanyDocument = {"__meta__":{"hash":"sha256:2eb3458069adf1710e802b358124fe4a54f34b96d661ac5bb40384029a8fe79a"}} as unknown as TypedDocumentString<FoundCompanyMutation, FoundCompanyMutationVariables>;
+export const CreateCompanyDocument = {"__meta__":{"hash":"sha256:e7f1135a39138dc72fc4cf2f8697092dc243dc695aee28eb14474c21d17517ca"}} as unknown as TypedDocumentString<CreateCompanyMutation, CreateCompanyMutationVariables>;
 export const HireDocument = {"__meta__":{"hash":"sha256:2a3fd97198751160cf02c50ffa11e17b878978d5b7dda6827f2af2ef58218e52"}} as unknown as TypedDocumentString<HireMutation, HireMutationVariables>;
 export const ChangeEmployeeDocument = {"__meta__":{"hash":"sha256:52b4153e7b34d9ee4325129f4b58100c0e186eaf6f7f38059ee42d6ed61254d9"}} as unknown as TypedDocumentString<ChangeEmployeeMutation, ChangeEmployeeMutationVariables>;
 export const EmployeeDocument = {"__meta__":{"hash":"sha256:530ffacc2f6da25e5cf103c5b58adea23698b0e96a498dc0b0c468425292dd82"}} as unknown as TypedDocumentString<EmployeeQuery, EmployeeQueryVariables>;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { databaseChecks } from '../../../launcher/checks/database-checks.ts';
 import { startTemporaryPostgres } from '../../../launcher/postgres/postgres.ts';
 import { derivedSecrets } from '../../../launcher/home/secrets.ts';
-import { closeAll, faultsOf, listen } from './listen.ts';
+import { closeAll, issuesOf, listen } from './listen.ts';
 
 let database: TestDatabase;
 let values: Record<string, string>;
@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 const issues = (changed: Record<string, string> = {}) =>
-  faultsOf(databaseChecks({ values: { ...values, ...changed }, unread: [], mailTo: null }));
+  issuesOf(databaseChecks({ values: { ...values, ...changed }, unread: [], mailTo: null }));
 const databaseName = () => new URL(database.ownerUrl).pathname.slice(1);
 
 /** The database's address, as another user. */

@@ -14,7 +14,7 @@ export interface ProxyOptions {
   readonly isBuffering?: boolean;
 }
 
-function passOn(target: string, { isForwarding = true, isBuffering = false }: ProxyOptions): RequestListener {
+function proxyRoute(target: string, { isForwarding = true, isBuffering = false }: ProxyOptions): RequestListener {
   return (incoming, outgoing) => {
     const headers = { ...incoming.headers, ...(isForwarding && { 'x-forwarded-for': '203.0.113.9' }) };
     const passed = request(new URL(incoming.url ?? '/', target), { method: incoming.method, headers }, (answer) => {
@@ -31,13 +31,13 @@ function passOn(target: string, { isForwarding = true, isBuffering = false }: Pr
 
 /** A reverse proxy in front of the product; returns its address. */
 export async function startProxy(target: string, options: ProxyOptions = {}): Promise<string> {
-  return `http://127.0.0.1:${await listen(createHttpServer(passOn(target, options)))}`;
+  return `http://127.0.0.1:${await listen(createHttpServer(proxyRoute(target, options)))}`;
 }
 
 /** A reverse proxy with its own certificate, in PEM. */
 export async function startTlsProxy(target: string): Promise<{ readonly url: string; readonly certificate: string }> {
   const { certificate, key } = selfSignedCertificate();
-  const port = await listen(createHttpsServer({ cert: certificate, key }, passOn(target, {})));
+  const port = await listen(createHttpsServer({ cert: certificate, key }, proxyRoute(target, {})));
   return { url: `https://localhost:${port}`, certificate };
 }
 

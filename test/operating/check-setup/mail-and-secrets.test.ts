@@ -69,7 +69,7 @@ test('a clock that is off is told: this machine’s by the vendors’, the gatew
   expect((await issues())['the clock']).toContain('could not be asked for');
 });
 
-test('a mail is sent only where one was asked for, really arrives, and a refusal is told without the login', async () => {
+test('a mail is sent only where one was asked for, really arrives, and a rejection is named without the login', async () => {
   const mailbox = await startMail({ port: 0 });
   try {
     const mails = async () => (await (await fetch(`${mailbox.url}/_control/mails?to=ops@example.com`)).json()) as { subject: string }[];
@@ -108,7 +108,7 @@ function doorkeeper(): Promise<number> {
   );
 }
 
-test('the command ends with 1 while something is to be mended, and asks for an address where it has none', async () => {
+test('the command ends with 1 while something is to be fixed, and asks for an address where it has none', async () => {
   const command = (options: readonly string[]): Promise<{ code: number | null; output: string }> =>
     new Promise((resolve) => {
       const script = join(import.meta.dirname, '../../../launcher/check-setup.ts');

@@ -7,7 +7,7 @@ import { stripeFor } from '@konstruct/sandbox/test/stripe-account';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stripeChecks, vendorChecks } from '../../../launcher/checks/vendor-checks.ts';
 import { handledEvents } from '../../../subgraphs/billing/stripe/meaning.ts';
-import { faultsOf } from './listen.ts';
+import { issuesOf } from './listen.ts';
 
 type Sandbox = Awaited<ReturnType<typeof startSlack>>;
 let [slack, model, stripe]: Sandbox[] = [];
@@ -33,8 +33,8 @@ beforeAll(async () => {
 afterAll(() => Promise.all([slack, model, stripe].map((each) => each?.stop())));
 
 const settings = (changed: Record<string, string> = {}) => ({ values: { ...values, ...changed }, unread: [], mailTo: null });
-const found = (changed: Record<string, string> = {}) => faultsOf(vendorChecks(settings(changed)));
-const stripeFaults = async (changed: Record<string, string> = {}) =>
+const found = (changed: Record<string, string> = {}) => issuesOf(vendorChecks(settings(changed)));
+const stripeIssues = async (changed: Record<string, string> = {}) =>
   Object.fromEntries((await stripeChecks(settings(changed))).map(({ what, issue }) => [what, issue]));
 
 test('credentials of Slack that are right are told apart from a wrong id, a wrong secret and a Slack that is away', async () => {
@@ -84,7 +84,7 @@ test('an empty account is red, is shown what would be made, gets it once, and is
   for (const { id } of (await sdk.prices.list({ limit: 100 })).data) await sdk.prices.update(id, { lookup_key: '' });
   const foreign = await sdk.webhookEndpoints.create({ url: 'https://elsewhere.example/hook', enabled_events: ['*'] });
   const empty = await everything();
-  expect(await stripeFaults()).toMatchObject({
+  expect(await stripeIssues()).toMatchObject({
     "Stripe's key": null,
     "Stripe's price konstruct_employee_month": expect.stringContaining('it is missing'),
     "Stripe's price konstruct_employee_year": expect.stringContaining('it is missing'),
@@ -96,7 +96,7 @@ test('an empty account is red, is shown what would be made, gets it once, and is
 
   const made = await setUp(['--apply', ...prices]);
   expect(made).toMatchObject({ code: 0, output: expect.stringMatching(/^STRIPE_WEBHOOK_SECRET=whsec_\w+$/m) });
-  expect(new Set(Object.values(await stripeFaults()))).toEqual(new Set([null]));
+  expect(new Set(Object.values(await stripeIssues()))).toEqual(new Set([null]));
   const { data } = await sdk.prices.list({ lookup_keys: ['konstruct_employee_month', 'konstruct_employee_year'] });
   expect(data.map(({ currency, unit_amount, recurring }) => [currency, unit_amount, recurring?.interval]).toSorted()).toEqual([
     ['eur', 3900, 'month'],
@@ -116,7 +116,7 @@ test('an endpoint that is disabled, sends too little, too much or twice is named
   const ours = async () => (await sdk.webhookEndpoints.list({ limit: 100 })).data.find(({ url }) => url === webhook);
   const id = (await ours())?.id ?? '';
   await sdk.webhookEndpoints.update(id, { enabled_events: ['invoice.paid', 'payout.paid'], disabled: true });
-  const issue = (await stripeFaults())["Stripe's webhook endpoint"];
+  const issue = (await stripeIssues())["Stripe's webhook endpoint"];
   for (const part of ['it is disabled', 'does not send checkout.session.completed', 'sends payout.paid, which nothing handles'])
     expect(issue).toContain(part);
   expect((await setUp(['--apply'])).code).toBe(0);
@@ -134,25 +134,25 @@ test('prices that are sold at are never changed: archived, of another interval o
   );
   expect(await everything()).toBe(before);
   await sdk.prices.update(month?.id ?? '', { active: false });
-  expect((await stripeFaults())["Stripe's price konstruct_employee_month"]).toContain('archived');
+  expect((await stripeIssues())["Stripe's price konstruct_employee_month"]).toContain('archived');
   await sdk.prices.update(month?.id ?? '', { active: true, lookup_key: '' });
   const weekly = await sdk.prices.create({
     ...{ product: String(month?.product), currency: 'eur', unit_amount: 900 },
     ...{ recurring: { interval: 'week' as const }, lookup_key: 'konstruct_employee_month' },
   });
-  expect((await stripeFaults())["Stripe's price konstruct_employee_month"]).toContain('no fixed amount by the month');
+  expect((await stripeIssues())["Stripe's price konstruct_employee_month"]).toContain('no fixed amount by the month');
   await sdk.prices.update(weekly.id, { lookup_key: '' });
 });
 
 test('a key that Stripe does not take, a Stripe that is away, and options that are none are told without the key', async () => {
-  expect(await stripeFaults({ STRIPE_SECRET_KEY: 'sk_test_canary' })).toEqual({
+  expect(await stripeIssues({ STRIPE_SECRET_KEY: 'sk_test_canary' })).toEqual({
     "Stripe's key": expect.stringContaining('does not accept'),
   });
-  expect(await stripeFaults({ STRIPE_API_URL: 'http://127.0.0.1:1' })).toEqual({
+  expect(await stripeIssues({ STRIPE_API_URL: 'http://127.0.0.1:1' })).toEqual({
     "Stripe's key": expect.stringContaining('cannot be reached'),
   });
-  expect(await stripeFaults({ STRIPE_SECRET_KEY: '' })).toEqual({ "Stripe's key": expect.stringContaining('set STRIPE_SECRET_KEY') });
-  expect(await stripeFaults({ BILLING: 'off' })).toEqual({});
+  expect(await stripeIssues({ STRIPE_SECRET_KEY: '' })).toEqual({ "Stripe's key": expect.stringContaining('set STRIPE_SECRET_KEY') });
+  expect(await stripeIssues({ BILLING: 'off' })).toEqual({});
   expect(await setUp([], { STRIPE_SECRET_KEY: 'sk_test_canary' })).toEqual({ code: 1, output: expect.not.stringContaining('canary') });
   for (const options of [['--month', '3900'], ['--currency', 'eur', '--month', '39.00', '--year', '390'], ['--aply']])
     expect(await setUp(options)).toEqual({ code: 1, output: expect.stringContaining('Usage: npm run stripe-setup') });

@@ -8,7 +8,7 @@ import { checkSetup, pasted } from '../../../launcher/checks/check-setup.ts';
 import { publicChecks } from '../../../launcher/checks/public-checks.ts';
 import { type Product, startProduct } from '../../setup/product.ts';
 import { startProxy, startTlsProxy, variablesOf } from './deployment.ts';
-import { closeAll, faultsOf, listen } from './listen.ts';
+import { closeAll, issuesOf, listen } from './listen.ts';
 
 let product: Product;
 let values: Record<string, string>;
@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 const settings = (changed: Record<string, string> = {}) => ({ values: { ...values, ...changed }, unread: [], mailTo: null });
-const found = (changed: Record<string, string>) => faultsOf(publicChecks(settings(changed)));
+const found = (changed: Record<string, string>) => issuesOf(publicChecks(settings(changed)));
 const [live, addresses] = ['live events (/events), through the proxy', "people's addresses, through the proxy"];
 
 /** A command of the launcher, and its output. */
@@ -81,7 +81,7 @@ test('a proxy that holds events back, one that tells no address and one that is 
     const untrusted = await found({ ...variablesOf(careful), PUBLIC_URL: await startProxy(careful.url) });
     expect(untrusted).toMatchObject({
       [live]: null,
-      [addresses]: expect.stringMatching(/everybody for .*127\.0\.0\.1; name your proxy.* TRUSTED_PROXIES/),
+      [addresses]: expect.stringMatching(/everyone for .*127\.0\.0\.1; name your proxy.* TRUSTED_PROXIES/),
     });
   } finally {
     await careful.stop();
@@ -89,7 +89,7 @@ test('a proxy that holds events back, one that tells no address and one that is 
 });
 
 /** A server that answers, but is not the product. */
-async function door(answer: RequestListener): Promise<string> {
+async function startOtherServer(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${await listen(createServer(answer))}`;
 }
 
@@ -97,7 +97,7 @@ test('an address that cannot be reached, answers otherwise, or is not over https
   const away = await found({ PUBLIC_URL: 'http://127.0.0.1:1' });
   expect(Object.entries(away).filter(([, issue]) => issue === null)).toEqual([]);
   expect(Object.values(await found({ PUBLIC_URL: '' })).filter((issue) => issue === null)).toEqual([]);
-  const broken = await found({ PUBLIC_URL: await door((_request, response) => void response.writeHead(502).end()) });
+  const broken = await found({ PUBLIC_URL: await startOtherServer((_request, response) => void response.writeHead(502).end()) });
   expect(broken).toMatchObject({
     'the public address, over https': expect.stringContaining('over https only'),
     [live]: expect.stringContaining('it answers 502'),
@@ -110,7 +110,7 @@ test('an address that cannot be reached, answers otherwise, or is not over https
 });
 
 test('a signing secret that the running service has not is told', async () => {
-  const refusing = await door((_request, response) => void response.writeHead(401).end());
+  const refusing = await startOtherServer((_request, response) => void response.writeHead(401).end());
   const signed = async (changed: Record<string, string>) => (await found(changed))["Slack's signing secret"];
   expect(await signed({ PUBLIC_URL: refusing })).toContain('another secret (restart it)');
   expect(await signed({ SLACK_SIGNING_SECRET: '' })).toContain('set SLACK_SIGNING_SECRET');

@@ -8,7 +8,7 @@ export const text = {
   version: (version: number) => `version ${version}`,
   waiting: (reason: string | null) => `Waiting: ${reason ?? 'we’ll answer it as soon as its cause is fixed.'}`,
   waitingLink: 'View waiting messages',
-  setAside: (reason: string | null) => `Not answered: ${reason ?? 'there was no answer.'}`,
+  notAnswered: (reason: string | null) => `Not answered: ${reason ?? 'there was no answer.'}`,
   dismissed: 'Dismissed: no answer needed.',
   tooOld: 'Not answered: the contact had reached the limit of answers, and this message became too old.',
   tryAgain: { label: 'Try again', done: 'We’ll try again.', unneeded: 'It was already answered, or is being answered.' },

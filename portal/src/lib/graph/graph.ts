@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { Client, createRequest, fetchExchange, makeOperation, type TypedDocumentNode } from '@urql/core';
-import { holdBack, readCache, writeCache } from '#last-read';
+import { recordRateLimit, readCache, writeCache } from '#last-read';
 import { currentTenant } from '#tenant';
 import type { TypedDocumentString } from '#generated/graphql.ts';
 import { route } from '#lib/route.ts';
@@ -55,7 +55,7 @@ export async function query<R, V extends object>(
 ): Promise<R> {
   const { data: answer, error: failure } = await read(load.fetch, document, variables);
   const seconds = waitOf(failure);
-  if (seconds !== null) holdBack(seconds);
+  if (seconds !== null) recordRateLimit(seconds);
   const codes = codesOf(failure);
   if (codes.includes('UNAUTHENTICATED')) redirect(303, route.signIn(load.url.pathname + load.url.search));
   const requestKey = document.__meta__?.['hash'] + JSON.stringify(variables);

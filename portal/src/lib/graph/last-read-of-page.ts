@@ -19,7 +19,7 @@ export function readCache(requestKey: string): unknown {
 }
 
 /** Records a rate limit: the page does not reload automatically for this many seconds. */
-export function holdBack(seconds: number): void {
+export function recordRateLimit(seconds: number): void {
   const until = Date.now() + seconds * 1_000;
   if (until > (connection.limit?.until ?? 0)) connection.limit = { seconds, until };
 }

@@ -4,5 +4,5 @@ export const writeCache: (requestKey: string, answer: unknown) => void = () => u
 /** The server renders what it has, and the page says what is missing. */
 export const readCache: (requestKey: string) => unknown = () => undefined;
 
-/** The server does not reload automatically, so there is nothing to hold back. */
-export const holdBack: (seconds: number) => void = () => undefined;
+/** The server does not reload automatically, so a rate limit delays nothing. */
+export const recordRateLimit: (seconds: number) => void = () => undefined;

@@ -115,5 +115,5 @@ export async function startVendors(): Promise<Vendors> {
 
 const providerSettings = (id: ProviderId, url: string) => ({
   ...{ id, name: `Model ${id}`, protocol: 'openai-compatible', baseUrl: `${url}/v1`, isKeyRequired: false, isPractice: true },
-  models: [{ id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' }],
+  models: [{ id: 'practice-1', name: 'Sandbox 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' }],
 });

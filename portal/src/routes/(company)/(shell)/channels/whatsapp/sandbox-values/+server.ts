@@ -1,10 +1,10 @@
 import { error, type RequestHandler } from '@sveltejs/kit';
-import { PRACTICE_PROVIDERS } from '$app/env/private';
+import { SANDBOX_SERVERS } from '$app/env/private';
 import { text } from '../text.ts';
 
 /** The values to connect to Meta's sandbox server with. The browser cannot request them itself, because the origin is different. */
 export const GET: RequestHandler = async ({ fetch }) => {
-  const address = PRACTICE_PROVIDERS?.find(({ name }) => name === 'WhatsApp')?.values;
+  const address = SANDBOX_SERVERS?.find(({ name }) => name === 'WhatsApp')?.values;
   if (!address) error(404, text.noSandboxValues);
   const response = await fetch(address).catch(() => null);
   if (!response?.ok) error(503, text.sandboxSilent);
