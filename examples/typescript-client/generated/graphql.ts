@@ -10,7 +10,7 @@ export type AgentStatus =
   | 'ARCHIVED'
   /** Paused by a person. */
   | 'PAUSED'
-  /** Paused since the plan allows fewer; resumes by itself. */
+  /** Paused because the plan's quota is smaller; resumes automatically. */
   | 'PAUSED_BY_PLAN';
 
 /** At most 366 days. */
