@@ -15,7 +15,7 @@ const [connections, pace] = [32, 1000];
 const full = { rounds: 5, total: 8000, paceSeconds: 5 };
 const quick = { rounds: 2, total: 2000, paceSeconds: 2 };
 const why =
-  'The endpoint itself is not what costs: with the insert left out it acknowledges about 0.8 of what the bare server does; with processing left out, about a sixth more than now. What costs is that an event is a row, in three indexes and with its share of a commit, before it is acknowledged, and is written once more when it is promoted. PostgreSQL spends about as much on it as the service does, and both share with the load the two processors that the bare server and the load have to themselves. In the service, two fifths go to the batches of the insert, a third to HTTP, signature and shape, and a fifth to promotion.';
+  'The endpoint itself is not what costs: with the insert left out it acknowledges about 0.8 of what the bare server does; with processing left out, about a sixth more than now. What costs is that an event is a row, in three indexes and with its share of a commit, before it is acknowledged, and is written once more when it is processed. PostgreSQL spends about as much on it as the service does, and both share with the load the two processors that the bare server and the load have to themselves. In the service, two fifths go to the batches of the insert, a third to HTTP, signature and shape, and a fifth to processing.';
 const secret = 'the signing secret of the benchmark';
 
 /** A message in a workspace that is not connected: acknowledged and stored like any other. */

@@ -11,8 +11,20 @@ export interface RetiredWord {
   readonly phrases?: RegExp;
 }
 
-/** Names of the API that integrators have built on: a rename would break them. */
-export const publishedNames = /\b(?:answerAllowance|AnswerAllowance|SET_ASIDE|LlmKeyRefusal|isPractice)\b/g;
+/** Names that outlive a release, and so keep their words: of the API, of tables, columns and metrics, ids of the sandbox's models, and vendors' own. */
+export const lastingNames = new RegExp(
+  [
+    /\b(?:answerAllowance|AnswerAllowance|SET_ASIDE|LlmKeyRefusal|isPractice)\b/,
+    /\b(?:known_(?:agents|tenants|keys|channels)|promoted_at|set_aside_at|is_told|told_at|undelivered_told_at|konstruct_inbox_set_aside)\b/,
+    /(?<=')practice(?:-1|-2|-thinker)?(?=')|"practice(?:-1|-2|-thinker)?"|\bpractice-(?:1|2|thinker)\b|\bmodels\.practice\b|best-practice/,
+    /\brefusal(?=['"]?[:?.,)\]]|'|`| \?\?| !==| ===|\/)|\brefund_refusal_explanation\b|\breply\.refusal\b/,
+    // The key of a lock that two releases share, what people write to the sandbox, and earlier paths of its control interface.
+    /'roster'|someone\|somebody|_control\/(?:practice-values|refusals)/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'g',
+);
 
 export const retiredWords: readonly RetiredWord[] = [
   {
@@ -25,7 +37,7 @@ export const retiredWords: readonly RetiredWord[] = [
     retired: 'heart, beat, shift, duties, retire (a worker), hurry, taken for dead',
     instead: 'heartbeat, worker generation, maintenance tasks, drain, abort, lease expired',
     names: /\b(heart|heartbeats|duties|hurry|hurried|start shift|worker shift)\b/,
-    phrases: /\b(hearts?|duties|hurry|hurries|hurried|taken for dead|of a shift|the shift)\b/i,
+    phrases: /\b((?<!:)hearts?(?!:)|duties|hurry|hurries|hurried|taken for dead|of a shift|the shift)\b/i,
   },
   {
     retired: 'ear, tellLive, audience, told',
@@ -48,15 +60,16 @@ export const retiredWords: readonly RetiredWord[] = [
   {
     retired: 'found, founding (a company)',
     instead: 'create, creating',
-    names: /\b(found (company|tenant|team|once|patiently)|founding|founders?|founds)\b/,
+    names: /\b(found (company|tenant|team|once|patiently)|founding|founds)\b/,
     phrases:
-      /\b(founding|founders?|founds|(?:be|been|was|is|are|to|who|whoever|and) found(?:ed)? (?:a|an|the|by|its) (?:company|tenant|team|operator)|found a company)\b/i,
+      /\b(founding|founds|(?:be|been|was|is|are|to|who|whoever|and) found(?:ed)? (?:a|an|the|by|its) (?:company|tenant|team|operator)|found a company)\b/i,
   },
   {
     retired: 'house, room, office, neighbours, drawer, door',
     instead: 'test harness, module, client, stub services, grab bag, entry point',
     names: /\b(houses?|rooms?(?! (for|to|beside|left))|office|neighbours?|drawers?|(?<!front )doors?)\b(?<!(has|no|least) room)/,
-    phrases: /\b(house|neighbours?|drawers?|the room|a room|rooms|public door|back door|the door|at a door)\b(?! to think)/i,
+    phrases:
+      /\b((?<!behind the )house|neighbours?|drawers?|the room|a room|rooms|public door|back door|the door|at a door)\b(?! to think)/i,
   },
   {
     retired: 'stand-in, practice',

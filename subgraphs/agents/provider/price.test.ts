@@ -8,14 +8,14 @@ import { configureProviders, type Provider } from './provider.ts';
 
 const sandboxProvider = {
   id: 'practice',
-  name: 'Practice',
+  name: 'Sandbox',
   protocol: 'openai-compatible',
   baseUrl: 'http://127.0.0.1:1/v1',
   isKeyRequired: false,
   isPractice: true,
   models: [
-    { id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' },
-    { id: 'practice-2', name: 'Practice 2' },
+    { id: 'practice-1', name: 'Sandbox 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' },
+    { id: 'practice-2', name: 'Sandbox 2' },
   ],
 };
 const providers = configureProviders(z.object(providerEnv).parse({ EXTRA_LLM_PROVIDERS: JSON.stringify([sandboxProvider]) }));

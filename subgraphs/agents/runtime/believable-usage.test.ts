@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { paidFor } from './believable-usage.ts';
 import { boundOf, type Tokens } from '../provider/price.ts';
 
-const listed = { id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' };
+const listed = { id: 'practice-1', name: 'Sandbox 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' };
 const provider = { priceTable: null, listedPrices: new Map([['practice-1', listed]]) };
 const baseUrl = 'http://127.0.0.1:1/v1';
 const priced = { provider, modelId: 'practice-1', baseUrl };

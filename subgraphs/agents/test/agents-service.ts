@@ -23,8 +23,8 @@ export interface Hired {
 }
 
 const sandboxProvider = (baseUrl: string) => ({
-  ...{ id: 'practice', name: 'Practice model', protocol: 'openai-compatible', baseUrl, isKeyRequired: false, isPractice: true },
-  models: [{ id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' }],
+  ...{ id: 'practice', name: 'Sandbox model', protocol: 'openai-compatible', baseUrl, isKeyRequired: false, isPractice: true },
+  models: [{ id: 'practice-1', name: 'Sandbox 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' }],
 });
 
 const hire = `mutation ($input: CreateAgentInput!) { createAgent(input: $input) { __typename

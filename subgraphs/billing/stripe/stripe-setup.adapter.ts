@@ -46,7 +46,7 @@ const productMark = { konstruct: 'employee' };
  */
 export async function planStripeSetup(options: StripeSetupOptions): Promise<SetupItem[]> {
   const stripe = connectStripe(options);
-  const mode = isLiveKey(options.secretKey) ? 'live' : 'test mode: nobody is charged';
+  const mode = isLiveKey(options.secretKey) ? 'live' : 'test mode: no one is charged';
   const parts: readonly [string, (what: string) => Promise<SetupItem[]>][] = [
     ["Stripe's prices", () => planPrices(stripe, options.prices)],
     ["Stripe's webhook endpoint", (what) => planEndpoint(stripe, what, options.publicUrl)],

@@ -8,8 +8,8 @@ let billing: TestService;
 
 beforeAll(async () => {
   const environment = () => ({
-    STRIPE_SECRET_KEY: 'sk_test_nobody',
-    STRIPE_WEBHOOK_SECRET: 'whsec_nobody',
+    STRIPE_SECRET_KEY: 'sk_test_unknown',
+    STRIPE_WEBHOOK_SECRET: 'whsec_unknown',
     STRIPE_API_URL: 'http://127.0.0.1:9',
   });
   billing = await openService({ name: 'billing', environment, start });

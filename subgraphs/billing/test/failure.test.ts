@@ -84,8 +84,8 @@ test('L13. a card that is declined is still declined, and leaves nothing behind'
 });
 
 test.each([
-  ['a charge', 'charge.dispute.created', { object: 'dispute', id: 'du_1', charge: 'ch_nobody' }],
-  ['a customer', 'customer.updated', { object: 'customer', id: 'cus_nobody' }],
+  ['a charge', 'charge.dispute.created', { object: 'dispute', id: 'du_1', charge: 'ch_unknown' }],
+  ['a customer', 'customer.updated', { object: 'customer', id: 'cus_unknown' }],
 ])('L13. an event about %s that Stripe does not know ends with a note', async (_name, type, object) => {
   const body = event(type, object);
   const { id } = JSON.parse(body) as { id: string };

@@ -21,7 +21,7 @@ const stored = async (body: string) => {
 
 test('1. a webhook with a missing, wrong, older or malformed signature is refused, and leaves no row', async () => {
   const before = await billing.events();
-  const body = about('cus_nobody');
+  const body = about('cus_unknown');
   const good = sign(body, now());
   const headers = [
     null,
@@ -61,14 +61,14 @@ test('2. what was signed more than five minutes ago, or ahead, is refused', asyn
     [310, 400],
     [3600, 400],
   ] as const) {
-    const body = about('cus_nobody');
+    const body = about('cus_unknown');
     expect([offset, (await billing.post(body, { offset })).status]).toEqual([offset, status]);
     expect(await stored(body)).toHaveLength(status === 200 ? 1 : 0);
   }
 });
 
 test('3. the very bytes are what is signed: odd spacing and escapes pass, the same thing written again does not', async () => {
-  const body = `  ${about('cus_nobody').replace('"type"', '"not\\u0065":"\\u00e9  é" ,\n "type"')}\r\n`;
+  const body = `  ${about('cus_unknown').replace('"type"', '"not\\u0065":"\\u00e9  é" ,\n "type"')}\r\n`;
   expect((await billing.post(body)).status).toBe(200);
   const again = JSON.stringify(JSON.parse(body));
   const header = `t=${now()},v1=${sign(body, now())}`;
@@ -76,8 +76,8 @@ test('3. the very bytes are what is signed: odd spacing and escapes pass, the sa
 });
 
 test('while a secret is replaced both are good, alone or beside one another', async () => {
-  for (const secret of [webhookSecret, olderSecret]) expect((await billing.post(about('cus_nobody'), { secret })).status).toBe(200);
-  const body = about('cus_nobody');
+  for (const secret of [webhookSecret, olderSecret]) expect((await billing.post(about('cus_unknown'), { secret })).status).toBe(200);
+  const body = about('cus_unknown');
   const header = `t=${now()},v1=${sign(body, now(), 'whsec_other')},v1=${sign(body, now(), olderSecret)}`;
   expect((await billing.post(body, { header })).status).toBe(200);
 });
@@ -135,7 +135,7 @@ test('what is about no company here, of the other mode or of an unknown type ent
   const customer = await billing.customerId(owner);
   const active = { object: 'subscription', status: 'active', quantity: 99 };
   const bodies = {
-    foreign: event('customer.subscription.updated', { ...active, customer: 'cus_of_somebody_else', metadata: { tenant_id: 'x' } }),
+    foreign: event('customer.subscription.updated', { ...active, customer: 'cus_of_another', metadata: { tenant_id: 'x' } }),
     otherMode: event('customer.subscription.updated', { ...active, customer }, { livemode: true }),
     unknown: event('moonlight.reflected', { object: 'moonlight', customer, shine: 7 }),
   };
@@ -179,7 +179,7 @@ test('14. what is answered with 200 survives the end of the process, and what is
 
 test('14. while the database is away the answer is a failure, and the repeat works', async () => {
   const name = new URL(billing.database.ownerUrl).pathname.slice(1);
-  const body = about('cus_nobody');
+  const body = about('cus_unknown');
   await billing.database.query(`alter role konstruct_billing_directory in database ${name} set default_transaction_read_only = on`);
   await billing.database.query(
     `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'konstruct_billing_directory' and datname = '${name}'`,
@@ -194,7 +194,7 @@ test('14. while the database is away the answer is a failure, and the repeat wor
 });
 
 test('events are forgotten once they are too old to come again, and not before', async () => {
-  const [old, young] = [event('moonlight.reflected', {}), about('cus_nobody')];
+  const [old, young] = [event('moonlight.reflected', {}), about('cus_unknown')];
   await billing.post(old);
   billing.moveOn(89);
   try {

@@ -15,7 +15,7 @@ const hasReached = (seen: State, awaited: State) => seen === awaited || (awaited
 
 /** A delivered event without meaning, of a workspace that no company has connected. */
 export const event = (id: string, more: object = {}) =>
-  JSON.stringify({ type: 'event_callback', event_id: id, team_id: 'T-NOBODY', event: { type: 'message' }, ...more });
+  JSON.stringify({ type: 'event_callback', event_id: id, team_id: 'T-UNKNOWN', event: { type: 'message' }, ...more });
 
 export const operator = (more: Parameters<typeof testOperator>[2] = {}) => testOperator(randomUUID(), 'OWNER', more);
 

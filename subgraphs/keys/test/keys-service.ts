@@ -10,8 +10,8 @@ import { readKeysEnv } from '../env.ts';
 
 /** The keys of agents, the only admitted caller, and of another service. */
 const [agentsKeys, foreignKeys] = [await generateIdentityKeys(), await generateIdentityKeys()];
-const sandboxModel = { id: 'practice-1', name: 'Practice 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' };
-const sandboxProvider = { id: 'practice', name: 'Practice model', protocol: 'openai-compatible', isKeyRequired: false, isPractice: true };
+const sandboxModel = { id: 'practice-1', name: 'Sandbox 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' };
+const sandboxProvider = { id: 'practice', name: 'Sandbox model', protocol: 'openai-compatible', isKeyRequired: false, isPractice: true };
 
 /** The keys service, started, with the sandbox model in place of the vendors. `variables` override parts of its environment. */
 export async function openKeysService(variables: Record<string, string> = {}) {

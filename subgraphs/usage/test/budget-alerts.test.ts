@@ -29,7 +29,7 @@ test('each threshold is reported once, to those who can raise the limit, and not
     roles: ['OWNER', 'ADMIN', 'BILLING'],
     link: { path: '/usage' },
   });
-  expect(first?.paragraphs[0]).toMatch(/^\$0\.81 spent in \w+ \d{4} \(81%\)\.$/);
+  expect(first?.paragraphs[0]).toMatch(/^\$0\.81 of \$1\.00 spent in \w+ \d{4} \(81%\)\.$/);
   expect(second?.subject).toBe('Ada has used up its monthly budget');
   expect(more).toEqual([]);
   const rows = await service.db.query<{ id: string }>('select id from usage.budget_alerts where tenant_id = $1 order by threshold', [

@@ -64,7 +64,7 @@ test('an installation behind its proxy, set up as documented, is green throughou
     const { code, output } = await command('check-setup.ts', ['--mail', 'ops@example.com'], variables);
     expect([output.match(/^FIX .*$/gm), code]).toEqual([null, 0]);
     expect(output).toContain('ok    a mail to ops@example.com\n');
-    expect(output).toContain("ok    Stripe's key: test mode: nobody is charged\n");
+    expect(output).toContain("ok    Stripe's key: test mode: no one is charged\n");
     expect(output).toContain(`${url}/oauth/slack/callback`);
   }
 });

@@ -70,7 +70,7 @@ const ways: Readonly<Record<string, Way>> = {
     chats: twice({ body: chat({ content: null, tool_calls: [call] }, 'tool_calls', chatUse) }),
     anthropic: twice({ body: message([{ type: 'tool_use', id: 't', name: 'lookup', input: {} }], 'tool_use', messageUse) }),
   },
-  'thoughts take all the room': {
+  'thoughts take all tokens': {
     chats: twice({ body: chat({ content: '' }, 'length', chatUse) }),
     anthropic: twice({ body: message([{ type: 'thinking', thinking: 'Hm', signature: 'x' }], 'max_tokens', messageUse) }),
   },

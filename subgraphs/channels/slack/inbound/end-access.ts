@@ -22,7 +22,7 @@ export async function endAccess(ctx: TenantContext, channel: Channel): Promise<s
     const current = await tx.em.findOne(Channel, key, { lockMode: LockMode.PESSIMISTIC_WRITE });
     // Not compared by the seal: a key rotation seals the same token again.
     if (!current?.sealedToken || current.connectedAt.getTime() !== channel.connectedAt.getTime())
-      return 'the channel was connected again meanwhile';
+      return 'the channel was connected again in the meantime';
     current.status = 'DISCONNECTED';
     current.statusReason = 'The app was removed from the workspace in Slack. Connect Slack again to continue. Your conversations are kept.';
     current.sealedToken = null;

@@ -139,7 +139,7 @@ test('a list of none, or of too many, is refused, and other companies’ message
 });
 
 test('the managers of channels are notified once a channel and day, not for each message, and not of what was settled in the meantime', async () => {
-  const dismissed = await refused('settled before anybody is told');
+  const dismissed = await refused('settled before a notice is sent');
   await change('dismissUndeliveredMessages', { messageIds: [dismissed] });
   await report();
   await until(async () => (await reports()) === 0);

@@ -155,7 +155,7 @@ test('SEC-H6 a webhook that names hundreds of numbers fills the one inbox of the
       { timeout: 30_000 },
     )
     .toEqual([
-      { note: 'nobody has connected this number', count: 300 },
+      { note: 'no company has connected this number', count: 300 },
       { note: null, count: 1 },
     ]);
 }, 60_000);

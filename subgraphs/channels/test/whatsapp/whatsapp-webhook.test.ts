@@ -82,7 +82,7 @@ test('34 a missing, wrong, foreign, old-fashioned or cut signature is refused wi
   expect((await here.post(channelId, body, '')).status).toBe(401);
   expect((await here.post(boltChannelId, body, acme.appSecret)).status).toBe(401);
   expect((await here.post('0199aaaa-0000-7000-8000-000000000000', body, acme.appSecret)).status).toBe(401);
-  expect((await here.post('nobody', body, acme.appSecret)).status).toBe(401);
+  expect((await here.post('unknown', body, acme.appSecret)).status).toBe(401);
   const escaped = body.replaceAll(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
   expect((await here.post(channelId, escaped, '', { 'x-hub-signature-256': right })).status).toBe(401);
   expect(await inbox()).toEqual(before);
@@ -220,9 +220,9 @@ test('14 while the database is away Meta is told so, and what it sends again is 
   await here.service.database.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'konstruct_channels_directory'",
   );
-  const body = payload(acme.phoneNumberId, { text: { body: 'patiently' } });
+  const body = payload(acme.phoneNumberId, { text: { body: 'please retry' } });
   expect((await here.post(channelId, body, acme.appSecret)).status).toBeGreaterThanOrEqual(500);
   await here.service.database.query(`grant connect on database ${name} to konstruct_channels_directory`);
   await until(async () => (await here.post(channelId, body, acme.appSecret)).status === 200);
-  await until(async () => (await texts()).includes('patiently'));
+  await until(async () => (await texts()).includes('please retry'));
 });

@@ -17,7 +17,7 @@ export const whatsAppEventProcessor: EventProcessor = {
     return oneByOne(batch, async ({ body }) => {
       const item = parseItem(body);
       const connection = connections.find(({ phoneNumberId }) => phoneNumberId === item.phoneNumberId);
-      if (!connection) return 'nobody has connected this number';
+      if (!connection) return 'no company has connected this number';
       // The signature proves which app sent the event: it may report about its own company's numbers, and about no other's.
       const signer = connections.find(({ channelId }) => channelId === item.channelId);
       if (signer?.tenantId !== connection.tenantId) return 'the number is not one of the company whose app signed it';

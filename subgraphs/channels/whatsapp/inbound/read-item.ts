@@ -76,7 +76,7 @@ function readMessage(item: unknown, contacts: readonly unknown[]): WhatsAppInbou
   if (!read.success) return nothing('it is no message that can be read');
   const { id, from, from_user_id: fromUserId, timestamp, type } = read.data;
   const userId = fromUserId ?? from;
-  if (userId === undefined) return nothing('nobody is named as its writer');
+  if (userId === undefined) return nothing('it names no writer');
   const text = describeContent(type, item);
   if (text === null) return nothing(`messages of type ${type.slice(0, 30)} are not answered`);
 
