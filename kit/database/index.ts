@@ -8,7 +8,7 @@ export { createIdLoader, type IdLoader } from './id-loader.ts';
 export * from './ids.ts';
 export * from './is-migrated.ts';
 export { allowTime, connectionTimeoutMs, queryTimeoutMs } from './limits.ts';
-export { lock, tryLock } from './locks.ts';
+export { lock } from './locks.ts';
 export * from './open.ts';
 export * from './roles.ts';
 export * from './service-database.ts';

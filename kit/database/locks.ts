@@ -8,11 +8,3 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 export async function lock(tx: EntityManager, ...name: readonly string[]): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name.join(' ')}, 0))`);
 }
-
-/** The same without waiting: false when another transaction holds the lock. */
-export async function tryLock(tx: EntityManager, ...name: readonly string[]): Promise<boolean> {
-  const [row] = await tx.execute<{ taken: boolean }[]>(
-    sql`select pg_try_advisory_xact_lock(hashtextextended(${name.join(' ')}, 0)) as taken`,
-  );
-  return row?.taken === true;
-}

@@ -1,5 +1,5 @@
-import type { Database, Directory, EntityManager } from '@konstruct/kit/database';
-import { tenantIdOf } from '@konstruct/kit/graph';
+import type { Database, Directory } from '@konstruct/kit/database';
+import type { RequestContext, TenantContext as TenantContextOf } from '@konstruct/kit/graph';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import type { Clock, Logger } from '@konstruct/kit/process';
 import { createLoaders, type Loaders } from './loaders.ts';
@@ -22,14 +22,7 @@ export interface Dependencies {
   readonly log: Logger;
 }
 
-/** What a use case works with, whether a resolver, the webhook or a job calls it. */
-export interface TenantContext {
-  readonly tenantId: string;
-  /** Sees and changes the rows of this tenant only. */
-  readonly em: EntityManager;
-  readonly clock: Clock;
-  readonly deps: Dependencies;
-}
+export type TenantContext = TenantContextOf<Dependencies>;
 
 /** `TenantContext` where this installation takes payments. */
 export interface PaymentsContext extends TenantContext {
@@ -37,29 +30,11 @@ export interface PaymentsContext extends TenantContext {
   readonly catalogue: Catalogue;
 }
 
-/** What resolvers work with: one for each request. */
-export interface Context {
-  readonly actor: Actor;
-  /** Sees the rows of the actor's tenant only. */
-  readonly em: EntityManager;
-  readonly loaders: Loaders;
-  readonly clock: Clock;
-  readonly deps: Dependencies;
-}
+export type Context = RequestContext<Dependencies, Loaders>;
 
 export function createContext(deps: Dependencies, actor: Actor): Context {
   const em = deps.database.forTenant(tenantOf(actor));
   return { actor, em, clock: deps.clock, deps, loaders: createLoaders({ em }) };
-}
-
-/** The context of a job that works for one tenant. */
-export function createTenantContext(deps: Dependencies, tenantId: string): TenantContext {
-  return { tenantId, em: deps.database.forTenant(tenantId), clock: deps.clock, deps };
-}
-
-/** The context of the company that the actor acts in. Throws FORBIDDEN when there is none. */
-export function tenantContextOf({ actor, em, clock, deps }: Context): TenantContext {
-  return { tenantId: tenantIdOf({ actor }), em, clock, deps };
 }
 
 /** Adds payments to the context; null where this installation takes none. */
@@ -73,7 +48,4 @@ export function withFreshRows<TContext extends TenantContext>(ctx: TContext): TC
   return { ...ctx, em: ctx.em.fork() };
 }
 
-/** Runs the work in one transaction. */
-export function inTransaction<TContext extends TenantContext, T>(ctx: TContext, work: (tx: TContext) => Promise<T>): Promise<T> {
-  return ctx.em.transactional((em) => work({ ...ctx, em }));
-}
+export { createTenantContext, inTransaction, tenantContextOf } from '@konstruct/kit/graph';

@@ -1,5 +1,5 @@
-import type { Database, Directory, EntityManager } from '@konstruct/kit/database';
-import { forbidden, tenantIdOf } from '@konstruct/kit/graph';
+import type { Database, Directory } from '@konstruct/kit/database';
+import { forbidden, type RequestContext, type TenantContext as TenantContextOf } from '@konstruct/kit/graph';
 import type { GuardOptions } from '@konstruct/kit/http';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import type { Clock } from '@konstruct/kit/process';
@@ -22,44 +22,13 @@ export interface Dependencies {
   readonly guard: GuardOptions;
 }
 
-/** What a use case works with. */
-export interface TenantContext {
-  readonly tenantId: string;
-  /** Sees and changes the rows of this tenant only. */
-  readonly em: EntityManager;
-  readonly clock: Clock;
-  readonly deps: Dependencies;
-}
+export type TenantContext = TenantContextOf<Dependencies>;
 
-/** What resolvers work with: one for each request. */
-export interface Context {
-  readonly actor: Actor;
-  /** Sees and changes the rows of the actor's tenant only. */
-  readonly em: EntityManager;
-  readonly loaders: Loaders;
-  readonly clock: Clock;
-  readonly deps: Dependencies;
-}
+export type Context = RequestContext<Dependencies, Loaders>;
 
 export function createContext(deps: Dependencies, actor: Actor): Context {
   const em = deps.database.forTenant(tenantOf(actor));
   return { actor, em, clock: deps.clock, deps, loaders: createLoaders({ em }) };
-}
-
-/** The context of a route that works for one tenant. */
-export function createTenantContext(deps: Dependencies, tenantId: string): TenantContext {
-  return { tenantId, em: deps.database.forTenant(tenantId), clock: deps.clock, deps };
-}
-
-/** The context of the company that the actor acts in. Throws FORBIDDEN when there is none. */
-export function tenantContextOf(ctx: Context): TenantContext {
-  const { em, clock, deps } = ctx;
-  return { tenantId: tenantIdOf(ctx), em, clock, deps };
-}
-
-/** Runs the work in one transaction. */
-export function inTransaction<T>(ctx: TenantContext, work: (tx: TenantContext) => Promise<T>): Promise<T> {
-  return ctx.em.transactional((em) => work({ ...ctx, em }));
 }
 
 /** The author to record with an action. */
@@ -67,3 +36,5 @@ export function authorOf({ actor }: Pick<Context, 'actor'>): { id: string; name:
   if (actor.kind === 'operator' || actor.kind === 'token') return { id: actor.id, name: actor.name };
   throw forbidden();
 }
+
+export { createTenantContext, inTransaction, tenantContextOf } from '@konstruct/kit/graph';

@@ -1,5 +1,5 @@
-import type { Database, Directory, EntityManager } from '@konstruct/kit/database';
-import { forbidden } from '@konstruct/kit/graph';
+import type { Database, Directory } from '@konstruct/kit/database';
+import type { RequestContext, TenantContext as TenantContextOf } from '@konstruct/kit/graph';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import type { Clock, Logger } from '@konstruct/kit/process';
 import { createLoaders, type Loaders } from './loaders.ts';
@@ -12,43 +12,15 @@ export interface Dependencies {
   readonly log: Logger;
 }
 
-/** What a use case works with, whether a resolver, a route or a job calls it. */
-export interface TenantContext {
-  readonly tenantId: string;
-  /** Sees and changes the rows of this tenant only. */
-  readonly em: EntityManager;
-  readonly clock: Clock;
-}
+export type TenantContext = TenantContextOf<Dependencies>;
 
-/** What resolvers work with: one for each request. */
-export interface Context {
-  readonly actor: Actor;
-  /** Sees the rows of the actor's tenant only. */
-  readonly em: EntityManager;
-  readonly loaders: Loaders;
-  readonly clock: Clock;
-}
+export type Context = RequestContext<Dependencies, Loaders>;
 
 export function createContext(deps: Dependencies, actor: Actor): Context {
   const tenantId = tenantOf(actor);
   const em = deps.database.forTenant(tenantId);
   const { clock } = deps;
-  return { actor, em, clock, loaders: createLoaders(tenantId === null ? null : { tenantId, em, clock }) };
+  return { actor, em, clock, deps, loaders: createLoaders(tenantId === null ? null : { tenantId, em, clock, deps }) };
 }
 
-/** The context of a route or a job that works for one tenant. */
-export function createTenantContext({ database, clock }: Dependencies, tenantId: string): TenantContext {
-  return { tenantId, em: database.forTenant(tenantId), clock };
-}
-
-/** The context of the company that the actor acts in. Throws FORBIDDEN when there is none. */
-export function tenantContextOf({ actor, em, clock }: Context): TenantContext {
-  const tenantId = tenantOf(actor);
-  if (tenantId === null) throw forbidden();
-  return { tenantId, em, clock };
-}
-
-/** Runs the work in one transaction. */
-export function inTransaction<T>(ctx: TenantContext, work: (tx: TenantContext) => Promise<T>): Promise<T> {
-  return ctx.em.transactional((em) => work({ ...ctx, em }));
-}
+export { createTenantContext, inTransaction, tenantContextOf } from '@konstruct/kit/graph';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../testing/index.ts';
-import { type Database, derivedId, lock, newId, openDatabase, tryLock } from '../index.ts';
+import { type Database, derivedId, lock, newId, openDatabase } from '../index.ts';
 
 let server: TestDatabase;
 let database: Database;
@@ -18,13 +18,22 @@ afterAll(async () => {
 
 test('a lock is held to the end of its transaction, and stands for its whole name', async () => {
   const em = database.forTenant(newId());
-  const seen = await em.transactional(async (tx) => {
+  const order: string[] = [];
+  const holdAfter = (name: string, note: string) =>
+    em.fork().transactional(async (tx) => {
+      await lock(tx, 'usage', 'roll-up', name);
+      order.push(note);
+    });
+  let waiting: Promise<void> | undefined;
+  await em.transactional(async (tx) => {
     await lock(tx, 'usage', 'roll-up', '1');
-    const take = (...name: string[]) => em.fork().transactional((other) => tryLock(other, ...name));
-    return [await take('usage', 'roll-up', '1'), await take('usage', 'roll-up', '2'), await tryLock(tx, 'usage', 'roll-up', '1')];
+    await lock(tx, 'usage', 'roll-up', '1');
+    waiting = holdAfter('1', 'the same name');
+    await holdAfter('2', 'another name');
+    order.push('the holder ends');
   });
-  expect(seen).toEqual([false, true, true]);
-  expect(await em.transactional((tx) => tryLock(tx, 'usage', 'roll-up', '1'))).toBe(true);
+  await waiting;
+  expect(order).toEqual(['another name', 'the holder ends', 'the same name']);
 });
 
 test('a derived id is a UUID of version 8, and the same for the same parts', () => {

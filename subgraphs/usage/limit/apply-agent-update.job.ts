@@ -5,7 +5,7 @@ import { agentBudgetChanged, agentUpdated } from '@konstruct/schema/messages';
 import type { z } from 'zod';
 import { askForCheck } from '../alert/check-budgets.job.ts';
 import { readPeriod } from '../budget/period.ts';
-import type { Dependencies, TenantContext } from '../context.ts';
+import { createTenantContext, type Dependencies, type TenantContext } from '../context.ts';
 
 type UpdatedAgent = z.output<typeof agentUpdated.schema>;
 
@@ -41,6 +41,8 @@ export async function applyAgentUpdate(ctx: TenantContext, agent: UpdatedAgent):
 }
 
 /** An employee was created or changed. */
-export function handleAgentUpdated({ database, clock }: Dependencies): Handler {
-  return handleMessage(database, agentUpdated, 'usage', (em, agent, { tenantId }) => applyAgentUpdate({ tenantId, em, clock }, agent));
+export function handleAgentUpdated(deps: Dependencies): Handler {
+  return handleMessage(deps.database, agentUpdated, 'usage', (em, agent, { tenantId }) =>
+    applyAgentUpdate(createTenantContext(deps, tenantId, em), agent),
+  );
 }

@@ -1,7 +1,7 @@
 import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { metricsOf } from '@konstruct/kit/metrics';
 import { runEnded } from '@konstruct/schema/messages';
-import type { Dependencies } from '../context.ts';
+import { createTenantContext, type Dependencies } from '../context.ts';
 import { settleRun } from './settle-run.ts';
 
 const countCapped = metricsOf('usage').counter(
@@ -13,9 +13,9 @@ const countCapped = metricsOf('usage').counter(
 /**
  * Settles the reservation of a run that ended. An implausible report raises an alarm: either the company's provider or our bound is wrong.
  */
-export function handleRunEnded({ database, clock, log }: Dependencies): Handler {
-  return handleMessage(database, runEnded, 'usage', async (em, run, { tenantId }) => {
-    const booked = await settleRun({ tenantId, em, clock }, run);
+export function handleRunEnded(deps: Dependencies): Handler {
+  return handleMessage(deps.database, runEnded, 'usage', async (em, run, { tenantId }) => {
+    const booked = await settleRun(createTenantContext(deps, tenantId, em), run);
     if (!booked?.reported) return;
     const { costUsd: bookedUsd, reported, runId, agentId, providerId, modelId } = booked;
     const what = {
@@ -28,7 +28,7 @@ export function handleRunEnded({ database, clock, log }: Dependencies): Handler 
       reportedUsd: reported.costUsd,
       reportedTokens: reported.tokens,
     };
-    log.error(what, 'a provider reported more than a call can have cost: it is booked at its upper bound');
+    deps.log.error(what, 'a provider reported more than a call can have cost: it is booked at its upper bound');
     countCapped({});
   });
 }

@@ -3,7 +3,7 @@ import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { notifyClients } from '@konstruct/schema/live';
 import { tenantUpdated } from '@konstruct/schema/messages';
 import type { z } from 'zod';
-import type { Dependencies, TenantContext } from '../context.ts';
+import { createTenantContext, type Dependencies, type TenantContext } from '../context.ts';
 import { lockRollups } from '../rollup/lock-rollups.ts';
 import { rebuildDays } from './rebuild-days.ts';
 
@@ -30,6 +30,8 @@ export async function applyTenantUpdate({ tenantId, em }: TenantContext, tenant:
 }
 
 /** A company was created or changed. */
-export function handleTenantUpdated({ database, clock }: Dependencies): Handler {
-  return handleMessage(database, tenantUpdated, 'usage', (em, tenant, { tenantId }) => applyTenantUpdate({ tenantId, em, clock }, tenant));
+export function handleTenantUpdated(deps: Dependencies): Handler {
+  return handleMessage(deps.database, tenantUpdated, 'usage', (em, tenant, { tenantId }) =>
+    applyTenantUpdate(createTenantContext(deps, tenantId, em), tenant),
+  );
 }
