@@ -6,7 +6,12 @@ import { mappers } from './subgraphs/mappers.ts';
 
 const scalars = { DateTime: 'string', Date: 'string', Decimal: 'string', BigInt: 'string' };
 /** Resolvers may return a `Date`; the scalar writes it out. */
-const serverScalars = { ...scalars, DateTime: { input: 'string', output: 'Date | string' }, ID: 'string', _FieldSet: 'string' };
+const serverScalars = {
+  ...scalars,
+  DateTime: { input: 'string', output: 'Date | string' },
+  ID: 'string',
+  _FieldSet: 'string',
+};
 const shared = { strictScalars: true, useTypeImports: true, importExtension: '.ts', enumsAsTypes: true };
 
 /** Typed documents beside the callers that use them. */
@@ -15,7 +20,10 @@ const client = (folder: string, documents: string): CodegenConfig['generates'] =
     schema: 'schema/composed/api.graphql',
     documents,
     preset: 'client',
-    presetConfig: { fragmentMasking: false, persistedDocuments: { hashAlgorithm: 'sha256', mode: 'replaceDocumentWithHash' } },
+    presetConfig: {
+      fragmentMasking: false,
+      persistedDocuments: { hashAlgorithm: 'sha256', mode: 'replaceDocumentWithHash' },
+    },
     config: { ...shared, scalars, documentMode: 'string', nonOptionalTypename: true },
     documentTransforms: [addTypenameSelectionDocumentTransform],
   },

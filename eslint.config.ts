@@ -15,11 +15,13 @@ const namedSql = [
     message: 'Write each value where it stands: em.execute(sql`... ${value}`).',
   },
   {
-    selector: ':not(TaggedTemplateExpression) > TemplateLiteral > TemplateElement[value.raw=/^\\s*(select|with|insert|update|delete)\\s/i]',
+    selector:
+      ':not(TaggedTemplateExpression) > TemplateLiteral > TemplateElement[value.raw=/^\\s*(select|with|insert|update|delete)\\s/i]',
     message: 'Tag a statement with sql: values in plain text are not quoted.',
   },
   {
-    selector: "TaggedTemplateExpression[tag.name='sql'] > TemplateLiteral > TemplateElement[value.raw=''][tail=false]:not(:first-child)",
+    selector:
+      "TaggedTemplateExpression[tag.name='sql'] > TemplateLiteral > TemplateElement[value.raw=''][tail=false]:not(:first-child)",
     message: 'Leave a space between two values: MikroORM takes ${a}${b} for the name of a column.',
   },
 ];

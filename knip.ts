@@ -1,7 +1,8 @@
 import type { KnipConfig } from 'knip';
 
 /** What a style sheet takes from packages: fonts come by `url`, which Knip does not read. */
-const packagesIn = (css: string) => [...css.matchAll(/url\('(@[^']+)'\)/g)].map(([, name]) => `import '${name}';`).join('\n');
+const packagesIn = (css: string) =>
+  [...css.matchAll(/url\('(@[^']+)'\)/g)].map(([, name]) => `import '${name}';`).join('\n');
 
 export default {
   ignore: ['**/generated/**', 'test/third-channel/overlay/**'],

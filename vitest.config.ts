@@ -3,7 +3,9 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { LongestFirst } from './test/setup/longest-first.ts';
 
 // Vite would take the ES module of graphql, Node's own packages take the other: two copies refuse each other's schemas.
-const resolve = { alias: [{ find: /^graphql$/, replacement: join(import.meta.dirname, 'node_modules/graphql/index.js') }] };
+const resolve = {
+  alias: [{ find: /^graphql$/, replacement: join(import.meta.dirname, 'node_modules/graphql/index.js') }],
+};
 
 const setUps = { portal: 'test/setup/portal.ts', database: 'test/setup/database.ts' };
 
@@ -65,8 +67,8 @@ export default defineConfig({
         exclude: [],
         globalSetup: [setUps.portal, setUps.database],
       }),
-      // These wait for each other's locks, leases and retries more than they compute. Nothing outside a test file keeps state: files
-      // that follow each other in a process share what it has loaded, which is half of the time.
+      // These wait for each other's locks, leases and retries more than they compute. Nothing outside a test file keeps
+      // state: files that follow each other in a process share what it has loaded, which is half of the time.
       project({
         name: 'services',
         order: 1,

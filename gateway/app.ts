@@ -59,8 +59,14 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
   const identifyCaller = createIdentify(findActor, signer);
   const subscribers = createSubscribers();
   const open = createOpenRequests(limits);
-  const quotas = createQuotas({ store: rateStore, warn: (error) => log.warn({ err: error }, 'the shared rates cannot be reached') });
-  const openRates = createRequestRates({ quotas, policies: policiesOf(options.rates ?? defaultRates, options.rateScale) });
+  const quotas = createQuotas({
+    store: rateStore,
+    warn: (error) => log.warn({ err: error }, 'the shared rates cannot be reached'),
+  });
+  const openRates = createRequestRates({
+    quotas,
+    policies: policiesOf(options.rates ?? defaultRates, options.rateScale),
+  });
   const shares = createShares({ ...defaultShare, ...options.share });
 
   const { server, schema } = await startGraphServer({ ...options, connections, limits });
@@ -76,7 +82,9 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
   );
   await fastify.register(plainRoutes(options.apiSchema, look));
   await fastify.register(graphqlRoute({ server, documents, identifyCaller, limits, openRates, shares }));
-  await fastify.register(liveRoute({ subscribers, identifyCaller, findActor, open, limits, authSecrets: options.authSecrets }));
+  await fastify.register(
+    liveRoute({ subscribers, identifyCaller, findActor, open, limits, authSecrets: options.authSecrets }),
+  );
   for (const route of proxiedRoutes) {
     const upstream = route.service === 'portal' ? portalUrl : subgraphUrls[route.service];
     await fastify.register(proxyRoute({ route, upstream, publicUrl, limits, identifyCaller }));

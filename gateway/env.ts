@@ -8,7 +8,16 @@ const commaList = z
   .default('')
   .transform((list) => list.split(',').flatMap((entry) => entry.trim() || []));
 
-const { DATABASE_URL, DATABASE_DIRECT_URL, DATABASE_PASSWORD, HOST, PUBLIC_URL, LOG_LEVEL, NODE_ENV, STOP_GRACE_SECONDS } = commonEnv;
+const {
+  DATABASE_URL,
+  DATABASE_DIRECT_URL,
+  DATABASE_PASSWORD,
+  HOST,
+  PUBLIC_URL,
+  LOG_LEVEL,
+  NODE_ENV,
+  STOP_GRACE_SECONDS,
+} = commonEnv;
 
 const shape = {
   DATABASE_URL,
@@ -35,7 +44,10 @@ const shape = {
   USAGE_URL: address,
   PORTAL_URL: address,
   /** Multiplies every rate of the graph: 2 allows twice as much. */
-  RATE_SCALE: z.coerce.number({ error: 'set it to a number, such as 2' }).positive('set it to a number above 0').default(1),
+  RATE_SCALE: z.coerce
+    .number({ error: 'set it to a number, such as 2' })
+    .positive('set it to a number above 0')
+    .default(1),
   /** Files with further trusted documents, in addition to the portal's and the kept ones. */
   TRUSTED_DOCUMENTS: commaList,
   /** Addresses or networks of reverse proxies in front of the gateway. Their X-Forwarded-For is trusted. */

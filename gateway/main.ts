@@ -37,7 +37,9 @@ export const start: StartService = async (source) => {
     rateScale: read.RATE_SCALE,
     limits: { drainMs: read.STOP_GRACE_SECONDS * 1000 },
     signer: createIdentitySigner(read.IDENTITY_PRIVATE_KEY),
-    resolveApiToken: createTokenResolver(store, (error) => log.warn({ err: error }, 'the use of an API token could not be kept')),
+    resolveApiToken: createTokenResolver(store, (error) =>
+      log.warn({ err: error }, 'the use of an API token could not be kept'),
+    ),
     authSecrets: read.AUTH_SECRET,
     listen: (listener) => listenLive({ ...listener, topics: liveTopics, role: gatewayRole, connection: direct }),
     log,

@@ -1,6 +1,7 @@
-// npm run check-setup: checks whether an installation is set up correctly, from the machine and with the environment that it runs on; with
-// containers, docker compose run --rm check. With --mail someone@example.com it also sends a mail there. Ends with 0 when everything is
-// right; otherwise it says what to fix. It also prints what to paste at the vendors.
+// npm run check-setup: checks whether an installation is set up correctly, from the machine and with the environment
+// that it runs on; with containers, docker compose run --rm check. With --mail someone@example.com it also sends a mail
+// there. Ends with 0 when everything is right; otherwise it says what to fix. It also prints what to paste at the
+// vendors.
 import { parseArgs } from 'node:util';
 import { checkSetup, pasted } from './checks/check-setup.ts';
 import { readValues } from './checks/settings.ts';
@@ -18,7 +19,8 @@ try {
     console.log(issue === null ? `ok    ${what}${note ? `: ${note}` : ''}` : `FIX   ${what}: ${issue}`);
   if (mail && results.every(({ issue }) => issue === null))
     console.log(`\nLook whether the mail has arrived with ${mail}, and not among the unwanted.`);
-  if (URL.canParse(values['PUBLIC_URL'] ?? '')) console.log(`\nTo paste at the vendors:\n${pasted(settings).join('\n')}`);
+  if (URL.canParse(values['PUBLIC_URL'] ?? ''))
+    console.log(`\nTo paste at the vendors:\n${pasted(settings).join('\n')}`);
   process.exitCode = results.some(({ issue }) => issue !== null) ? 1 : 0;
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

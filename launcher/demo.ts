@@ -1,5 +1,5 @@
-// npm run demo: fills a development product with a demo company. If a product is running, it is filled; otherwise one is started and keeps
-// running. A second run adds what is missing.
+// npm run demo: fills a development product with a demo company. If a product is running, it is filled; otherwise one
+// is started and keeps running. A second run adds what is missing.
 import { fillCompany } from './demo/fill-company.ts';
 import { findRunning } from './demo/running-product.ts';
 import { readSettings } from './env.ts';
@@ -10,7 +10,8 @@ const print = (line: string) => console.log(line);
 
 try {
   const settings = readSettings();
-  if (settings.NODE_ENV === 'production') throw new Error('The demo is for development: in production nothing is made up.');
+  if (settings.NODE_ENV === 'production')
+    throw new Error('The demo is for development: in production nothing is made up.');
   const running = await findRunning(settings);
   if (running) await fillCompany(running, print);
   else await untilStopped(() => startAndFill());

@@ -26,14 +26,19 @@ const databaseShape = {
   KONSTRUCT_HOME: shape.KONSTRUCT_HOME,
 };
 
-/** How long a process that is asked to stop continues as before, so that a load balancer sees `/readyz` change in the meantime. */
+/**
+ * How long a process that is asked to stop continues as before, so that a load balancer sees `/readyz` change in the
+ * meantime.
+ */
 const stopDelay = z.coerce.number().min(0).max(600);
 export const productionDelaySeconds = 5;
 
 /** The whole environment, as it is passed to the services; each reads its own variables. */
 export const environment: Readonly<Record<string, string | undefined>> = process.env;
 
-/** A blank variable counts as not set; libraries that read the process's environment on import do not follow that rule. */
+/**
+ * A blank variable counts as not set; libraries that read the process's environment on import do not follow that rule.
+ */
 export function dropBlankVariables(): void {
   const blank = Object.entries(process.env).filter(([, value]) => value?.trim() === '');
   for (const [name] of blank) Reflect.deleteProperty(process.env, name);

@@ -1,5 +1,6 @@
-// npm run licences: the licence of every npm package in the production image; ends with 1 when one may not be redistributed. With --notice,
-// the texts that have to be distributed with the image, as one file on the output: npm run -s licences -- --notice > NOTICE.txt
+// npm run licences: the licence of every npm package in the production image; ends with 1 when one may not be
+// redistributed. With --notice, the texts that have to be distributed with the image, as one file on the output: npm
+// run -s licences -- --notice > NOTICE.txt
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { productionPackages, textsOf } from './licences/packages.ts';
@@ -31,7 +32,9 @@ try {
   });
   if (objections.length > 0) throw new Error(objections.join('\n'));
   if (values.notice) console.log(notice());
-  else for (const each of packages) console.log([each.name, each.version, each.licence, decisionOn(each) ?? []].flat().join('\t'));
+  else
+    for (const each of packages)
+      console.log([each.name, each.version, each.licence, decisionOn(each) ?? []].flat().join('\t'));
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

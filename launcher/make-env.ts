@@ -51,7 +51,8 @@ async function addTo(folder: string): Promise<void> {
 
 /** What the environment lacks. When Compose takes secrets from files, lines in an .env would override them. */
 async function lackingHere(): Promise<string> {
-  if (namesSecretsFile(environment)) throw new Error('The secrets of this installation are files: name its folder, with --to.');
+  if (namesSecretsFile(environment))
+    throw new Error('The secrets of this installation are files: name its folder, with --to.');
   const { values, issues } = readFiles([...secretNames, ...keyPairs.map((pair) => pair.public)], environment);
   if (issues.length > 0) throw new Error(`${issues.join('.\n')}.`);
   return lackingLines({ ...environment, ...values });
@@ -59,7 +60,9 @@ async function lackingHere(): Promise<string> {
 
 function replacePlatformSecretIn(folder: string): void {
   console.log(`Replaced: ${replacePlatformSecret(folder).join(', ')}.`);
-  console.log(`Now start what reads them again: docker compose up -d --force-recreate migrate ${[...subgraphs, 'gateway'].join(' ')}`);
+  console.log(
+    `Now start what reads them again: docker compose up -d --force-recreate migrate ${[...subgraphs, 'gateway'].join(' ')}`,
+  );
 }
 
 async function run(): Promise<void> {
@@ -68,7 +71,11 @@ async function run(): Promise<void> {
     if (to === undefined || add || demo || secrets || set.length > 0) throw new Error(usage);
     return replacePlatformSecretIn(to);
   }
-  if ((secrets && to === undefined) || (add && (demo || secrets || set.length > 0)) || (demo && (secrets || set.length > 0)))
+  if (
+    (secrets && to === undefined) ||
+    (add && (demo || secrets || set.length > 0)) ||
+    (demo && (secrets || set.length > 0))
+  )
     throw new Error(usage);
   if (add) return to === undefined ? void process.stdout.write(await lackingHere()) : addTo(to);
   const given = readPairs(set);
@@ -80,7 +87,9 @@ async function run(): Promise<void> {
   const unset = stillBlank({ ...values, ...readSecretFiles(to) });
   console.log(`${to}/.env is there.`);
   if (!demo && unset.length > 0)
-    console.log(`Still to be set: ${unset.map((name) => (blank.includes(name) ? `secrets/${name}` : name)).join(', ')}.`);
+    console.log(
+      `Still to be set: ${unset.map((name) => (blank.includes(name) ? `secrets/${name}` : name)).join(', ')}.`,
+    );
 }
 
 try {

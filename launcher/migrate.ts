@@ -9,7 +9,8 @@ import { readDatabaseSettings } from './env.ts';
 /** The error and its causes, without stack traces. */
 function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const cause = error.cause instanceof Error && !error.message.includes(error.cause.message) ? ` (${error.cause.message})` : '';
+  const cause =
+    error.cause instanceof Error && !error.message.includes(error.cause.message) ? ` (${error.cause.message})` : '';
   return `${error.message}${cause}`;
 }
 
@@ -22,7 +23,9 @@ async function run(): Promise<void> {
   if (values['print-roles']) {
     const settings = readDatabaseSettings();
     const owner = settings.DATABASE_URL ? decodeURIComponent(new URL(settings.DATABASE_URL).username) : '';
-    return void process.stdout.write(`${printRoles(subgraphs, await platformSecretOf(settings), owner || 'konstruct')}\n`);
+    return void process.stdout.write(
+      `${printRoles(subgraphs, await platformSecretOf(settings), owner || 'konstruct')}\n`,
+    );
   }
   await withDatabase(async (databaseUrl, platformSecret) => {
     if (values.roles) await provisionRoles(subgraphs, { databaseUrl, platformSecret });

@@ -1,5 +1,6 @@
-// npm run sbom: the bill of materials of the production image's npm packages, in CycloneDX 1.5, on the output: npm run -s sbom > sbom.json
-// `npm sbom --omit=dev` omits packages that have an optional peer among the development ones, such as stripe.
+// npm run sbom: the bill of materials of the production image's npm packages, in CycloneDX 1.5, on the output: npm run
+// -s sbom > sbom.json `npm sbom --omit=dev` omits packages that have an optional peer among the development ones, such
+// as stripe.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ProductionPackage, productionPackages } from './licences/packages.ts';
@@ -22,7 +23,10 @@ function component({ name, version, licence, integrity }: ProductionPackage) {
   };
 }
 
-const { name, version, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, string>;
+const { name, version, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
+  string,
+  string
+>;
 const bill = {
   $schema: 'http://cyclonedx.org/schema/bom-1.5.schema.json',
   bomFormat: 'CycloneDX',

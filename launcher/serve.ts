@@ -1,4 +1,5 @@
-// Runs one service from the current environment: this is what a container runs. It generates, migrates and writes nothing.
+// Runs one service from the current environment: this is what a container runs. It generates, migrates and writes
+// nothing.
 import './output.ts';
 import { environment, readStopDelayMs } from './env.ts';
 import { services, startService } from './start/start-service.ts';

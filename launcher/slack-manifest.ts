@@ -1,14 +1,19 @@
-// npm run slack-manifest: prints the manifest of the Slack app, to be pasted at https://api.slack.com/apps ("Create New App", "From a
-// manifest").
+// npm run slack-manifest: prints the manifest of the Slack app, to be pasted at https://api.slack.com/apps ("Create New
+// App", "From a manifest").
 import { parseArgs } from 'node:util';
 import { slackManifest } from '@konstruct/channels/slack-manifest';
 import { environment } from './env.ts';
 
-const usage = 'Usage: npm run -s slack-manifest -- [--url https://example.com] [--name Konstruct] [--app-id A0123456789]';
+const usage =
+  'Usage: npm run -s slack-manifest -- [--url https://example.com] [--name Konstruct] [--app-id A0123456789]';
 
 function readArguments() {
   try {
-    const options = { url: { type: 'string' }, name: { type: 'string', default: 'Konstruct' }, 'app-id': { type: 'string' } } as const;
+    const options = {
+      url: { type: 'string' },
+      name: { type: 'string', default: 'Konstruct' },
+      'app-id': { type: 'string' },
+    } as const;
     return parseArgs({ options }).values;
   } catch {
     throw new Error(usage);

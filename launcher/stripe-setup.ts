@@ -1,4 +1,5 @@
-// npm run stripe-setup: compares the Stripe account with what the product needs and, with --apply, creates what is missing. Safe to repeat.
+// npm run stripe-setup: compares the Stripe account with what the product needs and, with --apply, creates what is
+// missing. Safe to repeat.
 import { parseArgs } from 'node:util';
 import { planStripeSetup, type PriceWish } from '@konstruct/billing/stripe-setup';
 import { environment } from './env.ts';
@@ -28,7 +29,11 @@ function readArguments(): { apply: boolean; prices: PriceWish | null } {
 
 try {
   const { apply, prices } = readArguments();
-  const { STRIPE_SECRET_KEY: secretKey, STRIPE_API_URL: apiUrl, PUBLIC_URL: publicUrl } = readValues(environment).values;
+  const {
+    STRIPE_SECRET_KEY: secretKey,
+    STRIPE_API_URL: apiUrl,
+    PUBLIC_URL: publicUrl,
+  } = readValues(environment).values;
   if (!secretKey) throw new Error('STRIPE_SECRET_KEY: set it to a secret key of your Stripe account.');
   if (!publicUrl || !URL.canParse(publicUrl)) throw new Error('PUBLIC_URL: set it to the address that people open.');
   const items = await planStripeSetup({ secretKey, apiUrl: apiUrl || 'https://api.stripe.com', publicUrl, prices });

@@ -5,7 +5,10 @@ import { defineConfig, type Plugin } from 'vite';
 /** The one inline style that SvelteKit's own route announcer carries. */
 const announcerStyle = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=';
 
-/** The code of every page, in one file, because many small files add overhead. Without currencies: only payment pages need them. */
+/**
+ * The code of every page, in one file, because many small files add overhead. Without currencies: only payment pages
+ * need them.
+ */
 const core =
   /portal\/src\/lib\/(graph|live|format\/(?!money|sum-usd|time-zones)|route|theme|ui\/(Avatar|Button|Card|Icon|icons|Logo|PageHeader|ready|text|ThemeToggle|feedback\/(Badge|EmptyState|Missing|Notice|text|toasts|Toasts)))|schema\/money\/(?!currency)/;
 const forms = /portal\/src\/lib\/ui\/form\/(described-by|Field|Form|Labelled|rejection|Select|text|TextArea)/;
@@ -42,7 +45,8 @@ export default defineConfig(({ command }) => ({
   plugins: [
     leaveOutUnusedFragments,
     sveltekit({
-      // Inlines a page's style sheets, which are all smaller than this, so that the first response is enough to render a first visit.
+      // Inlines a page's style sheets, which are all smaller than this, so that the first response is enough to render
+      // a first visit.
       inlineStyleThreshold: 16_384,
       adapter: adapter(),
       csp: {

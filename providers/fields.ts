@@ -10,7 +10,8 @@ export const fieldsOf = (value: unknown): Fields | null =>
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** The value as text; null if it is blank or not text. */
-export const textOf = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null);
+export const textOf = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value : null;
 
 /** A body as JSON; undefined if it is not JSON. */
 export function parseJson(text: string): unknown {

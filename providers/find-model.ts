@@ -14,11 +14,14 @@ const releaseDay = /[-@]\d{4}-?\d{2}-?\d{2}$/;
 const plainVariant = /:(free|nitro|floor|exacto|batch|online)$/;
 
 /**
- * Finds the table's entry for a model, by any of its names: also as a dated release, behind a router's prefix (`openai/gpt-5-mini`) and
- * before a router's variant (`gpt-5-mini:free`). Undefined for models that are not in the table: we guess nothing from a name.
+ * Finds the table's entry for a model, by any of its names: also as a dated release, behind a router's prefix
+ * (`openai/gpt-5-mini`) and before a router's variant (`gpt-5-mini:free`). Undefined for models that are not in the
+ * table: we guess nothing from a name.
  */
 export function modelFinder(models: readonly KnownModel[]): (modelId: string) => KnownModel | undefined {
-  const byName = new Map(models.toReversed().flatMap((entry) => [entry.id, ...entry.alsoCalled].map((name) => [name, entry] as const)));
+  const byName = new Map(
+    models.toReversed().flatMap((entry) => [entry.id, ...entry.alsoCalled].map((name) => [name, entry] as const)),
+  );
   return (modelId) => {
     const whole = modelId.replace(plainVariant, '');
     const bare = whole.slice(whole.lastIndexOf('/') + 1);

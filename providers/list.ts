@@ -31,7 +31,8 @@ export const definitionOf = (providerId: string, protocol: Protocol): ProviderDe
 };
 
 /** Loads the adapter that calls the models of a provider. */
-export const loadAdapter = (providerId: string, protocol: Protocol): Promise<SdkAdapter> => definitionOf(providerId, protocol).adapter();
+export const loadAdapter = (providerId: string, protocol: Protocol): Promise<SdkAdapter> =>
+  definitionOf(providerId, protocol).adapter();
 
 /** Every model on offer. */
 export const models: readonly KnownModel[] = vendors.flatMap((vendor) =>

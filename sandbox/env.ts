@@ -12,7 +12,10 @@ export interface SandboxEnv {
   listenHost: string;
   /** The beginning of printed URLs. */
   publicHost: string;
-  /** `PORT:HOST:PORT`: forwards that port of this machine to the host, because localhost in a container is the container itself. */
+  /**
+   * `PORT:HOST:PORT`: forwards that port of this machine to the host, because localhost in a container is the container
+   * itself.
+   */
   forward: string | undefined;
   slackClientId: string | undefined;
   slackClientSecret: string | undefined;

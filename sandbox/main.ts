@@ -28,7 +28,12 @@ async function start(env: SandboxEnv): Promise<Pick<RunningSandbox, 'stop'>[]> {
     console.log(`ready slack ${slack.url}`);
   }
   if (env.mailPort !== undefined) {
-    const mail = await startMail({ ...common, port: env.mailPort, smtpPort: env.smtpPort, stateFile: stateFile('mail') });
+    const mail = await startMail({
+      ...common,
+      port: env.mailPort,
+      smtpPort: env.smtpPort,
+      stateFile: stateFile('mail'),
+    });
     running.push(mail);
     console.log(`ready mail ${mail.url}`);
     console.log(`ready smtp ${env.publicHost.replace(/^https?:/, 'smtp:')}:${mail.smtpPort}`);

@@ -1,4 +1,6 @@
-/** The kinds of channels in which people outside the company write, each with its vendor's name for use in sentences. */
+/**
+ * The kinds of channels in which people outside the company write, each with its vendor's name for use in sentences.
+ */
 export const channelNames = { SLACK: 'Slack', WHATSAPP: 'WhatsApp' } as const;
 
 export type ChannelKind = keyof typeof channelNames;

@@ -1,6 +1,7 @@
 /**
- * The effects of a graph field outside the product's own database: `@effect(kind:)` in the schema names a row of this table. The gateway
- * counts each call of such a field, each alias separately, against that row's rate. Every mutation names one.
+ * The effects of a graph field outside the product's own database: `@effect(kind:)` in the schema names a row of this
+ * table. The gateway counts each call of such a field, each alias separately, against that row's rate. Every mutation
+ * names one.
  */
 export const effectTable = {
   none: 'It changes or reads rows of the product, and nothing else.',
@@ -15,4 +16,6 @@ export type EffectKind = keyof typeof effectTable;
 export type CountedEffect = Exclude<EffectKind, 'none'>;
 
 /** Every effect that has a rate, in the table's order. */
-export const countedEffects = (Object.keys(effectTable) as EffectKind[]).filter((kind): kind is CountedEffect => kind !== 'none');
+export const countedEffects = (Object.keys(effectTable) as EffectKind[]).filter(
+  (kind): kind is CountedEffect => kind !== 'none',
+);

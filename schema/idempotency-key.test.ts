@@ -38,7 +38,8 @@ test('many mutations take an idempotency key', () => {
 });
 
 describe.each(mutations)('the idempotency key of $name', ({ field }) => {
-  const send = (idempotencyKey: string) => field.resolve?.(null, { input: { idempotencyKey } }, context, {} as GraphQLResolveInfo);
+  const send = (idempotencyKey: string) =>
+    field.resolve?.(null, { input: { idempotencyKey } }, context, {} as GraphQLResolveInfo);
 
   test.each(['1', 'with spaces', 'größer', '👍', 'x'.repeat(200)])('may be %s', async (key) => {
     expect(await send(key)).toBe(accepted);
@@ -49,6 +50,9 @@ describe.each(mutations)('the idempotency key of $name', ({ field }) => {
     ['x'.repeat(201), 'too_big'],
     ['\0', 'invalid_format'],
   ])('may not be %j', async (key, code) => {
-    expect(await send(key)).toMatchObject({ __typename: 'ValidationError', issues: [{ path: ['input', 'idempotencyKey'], code }] });
+    expect(await send(key)).toMatchObject({
+      __typename: 'ValidationError',
+      issues: [{ path: ['input', 'idempotencyKey'], code }],
+    });
   });
 });

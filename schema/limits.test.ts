@@ -1,4 +1,11 @@
-import { buildSchema, getNullableType, type GraphQLField, type GraphQLObjectType, isListType, isObjectType } from 'graphql';
+import {
+  buildSchema,
+  getNullableType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  isListType,
+  isObjectType,
+} from 'graphql';
 import { expect, test } from 'vitest';
 import { effectTable } from './effects.ts';
 import { readSupergraph } from './sdl.ts';
@@ -53,11 +60,16 @@ test('what a directive on sizes names is there: an argument, and lists of the ty
   const wrong = fields.flatMap(({ field, name }) => {
     const sized = directiveOf(field, 'sizedByDays');
     const listSize = directiveOf(field, 'listSize');
-    const named = [...((listSize?.['slicingArguments'] as string[] | undefined) ?? []), ...(sized ? [String(sized['range'])] : [])];
+    const named = [
+      ...((listSize?.['slicingArguments'] as string[] | undefined) ?? []),
+      ...(sized ? [String(sized['range'])] : []),
+    ];
     const target = getNullableType(field.type);
     const lists = isObjectType(target) ? target.getFields() : {};
     return [
-      ...named.filter((argument) => !field.args.some((arg) => arg.name === argument)).map((argument) => `${name}(${argument}:)`),
+      ...named
+        .filter((argument) => !field.args.some((arg) => arg.name === argument))
+        .map((argument) => `${name}(${argument}:)`),
       ...sizedFrom(field)
         .filter((list) => !(lists[list] && isListType(getNullableType(lists[list].type))))
         .map((list) => `${name}.${list}`),

@@ -36,22 +36,31 @@ function directives(nodes: readonly ConstDirectiveNode[] | undefined, wanted: st
   return (nodes ?? [])
     .filter(({ name }) => name.value === wanted)
     .map(({ arguments: given = [] }) =>
-      Object.fromEntries(given.map(({ name, value }) => [name.value, 'value' in value ? (value.value as string | boolean) : ''])),
+      Object.fromEntries(
+        given.map(({ name, value }) => [name.value, 'value' in value ? (value.value as string | boolean) : '']),
+      ),
     );
 }
 
 const joinsOf = (type: GraphQLNamedType) =>
   directives(type.astNode?.directives, 'join__type').filter(({ resolvable }) => resolvable !== false);
-const isEntity = (type: GraphQLNamedType): type is GraphQLObjectType => isObjectType(type) && joinsOf(type).some(({ key }) => key);
+const isEntity = (type: GraphQLNamedType): type is GraphQLObjectType =>
+  isObjectType(type) && joinsOf(type).some(({ key }) => key);
 const isKey = (type: GraphQLObjectType, field: Field) => joinsOf(type).some(({ key }) => key === field.name);
 
-/** The subgraphs that answer a field, according to the composition. A field without an entry is answered wherever its type is known. */
+/**
+ * The subgraphs that answer a field, according to the composition. A field without an entry is answered wherever its
+ * type is known.
+ */
 function answeredBy(type: GraphQLObjectType, field: Field): string[] {
   const joins = directives(field.astNode?.directives, 'join__field').filter(({ external }) => !external);
   return (joins.length > 0 ? joins : joinsOf(type)).map(({ graph }) => String(graph));
 }
 
-/** The fields of a type that each of these subgraphs answers without arguments, each under an alias that no other type's field has. */
+/**
+ * The fields of a type that each of these subgraphs answers without arguments, each under an alias that no other type's
+ * field has.
+ */
 function selection(schema: ReturnType<typeof buildSchema>, type: GraphQLNamedType, graphs: readonly string[]): string {
   const members = isAbstractType(type) ? schema.getPossibleTypes(type) : isObjectType(type) ? [type] : [];
   const parts = members.map((member) => {
@@ -61,7 +70,9 @@ function selection(schema: ReturnType<typeof buildSchema>, type: GraphQLNamedTyp
         isLeafType(getNamedType(field.type)) &&
         graphs.every((graph) => answeredBy(member, field).includes(graph)),
     );
-    const names = fields.map(({ name }) => (name === 'id' || name === 'message' ? name : `${member.name}_${name}: ${name}`));
+    const names = fields.map(({ name }) =>
+      name === 'id' || name === 'message' ? name : `${member.name}_${name}: ${name}`,
+    );
     return `... on ${member.name} { __typename ${names.join(' ')} }`;
   });
   return parts.length > 0 ? `{ __typename ${parts.join(' ')} }` : '';
@@ -74,7 +85,10 @@ function call({ name, args }: Field, isGiven: (arg: Field['args'][number]) => bo
   return { declared: declared && `(${declared})`, called: name + (given && `(${given})`) };
 }
 
-/** The shortest path to an object of each entity from a token's own company, using only fields without required arguments. */
+/**
+ * The shortest path to an object of each entity from a token's own company, using only fields without required
+ * arguments.
+ */
 function waysTo(schema: ReturnType<typeof buildSchema>): Map<string, readonly string[]> {
   const ways = new Map<string, readonly string[]>([['Query', []]]);
   // A map's iteration follows the order of insertion, so that the nearest types come first.
@@ -82,7 +96,8 @@ function waysTo(schema: ReturnType<typeof buildSchema>): Map<string, readonly st
     const type = schema.getType(name);
     for (const field of isObjectType(type) ? Object.values(type.getFields()) : []) {
       const next = getNamedType(field.type);
-      const isOpen = isObjectType(next) && !field.args.some(isRequiredArgument) && !oftenEmpty.includes(`${name}.${field.name}`);
+      const isOpen =
+        isObjectType(next) && !field.args.some(isRequiredArgument) && !oftenEmpty.includes(`${name}.${field.name}`);
       const isFromCompany = name !== 'Query' || field.name === 'tenant';
       if (isOpen && isFromCompany && !ways.has(next.name)) ways.set(next.name, [...way, field.name]);
     }
@@ -91,8 +106,8 @@ function waysTo(schema: ReturnType<typeof buildSchema>): Map<string, readonly st
 }
 
 /**
- * One operation for each root field, and one for each field of each entity: what the tests of rights request, derived from the schema
- * alone.
+ * One operation for each root field, and one for each field of each entity: what the tests of rights request, derived
+ * from the schema alone.
  */
 export function operationFiles(supergraph: string): OperationFile[] {
   const schema = buildSchema(supergraph, { assumeValid: true });
@@ -101,7 +116,8 @@ export function operationFiles(supergraph: string): OperationFile[] {
     const root = roots[type.name as keyof typeof roots];
     if (!isObjectType(type) || !(root || isEntity(type))) return [];
     const way = ways.get(type.name);
-    if (!root && !way) throw new Error(`No way leads from Query.tenant to ${type.name}: its fields cannot be asked for.`);
+    if (!root && !way)
+      throw new Error(`No way leads from Query.tenant to ${type.name}: its fields cannot be asked for.`);
     return Object.values(type.getFields()).flatMap((field) => {
       if (isKey(type, field)) return [];
       const graphs = answeredBy(type, field);
@@ -111,13 +127,19 @@ export function operationFiles(supergraph: string): OperationFile[] {
       const { declared, called } = call(field, root ? () => true : isRequiredArgument);
       if (root) return { graph, text: `${root} ${name}${declared} { ${called} ${selection(schema, result, graphs)} }` };
       const asked = `{ __typename ${called} ${isLeafType(result) ? '' : '{ __typename }'} }`;
-      return { graph, text: `query ${name}${declared} ${(way ?? []).reduceRight((inner, step) => `{ ${step} ${inner} }`, asked)}` };
+      return {
+        graph,
+        text: `query ${name}${declared} ${(way ?? []).reduceRight((inner, step) => `{ ${step} ${inner} }`, asked)}`,
+      };
     });
   });
   return subgraphs.map((subgraph) => {
     const own = found.filter(({ graph }) => graph === subgraph.toUpperCase());
     const texts = own.map(({ text }) => print(parse(text)));
-    return { filename: join(folder, `${subgraph}.graphql`), content: `# Written by \`npm run schema\`.\n\n${texts.join('\n\n')}\n` };
+    return {
+      filename: join(folder, `${subgraph}.graphql`),
+      content: `# Written by \`npm run schema\`.\n\n${texts.join('\n\n')}\n`,
+    };
   });
 }
 

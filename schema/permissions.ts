@@ -55,7 +55,9 @@ export type TokenScope = TokenScopeIn<typeof permissionTable>;
 const isTokenScope = (name: keyof typeof permissionTable): name is TokenScope => permissionTable[name].isTokenScope;
 
 /** Every scope that an API token can be given, in the table's order. */
-export const tokenScopes: readonly TokenScope[] = (Object.keys(permissionTable) as (keyof typeof permissionTable)[]).filter(isTokenScope);
+export const tokenScopes: readonly TokenScope[] = (
+  Object.keys(permissionTable) as (keyof typeof permissionTable)[]
+).filter(isTokenScope);
 
 /** Part of every API token: everything that a company has is read through `Query.tenant`. */
 export const baseTokenScope: TokenScope = 'tenant:read';

@@ -1,6 +1,9 @@
 import type { SubgraphName } from '@konstruct/schema/subgraphs';
 
-/** What a resolver returns for a type of the graph where that is not the type's own shape: paths are relative to `generated/`. */
+/**
+ * What a resolver returns for a type of the graph where that is not the type's own shape: paths are relative to
+ * `generated/`.
+ */
 export const mappers: Record<SubgraphName, Record<string, string>> = {
   accounts: {
     ApiToken: '../api-token/api-token.entity.ts#ApiToken',

@@ -20,7 +20,9 @@ beforeAll(async () => {
 afterAll(() => product?.stop());
 
 test('N10: one of every service together opens at most 45 connections to the database, whatever happens', async () => {
-  const ports = JSON.parse(readFileSync(join(product.environment['KONSTRUCT_HOME'] ?? '', 'ports.json'), 'utf8')) as Record<string, number>;
+  const ports = JSON.parse(
+    readFileSync(join(product.environment['KONSTRUCT_HOME'] ?? '', 'ports.json'), 'utf8'),
+  ) as Record<string, number>;
   // All run in one process here, and report how many connections it may open.
   const text = await (await fetch(`http://127.0.0.1:${ports['metrics']}/metrics`)).text();
   const most = Number(/^konstruct_database_connections_most\{[^}]*\} (\d+)$/m.exec(text)?.[1]);
@@ -31,9 +33,16 @@ test('N10: one of every service together opens at most 45 connections to the dat
 test(
   'N10: two of every service under load fail nothing with max_connections=100',
   async () => {
-    const deployment: Deployment = await startDeployment({ copyCount: 2, postgresFlags: ['-c', 'max_connections=100'] });
+    const deployment: Deployment = await startDeployment({
+      copyCount: 2,
+      postgresFlags: ['-c', 'max_connections=100'],
+    });
     try {
-      const companies = [await setUpCompany(deployment), await setUpCompany(deployment), await setUpCompany(deployment)];
+      const companies = [
+        await setUpCompany(deployment),
+        await setUpCompany(deployment),
+        await setUpCompany(deployment),
+      ];
       const conversations = companies.flatMap((company) => openConversations(company, 6));
       const traffic = startTraffic(deployment, conversations, { messagesEach: 4, pauseMs: 200 });
       const today = new Date().toISOString().slice(0, 10);

@@ -51,7 +51,10 @@ test(
   { timeout: 400_000 },
   async () => {
     const first = await demo();
-    expect(first).toMatchObject({ code: 0, output: expect.stringMatching(/Sign in as +demo@example\.com\n.* grace\.demo@example\.com\n/) });
+    expect(first).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/Sign in as +demo@example\.com\n.* grace\.demo@example\.com\n/),
+    });
     // A separate job counts the cost of an answer.
     const filled = await until(async () => {
       const seen = await counts();
@@ -97,7 +100,9 @@ test('a port that another program has is named, with the fix; and production is 
   const taken = await demo({ PORT: String(port) });
   expect(taken).toEqual({
     code: 1,
-    output: expect.stringMatching(new RegExp(`^Port ${port} is taken by another program.*PORT=${port + 1} npm run demo\n$`)),
+    output: expect.stringMatching(
+      new RegExp(`^Port ${port} is taken by another program.*PORT=${port + 1} npm run demo\n$`),
+    ),
   });
   server.close();
   expect(await demo({ NODE_ENV: 'production', PUBLIC_URL: 'https://konstruct.example' })).toEqual({

@@ -30,7 +30,10 @@ async function report(token: string): Promise<{ code: number; stdout: string; st
 }
 
 test('the example’s types are what its codegen makes of the schema of today', async () => {
-  const files = (await generate({ ...config, cwd: folder, silent: true }, false)) as { filename: string; content: string }[];
+  const files = (await generate({ ...config, cwd: folder, silent: true }, false)) as {
+    filename: string;
+    content: string;
+  }[];
   expect(files.length).toBeGreaterThan(0);
   const stale = files.filter(({ filename, content }) => readFileSync(join(folder, filename), 'utf8') !== content);
   // To fix this, run `npm run generate` in examples/typescript-client.

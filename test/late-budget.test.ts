@@ -22,7 +22,9 @@ const update = 'mutation ($input: UpdateAgentInput!) { updateAgent(input: $input
 test('a raised budget that the usage service applies more than ten seconds later has the waiting message answered then', async () => {
   const { tenantId, operator } = await agents.company();
   const { agent } = await agents.hire(operator, { monthlyBudgetUsd: '0.0000000001' });
-  await until(async () => (await agents.database.query('select from usage.known_agents where id = $1', [agent.id])).length > 0);
+  await until(
+    async () => (await agents.database.query('select from usage.known_agents where id = $1', [agent.id])).length > 0,
+  );
   await agents.write(tenantId, {});
   await until(async () => (await agents.states(tenantId)).join() === 'BUDGET');
 
@@ -32,7 +34,9 @@ test('a raised budget that the usage service applies more than ten seconds later
     await blocker.query('begin');
     await blocker.query('select from usage.known_agents where id = $1 for update', [agent.id]);
     const input = { id: agent.id, monthlyBudgetUsd: '5', basedOnVersion: 1 };
-    expect(await agents.ask(operator, update, { input })).toEqual({ updateAgent: { __typename: 'UpdateAgentSuccess' } });
+    expect(await agents.ask(operator, update, { input })).toEqual({
+      updateAgent: { __typename: 'UpdateAgentSuccess' },
+    });
     await new Promise((resolve) => setTimeout(resolve, 11_000));
     expect(await agents.states(tenantId)).toEqual(['BUDGET']);
   } finally {

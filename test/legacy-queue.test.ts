@@ -18,7 +18,12 @@ const at = new Date().toISOString();
 const jobs: readonly [task: string, payload: object, key: string | undefined, successor: string, newKey?: string][] = [
   ['accounts.send_mail', { mailId: newId() }, undefined, 'accounts.send_mail'],
   ['accounts.mail_notice', { tenantId, noticeId: newId(), userId: newId() }, undefined, 'accounts.mail_notice'],
-  ['accounts.mail_invitation', { tenantId, invitationId: newId(), sentCount: 1 }, undefined, 'accounts.mail_invitation'],
+  [
+    'accounts.mail_invitation',
+    { tenantId, invitationId: newId(), sentCount: 1 },
+    undefined,
+    'accounts.mail_invitation',
+  ],
   ['agents.answer', { tenantId, conversationId }, `answer:${conversationId}`, 'agents.answer', conversationId],
   ['agents.retry_waiting', { tenantId, causes: ['BUDGET'] }, undefined, 'agents.retry_waiting'],
   ['agents.retry_waiting', { tenantId }, `retry:${tenantId}:1`, 'agents.retry_waiting', `retry:${tenantId}:1`],
@@ -33,7 +38,13 @@ const jobs: readonly [task: string, payload: object, key: string | undefined, su
   ],
   ['channels.promote_inbox', {}, 'channels.promote_inbox', 'channels.sweep_inbox', 'recurring'],
   ['channels.revoke_access', { tenantId, channelId }, `revoke ${channelId}`, 'channels.revoke_access', channelId],
-  ['channels.send_message', { tenantId, channelId, threadKey: 'C1 1.2' }, 'send', 'channels.send_whatsapp_message', `${channelId} C1 1.2`],
+  [
+    'channels.send_message',
+    { tenantId, channelId, threadKey: 'C1 1.2' },
+    'send',
+    'channels.send_whatsapp_message',
+    `${channelId} C1 1.2`,
+  ],
   [
     'usage.check_budgets',
     { tenantId, periodStart: '2026-11-01' },
@@ -49,7 +60,14 @@ const recurring = [
 ];
 
 const run = { runId: newId(), agentId, at };
-const call = { agentVersion: 1, conversationId, providerId: 'openai', modelId: 'gpt', keyId: null, channelKind: 'SLACK' };
+const call = {
+  agentVersion: 1,
+  conversationId,
+  providerId: 'openai',
+  modelId: 'gpt',
+  keyId: null,
+  channelKind: 'SLACK',
+};
 const cost = { promptTokens: 1, completionTokens: 1, cachedTokens: 0, costUsd: '0.1', isPriced: true, latencyMs: 5.5 };
 
 /** Every message of that release as its services sent it. */
@@ -64,7 +82,11 @@ const messages: readonly [task: string, body: object, successor: string | null][
     { version: 1, status: 'ACTIVE', agentQuota: 1, answerLimit: null, mayAnswer: true },
     'billing.entitlement_changed/agents',
   ],
-  ['agents.know_channel', { channelId, version: 1, kind: 'SLACK', name: 'N', status: 'CONNECTED' }, 'channels.channel_updated/agents'],
+  [
+    'agents.know_channel',
+    { channelId, version: 1, kind: 'SLACK', name: 'N', status: 'CONNECTED' },
+    'channels.channel_updated/agents',
+  ],
   [
     'agents.know_key',
     { keyId: newId(), version: 1, providerId: 'openai', baseUrl: null, label: 'L', status: 'VALID', isRemoved: false },
@@ -87,12 +109,20 @@ const messages: readonly [task: string, body: object, successor: string | null][
     'channels.message_received/agents',
   ],
   ['billing.found_tenant', { tenantId, version: 1 }, 'accounts.tenant_created/billing'],
-  ['channels.deliver_message', { messageId, channelId, threadKey: 'T', text: 'hi', agentName: 'Max' }, 'agents.answer_written/channels'],
+  [
+    'channels.deliver_message',
+    { messageId, channelId, threadKey: 'T', text: 'hi', agentName: 'Max' },
+    'agents.answer_written/channels',
+  ],
   ['channels.know_tenant', { tenantId, name: 'N', timeZone: 'UTC', version: 1 }, null],
   ['usage.know_agent', { agentId, version: 1, name: 'Max', monthlyBudgetUsd: null }, 'agents.agent_updated/usage'],
   ['usage.know_tenant', { tenantId, name: 'N', timeZone: 'UTC', version: 1 }, 'accounts.tenant_updated/usage'],
   ['usage.settle_run', { ...run, ...call, ...cost, outcome: 'completed', messageId }, 'agents.run_ended/usage'],
-  ['usage.settle_run', { ...run, ...call, ...cost, outcome: 'released', messageId: null, costUsd: '0' }, 'agents.run_ended/usage'],
+  [
+    'usage.settle_run',
+    { ...run, ...call, ...cost, outcome: 'released', messageId: null, costUsd: '0' },
+    'agents.run_ended/usage',
+  ],
 ];
 
 test('whatever lay in the queue of the release before pg-boss goes on in this one', async () => {
@@ -118,7 +148,11 @@ test('whatever lay in the queue of the release before pg-boss goes on in this on
   );
   const anyKey = expect.any(String) as string;
   const expected = [
-    ...jobs.map(([, data, , name, key]) => ({ name, data: expect.objectContaining(data) as object, key: key ?? anyKey })),
+    ...jobs.map(([, data, , name, key]) => ({
+      name,
+      data: expect.objectContaining(data) as object,
+      key: key ?? anyKey,
+    })),
     ...recurring.map((name) => ({ name, data: {}, key: 'recurring' })),
   ];
   expect(carried).toHaveLength(expected.length);
@@ -127,6 +161,8 @@ test('whatever lay in the queue of the release before pg-boss goes on in this on
   const published = await database.query(
     'select queue, reader, tenant_id, body from jobs.outbox_messages where failed_at is null order by id',
   );
-  const read = messages.flatMap(([, body, queue]) => (queue ? [{ queue, reader: queue.split('/')[1], tenant_id: tenantId, body }] : []));
+  const read = messages.flatMap(([, body, queue]) =>
+    queue ? [{ queue, reader: queue.split('/')[1], tenant_id: tenantId, body }] : [],
+  );
   expect(published).toEqual(read);
 });

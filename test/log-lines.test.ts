@@ -42,7 +42,9 @@ beforeAll(async () => {
     SLACK_SIGNING_SECRET: random(),
     BILLING: 'off',
     STOP_DELAY_SECONDS: '1',
-    ...Object.fromEntries([...subgraphs, 'portal', 'gateway'].map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:9'])),
+    ...Object.fromEntries(
+      [...subgraphs, 'portal', 'gateway'].map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:9']),
+    ),
   };
 });
 afterAll(() => database?.drop());
@@ -71,7 +73,12 @@ function run(program: string, argument: string, environment: Record<string, stri
   return { child, ended, lines, output: () => output };
 }
 
-const isLine = { level: expect.any(Number), time: expect.any(Number), name: expect.any(String), msg: expect.any(String) };
+const isLine = {
+  level: expect.any(Number),
+  time: expect.any(Number),
+  name: expect.any(String),
+  msg: expect.any(String),
+};
 const alarms = (lines: readonly Line[]) => lines.filter(({ level }) => level >= 40);
 
 test.each(services)(
@@ -82,7 +89,8 @@ test.each(services)(
     const others = Object.fromEntries(subgraphs.map((each) => [`${each.toUpperCase()}_PORT`, '0']));
     const environment = { ...production, ...others, ...database.passwords(name), [own]: String(port) };
     const { child, ended, lines, output } = run('serve.ts', name, environment);
-    const ask = (path: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init });
+    const ask = (path: string, init: RequestInit = {}) =>
+      fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init });
     await until(async () => {
       if (child.exitCode !== null) throw new Error(output());
       // The portal is ready once its gateway is, which is not running in this test.
@@ -94,7 +102,11 @@ test.each(services)(
       [
         ask('/healthz'),
         ask('/nothing/here'),
-        ask('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ __typename }"}' }),
+        ask('/graphql', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: '{"query":"{ __typename }"}',
+        }),
         ask('/webhooks/slack', { method: 'POST', body: 'unsigned' }),
         ask('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' }),
       ].map(async (answer) => (await answer).status),
@@ -104,7 +116,9 @@ test.each(services)(
     await ended;
     for (const line of lines()) expect(line).toMatchObject(isLine);
     expect(lines().map(({ name: of }) => of)).toEqual(lines().map(() => name));
-    expect(lines().map(({ msg }) => msg)).toEqual(expect.arrayContaining([expect.stringContaining(`${name} ready on http://`)]));
+    expect(lines().map(({ msg }) => msg)).toEqual(
+      expect.arrayContaining([expect.stringContaining(`${name} ready on http://`)]),
+    );
     // The gateway's services are not running in this test, and it has to report that.
     const isOfOthers = ({ msg }: Line) => name === 'gateway' && /could not be asked|response errored/.test(msg);
     expect(alarms(lines()).filter((line) => !isOfOthers(line))).toEqual([]);
@@ -115,7 +129,8 @@ test('the portal tells its metrics on a port of its own, by route, and nothing o
   const [port, metricsPort] = [await freePort(), await freePort()];
   const environment = { ...production, PORTAL_PORT: String(port), PORTAL_METRICS_PORT: String(metricsPort) };
   const { child, ended, lines } = run('serve.ts', 'portal', environment);
-  const get = async (at: number, path: string) => (await fetch(`http://127.0.0.1:${at}${path}`, { redirect: 'manual' })).text();
+  const get = async (at: number, path: string) =>
+    (await fetch(`http://127.0.0.1:${at}${path}`, { redirect: 'manual' })).text();
   await until(async () => (await get(port, '/healthz').catch(() => '')) === 'ok', 60_000);
   await get(port, '/sign-in');
   expect(await get(port, '/metrics')).not.toContain('konstruct_http_request_seconds');
@@ -139,7 +154,9 @@ test('what keeps a service from starting, and migrate from its end, is one line'
     const { ended, lines } = run(program, argument, { PATH: production['PATH'] ?? '', NODE_ENV: 'production' });
     expect(await ended).toBe(1);
     expect(lines()).toHaveLength(1);
-    expect(lines()[0]?.msg).toMatch(/^(migrate failed: )?The environment is not (complete|fit for production)\.\n {2}[A-Z_]+: /);
+    expect(lines()[0]?.msg).toMatch(
+      /^(migrate failed: )?The environment is not (complete|fit for production)\.\n {2}[A-Z_]+: /,
+    );
   }
 });
 

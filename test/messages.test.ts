@@ -1,14 +1,21 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServiceDatabase } from '@konstruct/kit/database';
-import { type Definition, type JobDefinition, type MessageDefinition, ownerOf, queuesOf } from '@konstruct/kit/messages';
+import {
+  type Definition,
+  type JobDefinition,
+  type MessageDefinition,
+  ownerOf,
+  queuesOf,
+} from '@konstruct/kit/messages';
 import { createTestDatabase, until } from '@konstruct/kit/testing';
 import * as exported from '@konstruct/schema/messages';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { expect, test } from 'vitest';
 import { startSubgraphs } from './setup/subgraphs.ts';
 
-const isDefinition = (value: unknown): value is Definition => typeof value === 'object' && value !== null && 'kind' in value;
+const isDefinition = (value: unknown): value is Definition =>
+  typeof value === 'object' && value !== null && 'kind' in value;
 const values: readonly unknown[] = Object.values(exported);
 const messages = values.filter((value): value is MessageDefinition => isDefinition(value) && value.kind === 'message');
 
@@ -46,7 +53,9 @@ test('every message belongs to a service, is read by services, by each once, and
 });
 
 test('every job belongs to the service that defines it, and that service may enqueue it', () => {
-  const wrong = services.flatMap(({ name, jobs, sends }) => jobs.filter((job) => ownerOf(job.name) !== name || !sends.includes(job)));
+  const wrong = services.flatMap(({ name, jobs, sends }) =>
+    jobs.filter((job) => ownerOf(job.name) !== name || !sends.includes(job)),
+  );
   expect(wrong.map(({ name }) => name)).toEqual([]);
 });
 
@@ -57,21 +66,29 @@ test('what services send is defined once, where readers look for it', () => {
 });
 
 // `startWorker` ensures that a service has no two handlers for a queue, and none for another service's.
-test('every job has a handler in its service, and every message one in each of its readers', { timeout: 180_000 }, async () => {
-  const database = await createTestDatabase();
-  const queues = defined.flatMap(queuesOf);
-  for (const { name, service } of queues) {
-    await database.query('insert into jobs.allowed values (session_user, $1) on conflict do nothing', [name]);
-    await database.query(`select jobs.enqueue($1, $2, '{"of": "no shape"}', 'probe', null, null)`, [name, service]);
-  }
-  const untouched = async () =>
-    database.query<{ name: string }>(`select name from pgboss.job where singleton_key = 'probe' and state = 'created' order by name`);
-  expect((await untouched()).map(({ name }) => name)).toEqual(queues.map(({ name }) => name).toSorted());
-  const running = await startSubgraphs(database);
-  try {
-    await until(async () => (await untouched()).length === 0, 60_000).catch(async () => expect(await untouched()).toEqual([]));
-  } finally {
-    await running.stop();
-    await database.drop();
-  }
-});
+test(
+  'every job has a handler in its service, and every message one in each of its readers',
+  { timeout: 180_000 },
+  async () => {
+    const database = await createTestDatabase();
+    const queues = defined.flatMap(queuesOf);
+    for (const { name, service } of queues) {
+      await database.query('insert into jobs.allowed values (session_user, $1) on conflict do nothing', [name]);
+      await database.query(`select jobs.enqueue($1, $2, '{"of": "no shape"}', 'probe', null, null)`, [name, service]);
+    }
+    const untouched = async () =>
+      database.query<{ name: string }>(
+        `select name from pgboss.job where singleton_key = 'probe' and state = 'created' order by name`,
+      );
+    expect((await untouched()).map(({ name }) => name)).toEqual(queues.map(({ name }) => name).toSorted());
+    const running = await startSubgraphs(database);
+    try {
+      await until(async () => (await untouched()).length === 0, 60_000).catch(async () =>
+        expect(await untouched()).toEqual([]),
+      );
+    } finally {
+      await running.stop();
+      await database.drop();
+    }
+  },
+);

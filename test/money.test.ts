@@ -116,7 +116,13 @@ describe('US dollars that were spent', () => {
   });
 
   test('a limit is written to the last digit, with cents at least', () => {
-    expect(['5', '5.5000000000', '0.125', '1250.5', '0'].map(exactUsd)).toEqual(['$5.00', '$5.50', '$0.125', '$1,250.50', '$0.00']);
+    expect(['5', '5.5000000000', '0.125', '1250.5', '0'].map(exactUsd)).toEqual([
+      '$5.00',
+      '$5.50',
+      '$0.125',
+      '$1,250.50',
+      '$0.00',
+    ]);
   });
 
   test('amounts are added up without a float, and marks of a scale are told from each other', () => {

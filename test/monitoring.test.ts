@@ -24,7 +24,9 @@ interface Rule {
 }
 
 const dashboard = JSON.parse(read('monitoring/dashboard.json')) as Dashboard;
-const rules = (parse(read('monitoring/alerts.yml')) as { groups: { rules: Rule[] }[] }).groups.flatMap((group) => group.rules);
+const rules = (parse(read('monitoring/alerts.yml')) as { groups: { rules: Rule[] }[] }).groups.flatMap(
+  (group) => group.rules,
+);
 const runbooks = [...read('runbooks.md').matchAll(/^## (.+)$/gm)].map(([, title = '']) => title);
 
 const queries = [
@@ -32,7 +34,10 @@ const queries = [
   ...rules.map(({ alert, expr }) => [alert, expr] as const),
 ].map(([where, expr]) => ({ where, expr, text: expr.replaceAll('$__rate_interval', '5m') }));
 
-/** What a query reads: each metric with the labels that select it, their values, and the labels that results are grouped by. */
+/**
+ * What a query reads: each metric with the labels that select it, their values, and the labels that results are grouped
+ * by.
+ */
 function readQuery(text: string) {
   const selectors: { name: string; matchers: { label: string; value: string }[] }[] = [];
   const groupedBy: string[] = [];
@@ -41,7 +46,8 @@ function readQuery(text: string) {
     enter({ name, type, from, to, node }) {
       const own = text.slice(from, to);
       if (type.isError) isWellFormed = false;
-      if (name === 'VectorSelector') selectors.push({ name: text.slice(node.firstChild?.from, node.firstChild?.to), matchers: [] });
+      if (name === 'VectorSelector')
+        selectors.push({ name: text.slice(node.firstChild?.from, node.firstChild?.to), matchers: [] });
       if (name === 'UnquotedLabelMatcher') {
         const [, label = '', value = ''] = /^(\w+)\s*(?:=~|!~|!=|=)\s*"(.*)"$/.exec(own) ?? [];
         selectors.at(-1)?.matchers.push({ label, value });
@@ -65,7 +71,10 @@ beforeAll(async () => {
   for (const { name, type, labels } of services.flatMap((service) => metricsOf(service).definitions())) {
     const series = type === 'histogram' ? ['_bucket', '_sum', '_count'].map((end) => `${name}${end}`) : [name];
     for (const each of series)
-      known.set(each, new Set([...(known.get(each) ?? []), ...labels, 'service', ...(each.endsWith('_bucket') ? ['le'] : [])]));
+      known.set(
+        each,
+        new Set([...(known.get(each) ?? []), ...labels, 'service', ...(each.endsWith('_bucket') ? ['le'] : [])]),
+      );
   }
 });
 afterAll(async () => {
@@ -81,19 +90,25 @@ describe.each(queries)('$where: $expr', ({ text }) => {
     expect(selectors.length).toBeGreaterThan(0);
     expect(selectors.filter(({ name }) => !known.has(name)).map(({ name }) => name)).toEqual([]);
     const labelsOf = (name: string) => new Set([...collected, ...(known.get(name) ?? [])]);
-    const foreign = selectors.flatMap(({ name, matchers }) => matchers.filter(({ label }) => !labelsOf(name).has(label)));
+    const foreign = selectors.flatMap(({ name, matchers }) =>
+      matchers.filter(({ label }) => !labelsOf(name).has(label)),
+    );
     expect(foreign).toEqual([]);
     // Each metric of a sum has the labels that the sum is grouped by, or is joined to one that has them.
     const all = new Set(selectors.flatMap(({ name }) => [...labelsOf(name)]));
     expect(groupedBy.filter((label) => !all.has(label))).toEqual([]);
-    const named = selectors.flatMap(({ matchers }) => matchers.filter(({ label }) => label === 'service').map(({ value }) => value));
+    const named = selectors.flatMap(({ matchers }) =>
+      matchers.filter(({ label }) => label === 'service').map(({ value }) => value),
+    );
     expect(named.filter((value) => !services.some((service) => service === value))).toEqual([]);
   });
 });
 
 test('each metric of ours is on the dashboard or in an alert', () => {
   const asked = new Set(
-    queries.flatMap(({ text }) => readQuery(text).selectors.map(({ name }) => name.replace(/_(bucket|sum|count)$/, ''))),
+    queries.flatMap(({ text }) =>
+      readQuery(text).selectors.map(({ name }) => name.replace(/_(bucket|sum|count)$/, '')),
+    ),
   );
   const ours = services
     .flatMap((service) =>
@@ -120,18 +135,22 @@ test('each alert is in the form that Prometheus reads', () => {
 
 test('each alert has a runbook that its annotation leads to, and each runbook an alert', () => {
   expect(runbooks).toEqual(rules.map(({ alert }) => alert));
-  expect(rules.map(({ annotations }) => annotations.runbook)).toEqual(rules.map(({ alert }) => `docs/runbooks.md#${alert.toLowerCase()}`));
+  expect(rules.map(({ annotations }) => annotations.runbook)).toEqual(
+    rules.map(({ alert }) => `docs/runbooks.md#${alert.toLowerCase()}`),
+  );
 });
 
 test('a runbook says what it means, where to look and what to do, and links to runbooks that there are', () => {
   const text = read('runbooks.md');
-  for (const part of text.split(/^## /m).slice(1)) expect(part).toMatch(/^\w+\n\n.+\n\nLook at:\n\n- [\s\S]+\n\nDo:\n\n- /);
+  for (const part of text.split(/^## /m).slice(1))
+    expect(part).toMatch(/^\w+\n\n.+\n\nLook at:\n\n- [\s\S]+\n\nDo:\n\n- /);
   const links = [...text.matchAll(/\]\(#(.+?)\)/g)].map(([, link]) => link);
   expect(links.filter((link) => !runbooks.some((title) => title.toLowerCase() === link))).toEqual([]);
 });
 
 test('gauges of the database are never summed over copies, and say so themselves', async () => {
-  const summed = /\bsum\b[^(]*(by[^(]*\([^)]*\)\s*)?\((max|avg)?\s*konstruct_(jobs_|inbox_|messages_waiting|database_connections\b(?!_))/;
+  const summed =
+    /\bsum\b[^(]*(by[^(]*\([^)]*\)\s*)?\((max|avg)?\s*konstruct_(jobs_|inbox_|messages_waiting|database_connections\b(?!_))/;
   expect(queries.filter(({ text }) => summed.test(text))).toEqual([]);
   for (const service of ['agents', 'channels']) {
     const help = (await metricsOf(service).text())

@@ -72,7 +72,8 @@ function launch(parts: readonly string[], environment: Record<string, string>) {
   return { ...run, ended, read: () => run };
 }
 
-const sentencesOf = (text: string) => text.split('\n').flatMap((line) => (/^ *[A-Z_]+: /.test(line) ? [line.trim()] : []));
+const sentencesOf = (text: string) =>
+  text.split('\n').flatMap((line) => (/^ *[A-Z_]+: /.test(line) ? [line.trim()] : []));
 
 /** What a production process wrote to its log, in which each line is JSON. */
 const saidBy = ({ output, errors }: { output: string; errors: string }) =>
@@ -86,9 +87,11 @@ const saidBy = ({ output, errors }: { output: string; errors: string }) =>
 async function rejectionOf(service: string, changed: Record<string, string>): Promise<string[]> {
   const { start } = (await import(`@konstruct/${service}/main`)) as { start: StartService };
   const ports = Object.fromEntries([...subgraphs, 'portal'].map((name) => [`${name.toUpperCase()}_PORT`, '0']));
-  const urls = Object.fromEntries([...subgraphs, 'portal', 'gateway'].map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:9']));
-  const started = await start({ ...complete, ...database.passwords(service), ...ports, ...urls, ...changed }).catch((error: unknown) =>
-    sentencesOf(String(error)),
+  const urls = Object.fromEntries(
+    [...subgraphs, 'portal', 'gateway'].map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:9']),
+  );
+  const started = await start({ ...complete, ...database.passwords(service), ...ports, ...urls, ...changed }).catch(
+    (error: unknown) => sentencesOf(String(error)),
   );
   if (Array.isArray(started)) return started;
   await started.stop();
@@ -107,7 +110,9 @@ describe('SEC-M4 nothing starts, in development neither, with', () => {
     const foreign = await make();
     for (const mode of [development, {}]) {
       const sentences = await rejectionOf(service, { ...mode, [name]: foreign });
-      expect(sentences).toEqual([expect.stringMatching(`^${name}: it is not the other half of [A-Z_]+_PUBLIC_KEY; .+\\.$`)]);
+      expect(sentences).toEqual([
+        expect.stringMatching(`^${name}: it is not the other half of [A-Z_]+_PUBLIC_KEY; .+\\.$`),
+      ]);
     }
   });
 
@@ -120,7 +125,9 @@ describe('SEC-M4 nothing starts, in development neither, with', () => {
   ])('one text for two purposes: %s, %s and %s', async (service, first, second) => {
     const same = random();
     const sentences = await rejectionOf(service, { ...development, [first]: same, [second]: same });
-    expect(sentences).toEqual([expect.stringMatching(`^(${first}|${second}): it is one and the same as (${first}|${second}); .+\\.$`)]);
+    expect(sentences).toEqual([
+      expect.stringMatching(`^(${first}|${second}): it is one and the same as (${first}|${second}); .+\\.$`),
+    ]);
     expect(sentences.join('')).not.toContain(same);
   });
 });
@@ -181,11 +188,19 @@ describe('62 production does not start', () => {
   });
 
   test.each([
-    ['channels', { SLACK_SIGNING_SECRET: 'SANDBOX_SLACK_SIGNING_SECRET', SLACK_CLIENT_SECRET: 'SANDBOX_SLACK_CLIENT_SECRET' }],
-    ['billing', { STRIPE_SECRET_KEY: 'SANDBOX_STRIPE_SECRET_KEY', STRIPE_WEBHOOK_SECRET: 'SANDBOX_STRIPE_WEBHOOK_SECRET' }],
+    [
+      'channels',
+      { SLACK_SIGNING_SECRET: 'SANDBOX_SLACK_SIGNING_SECRET', SLACK_CLIENT_SECRET: 'SANDBOX_SLACK_CLIENT_SECRET' },
+    ],
+    [
+      'billing',
+      { STRIPE_SECRET_KEY: 'SANDBOX_STRIPE_SECRET_KEY', STRIPE_WEBHOOK_SECRET: 'SANDBOX_STRIPE_WEBHOOK_SECRET' },
+    ],
   ])("%s with a sandbox server's secrets", async (service, names) => {
     const changed = Object.fromEntries(Object.entries(names).map(([name, kept]) => [name, development[kept] ?? '']));
-    expect((await rejectionOf(service, changed)).map((line) => line.split(':')[0]).toSorted()).toEqual(Object.keys(names).toSorted());
+    expect((await rejectionOf(service, changed)).map((line) => line.split(':')[0]).toSorted()).toEqual(
+      Object.keys(names).toSorted(),
+    );
   });
 
   test.each([

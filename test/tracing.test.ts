@@ -54,7 +54,9 @@ test(
     const company = { operator, agentId: '', slack: workspace, whatsApp: deployment.vendors.businesses[0] as never };
     const [conversation] = openConversations(company, 1, ['slack']);
     if (!conversation) throw new Error('There is no conversation.');
-    const { path, headers, body } = webhookOf(deployment, conversation, [{ conversation: conversation.id, number: 1 }])();
+    const { path, headers, body } = webhookOf(deployment, conversation, [
+      { conversation: conversation.id, number: 1 },
+    ])();
     const answer = await fetch(`${deployment.url}${path}`, { method: 'POST', headers, body });
     expect(answer.status).toBe(200);
     const requestId = String(answer.headers.get('x-request-id'));
@@ -66,7 +68,9 @@ test(
     );
     // Each process sends its own spans in its own time.
     await until(
-      () => receiver.spans.some(({ spanId }) => spanId === lineOf(posted)[0]?.spanId) && lineOf(posted)[0]?.parentId === null,
+      () =>
+        receiver.spans.some(({ spanId }) => spanId === lineOf(posted)[0]?.spanId) &&
+        lineOf(posted)[0]?.parentId === null,
       60_000,
     );
     expect(titles(lineOf(posted))).toEqual([
@@ -116,20 +120,37 @@ test('an operation of the graph has a span for each subgraph that was asked, by 
   const asked = await until(async () => {
     const first = receiver.spans.find(({ attributes }) => attributes['graphql.operation.name'] === 'Conversations');
     const parts = receiver.spans.filter((span) => span.traceId === first?.traceId);
-    return parts.some(({ name }) => name === 'ask agents') && parts.some(({ service }) => service === 'agents') && { first, parts };
+    return (
+      parts.some(({ name }) => name === 'ask agents') &&
+      parts.some(({ service }) => service === 'agents') && { first, parts }
+    );
   }, 30_000);
   expect(asked.first).toMatchObject({ service: 'gateway', name: 'POST /graphql', parentId: null });
-  expect(asked.first?.attributes).toMatchObject({ 'konstruct.tenant_id': operator.tenantId, 'http.response.status_code': 200 });
+  expect(asked.first?.attributes).toMatchObject({
+    'konstruct.tenant_id': operator.tenantId,
+    'http.response.status_code': 200,
+  });
   const subgraph = asked.parts.find(({ service }) => service === 'agents');
-  expect(subgraph && titles(lineOf(subgraph))).toEqual(['gateway: POST /graphql', 'gateway: ask agents', 'agents: POST /graphql']);
+  expect(subgraph && titles(lineOf(subgraph))).toEqual([
+    'gateway: POST /graphql',
+    'gateway: ask agents',
+    'agents: POST /graphql',
+  ]);
 });
 
 test('what callers outside claim to be a part of is not believed', async () => {
   const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
   const id = randomUUID();
-  await fetch(`${deployment.url}/webhooks/slack`, { method: 'POST', headers: { traceparent, 'x-request-id': id }, body: 'x' });
+  await fetch(`${deployment.url}/webhooks/slack`, {
+    method: 'POST',
+    headers: { traceparent, 'x-request-id': id },
+    body: 'x',
+  });
   const refused = await until(
-    async () => receiver.spans.find(({ attributes, service }) => service === 'channels' && attributes['konstruct.request_id'] === id),
+    async () =>
+      receiver.spans.find(
+        ({ attributes, service }) => service === 'channels' && attributes['konstruct.request_id'] === id,
+      ),
     30_000,
   );
   expect(refused.traceId).not.toBe('a'.repeat(32));
@@ -141,7 +162,9 @@ async function valueOf(service: (typeof deployed)[number], series: string): Prom
   const text = await (await fetch(`${deployment.copies(service)[0]?.url}/metrics`)).text();
   const [, name = '', labels = ''] = /^(\w+)(?:\{(.*)\})?$/.exec(series) ?? [];
   const wanted = labels.split(',').filter(Boolean);
-  const line = text.split('\n').find((each) => each.startsWith(`${name}{`) && wanted.every((label) => each.includes(label)));
+  const line = text
+    .split('\n')
+    .find((each) => each.startsWith(`${name}{`) && wanted.every((label) => each.includes(label)));
   return line === undefined ? undefined : Number(line.slice(line.lastIndexOf(' ')));
 }
 

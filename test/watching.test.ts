@@ -20,7 +20,9 @@ const metrics = async (name: string) => (await get(name, '/metrics')).text();
 /** The value of a metric with these labels, in any order. */
 function valueOf(text: string, name: string, labels: Readonly<Record<string, string>>): number | undefined {
   const wanted = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
-  const line = text.split('\n').find((each) => each.startsWith(`${name}{`) && wanted.every((label) => each.includes(label)));
+  const line = text
+    .split('\n')
+    .find((each) => each.startsWith(`${name}{`) && wanted.every((label) => each.includes(label)));
   return line === undefined ? undefined : Number(line.slice(line.lastIndexOf(' ')));
 }
 
@@ -40,7 +42,12 @@ describe.each(subgraphs)('%s', (name) => {
     await get(name, '/nothing/here?secret=canary');
     const text = await metrics(name);
     expect(
-      valueOf(text, 'konstruct_http_request_seconds_count', { service: name, method: 'GET', route: '/readyz', status: '200' }),
+      valueOf(text, 'konstruct_http_request_seconds_count', {
+        service: name,
+        method: 'GET',
+        route: '/readyz',
+        status: '200',
+      }),
     ).toBeGreaterThan(0);
     expect(valueOf(text, 'konstruct_http_request_seconds_count', { route: 'none', status: '404' })).toBe(1);
     expect(text).not.toContain('canary');

@@ -20,7 +20,10 @@ interface Round {
   readonly idle: Load;
 }
 
-/** Processor time per process of ours, and what each role of the database did; divided by `count` answers, or by seconds of idling. */
+/**
+ * Processor time per process of ours, and what each role of the database did; divided by `count` answers, or by seconds
+ * of idling.
+ */
 interface Load {
   readonly count: number;
   readonly processes: ReadonlyMap<string, number>;
@@ -31,13 +34,19 @@ type DatabaseWatch = Awaited<ReturnType<typeof watchDatabase>>;
 
 const whyCost =
   'more than half of it is the services, a third PostgreSQL. An answer goes through seven jobs and messages, each of which must survive a kill: some 18 transactions, whose BEGIN, SET and COMMIT are half of the statements, and a fetch and an end of each job. A quarter of the services’ time is writing to sockets, a fifth of that of agents the mapper.';
-const whyLatency = 'the same steps one after another: seven hops of 6 to 13 ms, each a commit, a notification, a fetch and a transaction.';
+const whyLatency =
+  'the same steps one after another: seven hops of 6 to 13 ms, each a commit, a notification, a fetch and a transaction.';
 const whyIdle =
   'six services and the gateway take 0.5 to 1 % each, most of it the look at their queues once a second, which finds work whose notification was lost.';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function loadOf(deployment: Deployment, watch: DatabaseWatch, count: number, work: () => Promise<unknown>): Promise<Load> {
+async function loadOf(
+  deployment: Deployment,
+  watch: DatabaseWatch,
+  count: number,
+  work: () => Promise<unknown>,
+): Promise<Load> {
   const read = () => new Map(deployed.map((name) => [name, cpuMs(deployment.copies(name)[0]?.pid() ?? 0)]));
   await watch.take();
   const before = read();
@@ -48,7 +57,12 @@ async function loadOf(deployment: Deployment, watch: DatabaseWatch, count: numbe
 }
 
 async function measureRound(
-  { deployment, watch, questions, company }: { deployment: Deployment; watch: DatabaseWatch; questions: Questions; company: Company },
+  {
+    deployment,
+    watch,
+    questions,
+    company,
+  }: { deployment: Deployment; watch: DatabaseWatch; questions: Questions; company: Company },
   settings: typeof full,
 ): Promise<Round> {
   const asked: Asked[] = [];
@@ -72,11 +86,13 @@ async function measureRound(
 }
 
 const sum = (values: Iterable<number>) => [...values].reduce((total, each) => total + each, 0);
-const cpuOf = ({ processes, roles, count }: Load) => (sum(processes.values()) + sum([...roles.values()].map((role) => role.cpuMs))) / count;
+const cpuOf = ({ processes, roles, count }: Load) =>
+  (sum(processes.values()) + sum([...roles.values()].map((role) => role.cpuMs))) / count;
 const statementsOf = ({ roles, count }: Load) => sum([...roles.values()].map((role) => role.statements)) / count;
 
 /** The figures of all rounds, formatted as a table cell. */
-const cell = (rounds: readonly Round[], of: (round: Round) => number, digits = 1) => shown(spreadOf(rounds.map(of)), digits);
+const cell = (rounds: readonly Round[], of: (round: Round) => number, digits = 1) =>
+  shown(spreadOf(rounds.map(of)), digits);
 
 function rowsOf(rounds: readonly Round[]): string[][] {
   const roles = [...new Set(rounds.flatMap(({ busy, idle }) => [...busy.roles.keys(), ...idle.roles.keys()]))];
@@ -120,7 +136,9 @@ const goalOf = (text: string, seen: Spread, [limit, unit]: readonly [number, str
   ifMissed,
 });
 
-/** What one answer costs, from the webhook to the post at the vendor, and what the product costs when no one uses it. */
+/**
+ * What one answer costs, from the webhook to the post at the vendor, and what the product costs when no one uses it.
+ */
 export async function measure({ isQuick, rounds: given }: Effort): Promise<Report> {
   const settings = { ...(isQuick ? quick : full), ...(given !== null && { rounds: given }) };
   // Durable commits, as in production: this reverts the flags that make tests fast.
@@ -155,7 +173,14 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
   return {
     title: 'answer: what one answer costs, from the webhook to the post at Slack',
     method: `${settings.rounds} rounds, each ${settings.alone} answers one at a time (latency), ${settings.together} answers ${width} side by side (processor time, statements), and ${settings.idleMs / 1000} s in which no one is there. Each service is a process of its own, the gateway included; the portal is not there. Each question begins a Slack thread; no quiet window; Slack and the model answer at once, from the process that asks, which is not counted, and send nothing beside their answers. Statements are those of pg_stat_statements, BEGIN and SET included, without those inside functions; time within statements includes waiting for locks.`,
-    columns: ['', 'CPU ms an answer', 'statements an answer', 'ms within statements', 'idle: % of a core', 'idle: statements/s'],
+    columns: [
+      '',
+      'CPU ms an answer',
+      'statements an answer',
+      'ms within statements',
+      'idle: % of a core',
+      'idle: statements/s',
+    ],
     rows: rowsOf(rounds),
     goals: [
       goalOf('processor time an answer, in all,', spreadOf(rounds.map(({ busy }) => cpuOf(busy))), [60, 'ms'], whyCost),

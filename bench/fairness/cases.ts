@@ -33,7 +33,10 @@ export interface Sizes {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The cases of the issue: slow and dripping models, a flood of webhooks, a slow workspace, and names that take long to look up. */
+/**
+ * The cases of the issue: slow and dripping models, a flood of webhooks, a slow workspace, and names that take long to
+ * look up.
+ */
 export function casesOf({ vendors }: Deployment, { heavy, busy }: Tenants, questions: Questions, sizes: Sizes): Case[] {
   const { behaviour, load } = vendors.models.slow;
   const [first = busy] = heavy;

@@ -19,7 +19,10 @@ const whyRate =
 /** No one waits longer than this for an answer: the ratio is at least as bad. */
 const limitMs = 30_000;
 
-/** The median time to an answer of several questions, one after another, in milliseconds; the limit if one was not answered in time. */
+/**
+ * The median time to an answer of several questions, one after another, in milliseconds; the limit if one was not
+ * answered in time.
+ */
 async function latency(questions: Questions, company: Company, way: Way, count: number): Promise<number> {
   const seen: number[] = [];
   for (let n = 0; n < count; n += 1) {
@@ -39,7 +42,10 @@ interface Seen {
 /** How long one company waits for an answer while others are slow or busy, compared with how long it waits alone. */
 export async function measure({ isQuick, rounds: given }: Effort): Promise<Report> {
   const settings = { ...(isQuick ? quick : full), ...(given !== null && { rounds: given }) };
-  const deployment = await startDeployment({ copyCount: 1, postgresFlags: ['-c', 'fsync=on', '-c', 'full_page_writes=on'] });
+  const deployment = await startDeployment({
+    copyCount: 1,
+    postgresFlags: ['-c', 'fsync=on', '-c', 'full_page_writes=on'],
+  });
   deployment.vendors.sendsEcho = false;
   const [quiet, busy] = [await setUpCompany(deployment), await setUpCompany(deployment)];
   const heavy: Company[] = [];

@@ -6,8 +6,8 @@ import type { Tenants } from './cases.ts';
 /** The most that one process of agents holds and does. */
 export interface Throughput {
   /**
-   * Calls in flight at once, from four companies with 100 messages each. Their model takes longer than all of the calls take to start, so
-   * this shows how many a process holds; the rates show how fast it starts them.
+   * Calls in flight at once, from four companies with 100 messages each. Their model takes longer than all of the calls
+   * take to start, so this shows how many a process holds; the rates show how fast it starts them.
    */
   readonly callsInFlight: number;
   /** Growth of the process's memory, per call. */

@@ -37,5 +37,10 @@ export async function coldCalls(starts: number, start: () => Promise<Target>, ne
     await child.kill('SIGKILL');
   }
   const beside = (call: number) => spreadOf(seen.map(({ times, warm }) => (times[call - 1] ?? Number.NaN) / warm));
-  return { firstMs: spreadOf(seen.map(({ times }) => times[0] ?? Number.NaN)), first: beside(1), second: beside(2), tenth: beside(10) };
+  return {
+    firstMs: spreadOf(seen.map(({ times }) => times[0] ?? Number.NaN)),
+    first: beside(1),
+    second: beside(2),
+    tenth: beside(10),
+  };
 }

@@ -7,7 +7,15 @@ import { type Effort, type Report, versionOf } from '../measure/report.ts';
 import { alternate, quantile, ratios, shown, spreadOf } from '../measure/rounds.ts';
 import { calls, coldCalls } from './cold.ts';
 import { query } from './graph.ts';
-import { startGrafbase, startHandProxy, startHive, startOurs, startStock, startSubgraphs, type Target } from './targets.ts';
+import {
+  startGrafbase,
+  startHandProxy,
+  startHive,
+  startOurs,
+  startStock,
+  startSubgraphs,
+  type Target,
+} from './targets.ts';
 import { issueTokens } from './tokens.ts';
 
 export const needsPeers = true;
@@ -44,7 +52,10 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
   const { total, starts } = settings;
   const rounds = given ?? settings.rounds;
   const database = await startBenchDatabase();
-  const tokens = await issueTokens(database.ownerUrl, 5 * (warmUps + rounds) * (total + total / 5) + calls * starts + regulars);
+  const tokens = await issueTokens(
+    database.ownerUrl,
+    5 * (warmUps + rounds) * (total + total / 5) + calls * starts + regulars,
+  );
   const subgraphs = await startSubgraphs();
   const targets: Record<string, Target> = {
     ours: await startOurs(subgraphs, database.connection),
@@ -87,7 +98,8 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
   await alternate(warmUps, bursts);
   const seen = await alternate(rounds, bursts);
   const [expected] = answers.values();
-  for (const [name, answer] of answers) if (answer !== expected) throw new Error(`${name} answered otherwise: ${answer.slice(0, 300)}`);
+  for (const [name, answer] of answers)
+    if (answer !== expected) throw new Error(`${name} answered otherwise: ${answer.slice(0, 300)}`);
   for (const { child } of Object.values(targets)) await child.kill('SIGKILL');
   const cold = await coldCalls(starts, () => startOurs(subgraphs, database.connection), newToken);
   await subgraphs.stop();
@@ -117,9 +129,24 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
       spreadOf(of(name, 'asked')).median.toFixed(2),
     ]),
     goals: [
-      { text: 'CPU <= 0.85 of stock, with identity and limits on', seen: shown(cpu), isMet: cpu.median <= 0.85, ifMissed: whyCpu },
-      { text: `p50 <= 2.5 x the hand proxy, ${connections} connections`, seen: shown(p50), isMet: p50.median <= 2.5, ifMissed: whyP50 },
-      { text: 'p50 <= 2.5 x the hand proxy, one after another', seen: shown(alone), isMet: alone.median <= 2.5, ifMissed: whyP50 },
+      {
+        text: 'CPU <= 0.85 of stock, with identity and limits on',
+        seen: shown(cpu),
+        isMet: cpu.median <= 0.85,
+        ifMissed: whyCpu,
+      },
+      {
+        text: `p50 <= 2.5 x the hand proxy, ${connections} connections`,
+        seen: shown(p50),
+        isMet: p50.median <= 2.5,
+        ifMissed: whyP50,
+      },
+      {
+        text: 'p50 <= 2.5 x the hand proxy, one after another',
+        seen: shown(alone),
+        isMet: alone.median <= 2.5,
+        ifMissed: whyP50,
+      },
       {
         text: 'first call of a trusted document <= 1.2 x warm',
         seen: shown(cold.first),

@@ -11,7 +11,8 @@ export const sdl = {
 } as const;
 
 /** Twenty tenants joined to their usage. */
-export const query = 'query Tenants { tenants { id name plan usage { costUsd promptTokens completionTokens answers } } }';
+export const query =
+  'query Tenants { tenants { id name plan usage { costUsd promptTokens completionTokens answers } } }';
 
 export const tenants = Array.from({ length: 20 }, (_, n) => ({
   id: String(n + 1),

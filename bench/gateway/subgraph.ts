@@ -16,9 +16,13 @@ const parsed = new Map<string, DocumentNode>();
 
 /** A small subgraph that trusts every caller: only the gateway in front of it is measured. */
 const server = createServer(async (request, response) => {
-  const { query, variables } = JSON.parse((await text(request)) || '{}') as { query?: string; variables?: Record<string, unknown> };
+  const { query, variables } = JSON.parse((await text(request)) || '{}') as {
+    query?: string;
+    variables?: Record<string, unknown>;
+  };
   // Some gateways check whether the subgraph is up.
-  if (query === undefined) return request.url === '/asked' ? response.end(String(asked)) : response.writeHead(400).end();
+  if (query === undefined)
+    return request.url === '/asked' ? response.end(String(asked)) : response.writeHead(400).end();
   asked += 1;
   const document = parsed.get(query) ?? parse(query);
   parsed.set(query, document);

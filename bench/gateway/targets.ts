@@ -36,7 +36,9 @@ export async function startSubgraphs() {
     typeDefs: parse(text),
   }));
   const asked = async () => {
-    const counts = await Promise.all(Object.values(urls).map(async (url) => Number(await (await fetch(`${url}/asked`)).text())));
+    const counts = await Promise.all(
+      Object.values(urls).map(async (url) => Number(await (await fetch(`${url}/asked`)).text())),
+    );
     return counts.reduce((sum, each) => sum + each, 0);
   };
   const { errors, supergraphSdl: supergraph } = composeServices(services);
@@ -55,7 +57,9 @@ type Connection = Parameters<typeof roleUrl>[1];
 
 async function listening(url: string): Promise<boolean> {
   const headers = { 'content-type': 'application/json' };
-  const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) }).catch(() => null);
+  const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) }).catch(
+    () => null,
+  );
   return response?.status === 200;
 }
 
@@ -74,7 +78,10 @@ export const startOurs = ({ urls, supergraph }: Subgraphs, connection: Connectio
   start((port) => node('ours.ts', { port, supergraph, urls, databaseUrl: roleUrl(gatewayRole, connection) }));
 
 export const startStock = ({ supergraph }: Subgraphs) =>
-  start((port) => ({ ...node('stock.ts', { port, supergraph }), env: { NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1' } }));
+  start((port) => ({
+    ...node('stock.ts', { port, supergraph }),
+    env: { NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1' },
+  }));
 
 export const startHandProxy = ({ urls }: Subgraphs) => start((port) => node('hand-proxy.ts', { port, urls }));
 
@@ -111,7 +118,9 @@ export const startGrafbase = ({ urls }: Subgraphs) =>
     const directory = mkdtempSync(join(tmpdir(), 'grafbase-'));
     const names = Object.keys(sdl) as (keyof typeof sdl)[];
     for (const name of names) writeFileSync(join(directory, `${name}.graphql`), sdl[name]);
-    const sections = names.map((name) => `[subgraphs.${name}]\nurl = "${urls[name]}/graphql"\nschema_path = "${name}.graphql"\n`);
+    const sections = names.map(
+      (name) => `[subgraphs.${name}]\nurl = "${urls[name]}/graphql"\nschema_path = "${name}.graphql"\n`,
+    );
     const forwarding = '[[headers]]\nrule = "forward"\nname = "authorization"\n';
     writeFileSync(join(directory, 'grafbase.toml'), [forwarding, ...sections].join('\n'));
     return {

@@ -10,7 +10,12 @@ from json_to_recordset($1::json) as t("tenantId" uuid, id uuid, digest text, "la
 /** Issues API tokens in the database: a gateway of many tenants never sees the same caller twice in a row. */
 export async function issueTokens(ownerUrl: string, count: number): Promise<string[]> {
   const tokens = Array.from({ length: count }, () => mintApiToken());
-  const rows = tokens.map((token) => ({ tenantId: newId(), id: newId(), digest: apiTokenDigest(token), lastFour: token.slice(-4) }));
+  const rows = tokens.map((token) => ({
+    tenantId: newId(),
+    id: newId(),
+    digest: apiTokenDigest(token),
+    lastFour: token.slice(-4),
+  }));
   const owner = new Client({ connectionString: ownerUrl });
   await owner.connect();
   await owner.query(insert, [JSON.stringify(rows)]);

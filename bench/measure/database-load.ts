@@ -14,7 +14,12 @@ export interface RoleLoad {
 /** PostgreSQL's processes that serve no particular role. */
 export const ownProcesses = 'PostgreSQL itself';
 /** The flags that PostgreSQL must be started with for `watchDatabase`. */
-export const statementFlags = ['-c', 'shared_preload_libraries=pg_stat_statements', '-c', 'pg_stat_statements.max=10000'];
+export const statementFlags = [
+  '-c',
+  'shared_preload_libraries=pg_stat_statements',
+  '-c',
+  'pg_stat_statements.max=10000',
+];
 
 const tickMs = 10;
 const readEveryMs = 200;
@@ -22,13 +27,17 @@ const readEveryMs = 200;
 type Statements = { role: string; statements: number; ms: number };
 
 /** Watches what each role does. The owner, who watches, does not count. */
-export async function watchDatabase(postgres: RestartablePostgres): Promise<{ take(): Promise<Map<string, RoleLoad>>; stop(): void }> {
+export async function watchDatabase(
+  postgres: RestartablePostgres,
+): Promise<{ take(): Promise<Map<string, RoleLoad>>; stop(): void }> {
   await postgres.query('create extension if not exists pg_stat_statements');
   /** Processor time by backend: read often, since a backend that has ended reports nothing. */
   const backends = new Map<number, { role: string; ms: number }>();
 
   async function readBackends(): Promise<void> {
-    const rows = await postgres.query<{ pid: number; role: string | null }>('select pid, usename as role from pg_stat_activity');
+    const rows = await postgres.query<{ pid: number; role: string | null }>(
+      'select pid, usename as role from pg_stat_activity',
+    );
     for (const { pid, role } of rows) {
       const ms = cpuOf(pid);
       if (ms !== null) backends.set(pid, { role: role ?? ownProcesses, ms });
@@ -45,7 +54,10 @@ export async function watchDatabase(postgres: RestartablePostgres): Promise<{ ta
     return new Map(
       [...roles].map((role) => {
         const of = statements.find((row) => row.role === role);
-        const cpuMs = [...backends.values()].reduce((sum, backend) => sum + (backend.role === role ? backend.ms : 0), 0);
+        const cpuMs = [...backends.values()].reduce(
+          (sum, backend) => sum + (backend.role === role ? backend.ms : 0),
+          0,
+        );
         return [role, { cpuMs, statements: of?.statements ?? 0, statementMs: of?.ms ?? 0 }];
       }),
     );
@@ -64,7 +76,11 @@ export async function watchDatabase(postgres: RestartablePostgres): Promise<{ ta
           const { cpuMs = 0, statements = 0, statementMs = 0 } = before.get(role) ?? {};
           return [
             role,
-            { cpuMs: load.cpuMs - cpuMs, statements: load.statements - statements, statementMs: load.statementMs - statementMs },
+            {
+              cpuMs: load.cpuMs - cpuMs,
+              statements: load.statements - statements,
+              statementMs: load.statementMs - statementMs,
+            },
           ];
         }),
       );

@@ -25,7 +25,11 @@ export interface ChildOptions {
 export async function startChild({ command, args, cwd, env, ready, cpu }: ChildOptions): Promise<Child> {
   const began = performance.now();
   const [program, given] = cpu === undefined ? [command, args] : ['taskset', ['-c', String(cpu), command, ...args]];
-  const child: ChildProcess = spawn(program, given, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child: ChildProcess = spawn(program, given, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += String(chunk)));
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -79,7 +83,10 @@ export function cpuMs(root: number): number {
   return ticks.reduce((sum, each) => sum + each, 0) * tickMs;
 }
 
-/** Memory of a process and its children in MiB: shared pages are counted once, divided among the processes that share them. */
+/**
+ * Memory of a process and its children in MiB: shared pages are counted once, divided among the processes that share
+ * them.
+ */
 export function residentMib(root: number): number {
   const kib = family(root).map((pid) => {
     try {

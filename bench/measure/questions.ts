@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Company } from '../../test/fault/harness/company.ts';
-import { type Conversation, openConversations, type Signed, webhookOf } from '../../test/fault/harness/conversations.ts';
+import {
+  type Conversation,
+  openConversations,
+  type Signed,
+  webhookOf,
+} from '../../test/fault/harness/conversations.ts';
 import type { Deployment } from '../../test/fault/harness/deployment.ts';
 import { sendUntilAcknowledged } from '../../test/fault/harness/traffic.ts';
 import { markersIn, markerText, type Marker } from '../../test/fault/harness/vendors/ledger.ts';
@@ -31,8 +36,8 @@ export interface Questions {
 }
 
 /**
- * Asks questions through the public port, and sees their answers at the vendors. `peopleCount` people of each company and way take
- * turns: each writes seldom, so that histories stay short and no one is limited for writing too much.
+ * Asks questions through the public port, and sees their answers at the vendors. `peopleCount` people of each company
+ * and way take turns: each writes seldom, so that histories stay short and no one is limited for writing too much.
  */
 export function openQuestions(deployment: Deployment, peopleCount = 60): Questions {
   const { ledger, signingSecret } = deployment.vendors;
@@ -52,7 +57,8 @@ export function openQuestions(deployment: Deployment, peopleCount = 60): Questio
 
   function peopleOf(company: Company, way: Way): Conversation[] {
     const key = keyOf(company, way);
-    const known = people.get(key) ?? openConversations(company, peopleCount, [way === 'whatsapp' ? 'whatsapp' : 'slack']);
+    const known =
+      people.get(key) ?? openConversations(company, peopleCount, [way === 'whatsapp' ? 'whatsapp' : 'slack']);
     people.set(key, known);
     return known;
   }
@@ -64,9 +70,14 @@ export function openQuestions(deployment: Deployment, peopleCount = 60): Questio
     written.set(conversation.id, number);
     const marker: Marker = { conversation: conversation.id, number };
     open.add(markerText(marker));
-    if (way !== 'slack thread') return { marker: markerText(marker), signed: webhookOf(deployment, conversation, [marker]) };
+    if (way !== 'slack thread')
+      return { marker: markerText(marker), signed: webhookOf(deployment, conversation, [marker]) };
     const seconds = Math.floor(Date.now() / 1000) + turn / 1_000_000;
-    const event = mention(company.slack, { userId: conversation.person, text: `When are you open? ${markerText(marker)}`, seconds });
+    const event = mention(company.slack, {
+      userId: conversation.person,
+      text: `When are you open? ${markerText(marker)}`,
+      seconds,
+    });
     const eventId = `Ev${randomUUID()}`;
     return { marker: markerText(marker), signed: () => slackWebhook(signingSecret, company.slack, eventId, event) };
   }

@@ -21,8 +21,8 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /**
- * Measures each target once per round, in an order that rotates from round to round, so that a machine that becomes slow is slow for all.
- * Returns each target's values, round by round.
+ * Measures each target once per round, in an order that rotates from round to round, so that a machine that becomes
+ * slow is slow for all. Returns each target's values, round by round.
  */
 export async function alternate<TName extends string, T>(
   rounds: number,

@@ -21,12 +21,19 @@ export async function lighthouse(url: string, cookie = ''): Promise<Vitals> {
     join(import.meta.dirname, '../peers/node_modules/.bin/lighthouse'),
     url,
     ...['--only-categories=performance', '--output=json', `--output-path=${output}`, '--quiet'],
-    ...['--chrome-flags=--headless=new --no-sandbox --disable-gpu', `--extra-headers=${JSON.stringify(cookie ? { Cookie: cookie } : {})}`],
+    ...[
+      '--chrome-flags=--headless=new --no-sandbox --disable-gpu',
+      `--extra-headers=${JSON.stringify(cookie ? { Cookie: cookie } : {})}`,
+    ],
   ];
   const env = { ...process.env, CHROME_PATH: await chromium.executablePath(), LIGHTHOUSE_CHROMIUM_PATH: '' };
   await promisify(execFile)(process.execPath, args, { env, timeout: 120_000 });
   const { audits } = JSON.parse(readFileSync(output, 'utf8')) as { audits: Record<string, { numericValue?: number }> };
   rmSync(directory, { recursive: true, force: true });
   const value = (name: string) => audits[name]?.numericValue ?? Number.NaN;
-  return { lcpMs: value('largest-contentful-paint'), tbtMs: value('total-blocking-time'), cls: value('cumulative-layout-shift') };
+  return {
+    lcpMs: value('largest-contentful-paint'),
+    tbtMs: value('total-blocking-time'),
+    cls: value('cumulative-layout-shift'),
+  };
 }

@@ -53,7 +53,14 @@ async function startEmpty() {
   });
   const port = await freePort();
   const env = { PORT: String(port), HOST: '127.0.0.1', NODE_ENV: 'production' };
-  const child = await startChild({ command: process.execPath, args: ['build/index.js'], cwd: directory, env, ready: /Listening/, cpu: 0 });
+  const child = await startChild({
+    command: process.execPath,
+    args: ['build/index.js'],
+    cwd: directory,
+    env,
+    ready: /Listening/,
+    cpu: 0,
+  });
   return { url: `http://127.0.0.1:${port}`, child };
 }
 
@@ -63,7 +70,12 @@ async function startProduct() {
   chmodSync(home, 0o755);
   const port = await freePort();
   const env = {
-    ...{ KONSTRUCT_HOME: home, PORT: String(port), DATABASE_URL: database.ownerUrl, PLATFORM_SECRET: database.connection.platformSecret },
+    ...{
+      KONSTRUCT_HOME: home,
+      PORT: String(port),
+      DATABASE_URL: database.ownerUrl,
+      PLATFORM_SECRET: database.connection.platformSecret,
+    },
     ...{ TRUSTED_DOCUMENTS: 'test/graph/generated/persisted-documents.json', LOG_LEVEL: 'error' },
   };
   const launcher = join(root, 'launcher/start.ts');
@@ -125,7 +137,9 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
   };
   const renders = {
     'an empty route': render(empty.url, empty.child.pid, '/', ''),
-    ...Object.fromEntries(weighed.map((path) => [path, render(product.portalUrl, product.portal.pid, path, session(path))])),
+    ...Object.fromEntries(
+      weighed.map((path) => [path, render(product.portalUrl, product.portal.pid, path, session(path))]),
+    ),
   } as Record<string, () => Promise<{ cpu: number; perSecond: number }>>;
   await alternate(1, renders);
   const rendered = await alternate(rounds, renders);
@@ -152,7 +166,16 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
   return {
     title: 'portal: what a page sends, and when it is there',
     method: `JavaScript as a browser fetches it, each file gzipped, of every page for a company with one employee. Lighthouse as a phone, ${rounds} rounds, the pages in turn. Server rendering: ${rounds} rounds of ${requests} pages over 8 connections, the portal's process on one processor, the graph behind it on both.`,
-    columns: ['page', 'JavaScript KiB', 'LCP ms', 'LCP beside the empty route', 'TBT ms', 'CLS', 'CPU ms a rendering', 'renderings/s'],
+    columns: [
+      'page',
+      'JavaScript KiB',
+      'LCP ms',
+      'LCP beside the empty route',
+      'TBT ms',
+      'CLS',
+      'CPU ms a rendering',
+      'renderings/s',
+    ],
     rows: Object.entries(sent).map(([name, kib]) => [name, kib.toFixed(1), ...cells(name)]),
     goals: [
       {
@@ -163,11 +186,18 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
       },
       { text: 'LCP <= 1.15 x the empty route', seen: worst.toFixed(2), isMet: worst <= 1.15, ifMissed: why.paint },
       { text: 'CLS 0', seen: most('cls').toFixed(3), isMet: most('cls') < 0.0005 },
-      { text: 'TBT <= 50 ms', seen: `${most('tbtMs').toFixed(0)} ms`, isMet: most('tbtMs') <= 50, ifMissed: why.blocking },
+      {
+        text: 'TBT <= 50 ms',
+        seen: `${most('tbtMs').toFixed(0)} ms`,
+        isMet: most('tbtMs') <= 50,
+        ifMissed: why.blocking,
+      },
     ],
     versions: {
       lighthouse: versionOf(join(import.meta.dirname, '../peers/node_modules/lighthouse/package.json')),
-      '@sveltejs/kit': versionOf(createRequire(join(root, 'portal/package.json')).resolve('@sveltejs/kit/package.json')),
+      '@sveltejs/kit': versionOf(
+        createRequire(join(root, 'portal/package.json')).resolve('@sveltejs/kit/package.json'),
+      ),
     },
   };
 }

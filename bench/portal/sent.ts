@@ -3,8 +3,13 @@ import chromium from '@sparticuz/chromium';
 import { chromium as playwright } from 'playwright-core';
 
 /** KiB of JavaScript, each file gzipped, that a browser fetches for a page before it is idle. */
-export async function javaScriptOf(pages: Readonly<Record<string, { url: string; cookie?: string }>>): Promise<Record<string, number>> {
-  const browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox', '--headless=new'] });
+export async function javaScriptOf(
+  pages: Readonly<Record<string, { url: string; cookie?: string }>>,
+): Promise<Record<string, number>> {
+  const browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: ['--no-sandbox', '--headless=new'],
+  });
   const sent: Record<string, number> = {};
   for (const [name, { url, cookie }] of Object.entries(pages)) {
     const context = await browser.newContext(cookie ? { extraHTTPHeaders: { cookie } } : {});

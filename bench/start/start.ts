@@ -30,7 +30,11 @@ async function once(
 }
 
 async function product(home: string): Promise<Start> {
-  return once(['launcher/start.ts'], /Konstruct is ready/, { KONSTRUCT_HOME: home, PORT: String(await freePort()), DATABASE_URL: '' });
+  return once(['launcher/start.ts'], /Konstruct is ready/, {
+    KONSTRUCT_HOME: home,
+    PORT: String(await freePort()),
+    DATABASE_URL: '',
+  });
 }
 
 function newHome(): string {
@@ -40,7 +44,10 @@ function newHome(): string {
   return home;
 }
 
-/** `npm start` until ready, and the memory of all its processes, compared with an empty Node process and a PostgreSQL alone. */
+/**
+ * `npm start` until ready, and the memory of all its processes, compared with an empty Node process and a PostgreSQL
+ * alone.
+ */
 export async function measure({ isQuick, rounds: given }: Effort): Promise<Report> {
   const rounds = given ?? (isQuick ? 1 : 5);
   await buildPortal(console.log);
@@ -56,7 +63,9 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
     },
     'npm start, again': () => product(kept),
     'PostgreSQL alone': async () =>
-      once([join(import.meta.dirname, 'postgres-alone.ts'), postgres], /ready/, { BENCH_PORT: String(await freePort()) }),
+      once([join(import.meta.dirname, 'postgres-alone.ts'), postgres], /ready/, {
+        BENCH_PORT: String(await freePort()),
+      }),
     'empty Node process': () => once(['-e', 'console.log("ready"); setInterval(() => {}, 1000)'], /ready/),
   });
   rmSync(kept, { recursive: true, force: true });

@@ -33,7 +33,9 @@ async function fill(ownerUrl: string) {
   return rows;
 }
 
-/** One row by its id through our data layer with a tenant, compared with MikroORM without row security, and with `pg`. */
+/**
+ * One row by its id through our data layer with a tenant, compared with MikroORM without row security, and with `pg`.
+ */
 export async function measure({ isQuick, rounds: given }: Effort): Promise<Report> {
   const rounds = given ?? (isQuick ? 3 : 9);
   const bench = await startBenchDatabase();
@@ -79,14 +81,16 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
     'ours, a request of ten reads': async () => {
       const { tenantId } = pick();
       return ours.forTenant(tenantId).transactional(async (tx) => {
-        for (let n = 0; n < finds; n += 1) await tx.findOne(Agent, { tenantId, id: pick().id }, { disableIdentityMap: true });
+        for (let n = 0; n < finds; n += 1)
+          await tx.findOne(Agent, { tenantId, id: pick().id }, { disableIdentityMap: true });
         return 'ten';
       });
     },
     'MikroORM without row security, ten reads': async () => {
       const { tenantId } = pick();
       const em = bare.em.fork();
-      for (let n = 0; n < finds; n += 1) await em.findOne(Agent, { tenantId, id: pick().id }, { disableIdentityMap: true });
+      for (let n = 0; n < finds; n += 1)
+        await em.findOne(Agent, { tenantId, id: pick().id }, { disableIdentityMap: true });
       return 'ten';
     },
   };
@@ -116,7 +120,12 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
       shown(ratios(values(name), values('pg, one read'))),
     ]),
     goals: [
-      { text: 'one read <= 1.4 x MikroORM without row security', seen: shown(single), isMet: single.median <= 1.4, ifMissed: why },
+      {
+        text: 'one read <= 1.4 x MikroORM without row security',
+        seen: shown(single),
+        isMet: single.median <= 1.4,
+        ifMissed: why,
+      },
       { text: 'a request of ten reads <= 1.4 x', seen: shown(request), isMet: request.median <= 1.4, ifMissed: why },
     ],
     versions: {

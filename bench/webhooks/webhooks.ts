@@ -36,7 +36,11 @@ function event(id: string): Request {
   });
   const timestamp = String(Math.floor(Date.now() / 1000));
   const signature = `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
-  const headers = { 'content-type': 'application/json', 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature };
+  const headers = {
+    'content-type': 'application/json',
+    'x-slack-request-timestamp': timestamp,
+    'x-slack-signature': signature,
+  };
   return { path: '/webhooks/slack', method: 'POST', headers, body };
 }
 
@@ -59,9 +63,17 @@ async function startBare(): Promise<Target> {
 }
 
 /** `channels` as the launcher starts it, with nothing in front of it. */
-async function startChannels(connection: { databaseUrl: string; platformSecret: string }, home: string): Promise<Target> {
+async function startChannels(
+  connection: { databaseUrl: string; platformSecret: string },
+  home: string,
+): Promise<Target> {
   const env = {
-    ...{ KONSTRUCT_HOME: home, DATABASE_URL: connection.databaseUrl, PLATFORM_SECRET: connection.platformSecret, LOG_LEVEL: 'error' },
+    ...{
+      KONSTRUCT_HOME: home,
+      DATABASE_URL: connection.databaseUrl,
+      PLATFORM_SECRET: connection.platformSecret,
+      LOG_LEVEL: 'error',
+    },
     ...{ SLACK_CLIENT_ID: 'bench', SLACK_CLIENT_SECRET: 'bench', SLACK_SIGNING_SECRET: secret },
   };
   const args = [join(root, 'launcher/start.ts'), 'channels'];
@@ -81,7 +93,9 @@ const burst =
     return { ...load, cpu: (cpuMs(child.pid) - before) / total };
   };
 
-/** Kills the service in the middle of a burst, and counts the acknowledged events that are missing from the database. */
+/**
+ * Kills the service in the middle of a burst, and counts the acknowledged events that are missing from the database.
+ */
 async function lostUnderKill(target: Target, owner: Client): Promise<{ acknowledged: number; lost: number }> {
   const names = new Map<number, string>();
   const acknowledged: string[] = [];
@@ -101,9 +115,10 @@ async function lostUnderKill(target: Target, owner: Client): Promise<{ acknowled
   await new Promise((resolve) => setTimeout(resolve, 700));
   await target.child.kill('SIGKILL');
   await load;
-  const { rows } = await owner.query<{ n: number }>('select count(*)::int as n from channels_directory.inbox where external_id = any($1)', [
-    acknowledged,
-  ]);
+  const { rows } = await owner.query<{ n: number }>(
+    'select count(*)::int as n from channels_directory.inbox where external_id = any($1)',
+    [acknowledged],
+  );
   return { acknowledged: acknowledged.length, lost: acknowledged.length - (rows[0]?.n ?? 0) };
 }
 
@@ -122,7 +137,8 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
   const targets = { ours: burst(ours, total, isProcessed), bare: burst(bare, total, async () => true) };
   await alternate(1, targets);
   const closed = await alternate(rounds, targets);
-  const paced = (url: string) => () => openLoop({ url, connections: 64, request: () => event(`Ev${randomUUID()}`) }, pace, paceSeconds);
+  const paced = (url: string) => () =>
+    openLoop({ url, connections: 64, request: () => event(`Ev${randomUUID()}`) }, pace, paceSeconds);
   const open = await alternate(3, { ours: paced(ours.url), bare: paced(bare.url) });
   const killed = await lostUnderKill(ours, owner);
   await bare.child.kill();
@@ -132,7 +148,10 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
 
   const perSecond = (name: 'ours' | 'bare') => closed[name].map((load) => load.perSecond);
   const p = (loads: readonly Load[], share: number) => loads.map((load) => quantile(load.latencies, share));
-  const [rate, tail] = [ratios(perSecond('ours'), perSecond('bare')), ratios(p(closed.ours, 0.99), p(closed.bare, 0.99))];
+  const [rate, tail] = [
+    ratios(perSecond('ours'), perSecond('bare')),
+    ratios(p(closed.ours, 0.99), p(closed.bare, 0.99)),
+  ];
   const row = (label: string, name: 'ours' | 'bare') => [
     label,
     shown(spreadOf(closed[name].map(({ cpu }) => cpu))),
@@ -146,7 +165,10 @@ export async function measure({ isQuick, rounds: given }: Effort): Promise<Repor
     title: 'webhooks: durable acknowledgements',
     method: `${rounds} rounds of ${total} signed Slack events over ${connections} connections, then 3 of ${paceSeconds} s at ${pace} events a second whatever is answered; the servers kept to one processor, the load and PostgreSQL on both. The events are processed in the meantime; the next target begins when all are.`,
     columns: ['', 'CPU ms an event', 'acks/s', 'p50 ms', 'p99 ms', `p50 ms at ${pace}/s`, `p99 ms at ${pace}/s`],
-    rows: [row('channels: verified, stored once, then acknowledged', 'ours'), row('a bare server that checks the HMAC', 'bare')],
+    rows: [
+      row('channels: verified, stored once, then acknowledged', 'ours'),
+      row('a bare server that checks the HMAC', 'bare'),
+    ],
     goals: [
       { text: 'acks/s >= 0.40 of the bare server', seen: shown(rate), isMet: rate.median >= 0.4, ifMissed: why },
       { text: 'p99 <= 2.5 x', seen: shown(tail), isMet: tail.median <= 2.5, ifMissed: why },

@@ -1,6 +1,9 @@
 import type { TypedDocumentString } from './generated/graphql.ts';
 
-/** The errors of an answer without data. `codes` is stable: `UNAUTHENTICATED`, `FORBIDDEN`, `GRAPHQL_VALIDATION_FAILED` and so on. */
+/**
+ * The errors of an answer without data. `codes` is stable: `UNAUTHENTICATED`, `FORBIDDEN`, `GRAPHQL_VALIDATION_FAILED`
+ * and so on.
+ */
 export class KonstructError extends Error {
   readonly codes: readonly string[];
 
@@ -21,7 +24,10 @@ export function createClient({ url, token }: { url: string; token: string }) {
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ query: String(document), variables }),
     });
-    const { data, errors } = (await response.json()) as { data?: TResult; errors?: ConstructorParameters<typeof KonstructError>[0] };
+    const { data, errors } = (await response.json()) as {
+      data?: TResult;
+      errors?: ConstructorParameters<typeof KonstructError>[0];
+    };
     if (errors || !data) throw new KonstructError(errors ?? [{ message: `The API answered ${response.status}.` }]);
     return data;
   };

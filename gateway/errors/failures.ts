@@ -25,7 +25,10 @@ interface Failure {
   readonly retryAfterSeconds?: number | null;
 }
 
-/** What a caller may know about an error; the rest is logged. A caller who leaves is no one's failure, whatever breaks because of it. */
+/**
+ * What a caller may know about an error; the rest is logged. A caller who leaves is no one's failure, whatever breaks
+ * because of it.
+ */
 function failureOf(error: unknown, request: FailedRequest, reply: FastifyReply): Failure {
   const requestId = request.id;
   if (error instanceof Rejection) {
@@ -41,7 +44,8 @@ function failureOf(error: unknown, request: FailedRequest, reply: FastifyReply):
 }
 
 function setRetryAfter(error: unknown, reply: FastifyReply): void {
-  if (error instanceof Rejection && error.retryAfterSeconds !== null) reply.header('retry-after', error.retryAfterSeconds);
+  if (error instanceof Rejection && error.retryAfterSeconds !== null)
+    reply.header('retry-after', error.retryAfterSeconds);
 }
 
 /** As a GraphQL response. */

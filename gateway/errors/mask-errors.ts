@@ -37,5 +37,10 @@ export function maskError(error: GraphQLFormattedError): GraphQLFormattedError {
   const code = extensions?.['code'];
   if (extensions?.['serviceName'] !== undefined) return { message, ...place, extensions: { code } };
   const wait = code === rateLimitedCode && { retryAfterSeconds: extensions?.['retryAfterSeconds'] };
-  return { message: message.replace(suggestion, ''), ...place, ...(locations && { locations }), extensions: { code, ...wait } };
+  return {
+    message: message.replace(suggestion, ''),
+    ...place,
+    ...(locations && { locations }),
+    extensions: { code, ...wait },
+  };
 }

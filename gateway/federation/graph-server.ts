@@ -27,13 +27,26 @@ export interface GraphServerOptions {
 }
 
 /**
- * How plans are made. Every field that several services can answer multiplies the possible plans of a document, and the planner runs on the
- * thread that serves all requests. Its default limit of 10,000 plans lets a document of 400 fields stop the gateway for four seconds.
+ * How plans are made. Every field that several services can answer multiplies the possible plans of a document, and the
+ * planner runs on the thread that serves all requests. Its default limit of 10,000 plans lets a document of 400 fields
+ * stop the gateway for four seconds.
  */
-export const plannerConfig = ({ documentPlans }: Pick<Limits, 'documentPlans'>) => ({ debug: { maxEvaluatedPlans: documentPlans } });
+export const plannerConfig = ({ documentPlans }: Pick<Limits, 'documentPlans'>) => ({
+  debug: { maxEvaluatedPlans: documentPlans },
+});
 
-/** The federated graph. It trusts no input, plans only what is within the limits, and reveals nothing about its internals. */
-export async function startGraphServer({ supergraph, subgraphUrls, connections, limits, isIntrospectable, log }: GraphServerOptions) {
+/**
+ * The federated graph. It trusts no input, plans only what is within the limits, and reveals nothing about its
+ * internals.
+ */
+export async function startGraphServer({
+  supergraph,
+  subgraphUrls,
+  connections,
+  limits,
+  isIntrospectable,
+  log,
+}: GraphServerOptions) {
   const quiet = { debug: () => undefined, info: () => undefined, warn: log.warn.bind(log), error: log.error.bind(log) };
   switchOffTelemetry();
   const gateway = new ApolloGateway({

@@ -28,7 +28,9 @@ function placeholder(type: GraphQLInputType): unknown {
 export function placeholderVariables(schema: GraphQLSchema, document: string): Record<string, unknown> {
   const operation = parse(document).definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   const required =
-    operation?.variableDefinitions?.filter(({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && !defaultValue) ?? [];
+    operation?.variableDefinitions?.filter(
+      ({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && !defaultValue,
+    ) ?? [];
   return Object.fromEntries(
     required.map((definition) => {
       const type = typeFromAST(schema, definition.type) as GraphQLInputType | undefined;

@@ -5,7 +5,10 @@ const lookEveryMs = 1_000;
 
 export type ReadinessLook = () => Promise<ReturnType<typeof readinessAnswer>>;
 
-/** One check for all callers at the same time and within the next second: frequent probes must not use up the database's time. */
+/**
+ * One check for all callers at the same time and within the next second: frequent probes must not use up the database's
+ * time.
+ */
 export function createReadinessLook(readiness: () => Promise<Readiness>, isStopping: () => boolean): ReadinessLook {
   let last: { readonly at: number; readonly parts: Promise<Readiness> } | undefined;
   return async () => {
@@ -15,7 +18,10 @@ export function createReadinessLook(readiness: () => Promise<Readiness>, isStopp
   };
 }
 
-/** The state of each service behind the gateway. The gateway is ready without them: a service that is down costs only its own part. */
+/**
+ * The state of each service behind the gateway. The gateway is ready without them: a service that is down costs only
+ * its own part.
+ */
 export async function lookAtServices(connections: ServiceConnections, urls: Readonly<Record<string, string>>) {
   const looks = Object.entries(urls).map(async ([name, url]) => {
     const status = await connections.status(new URL('/readyz', url)).catch(() => null);

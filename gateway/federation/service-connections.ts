@@ -19,7 +19,10 @@ export interface ServiceRequest {
 
 const statusMs = 2_000;
 const askAgainMs = 50;
-/** Shorter than the services' own keep-alive time: a connection that both ends close at the same moment loses the request on it. */
+/**
+ * Shorter than the services' own keep-alive time: a connection that both ends close at the same moment loses the
+ * request on it.
+ */
 const restMs = 4_000;
 
 /** Kept-alive connections to the subgraphs. Uses `undici.request` because `fetch` costs nearly twice as much here. */
@@ -45,8 +48,8 @@ export function openServiceConnections(timeoutMs: number) {
 
   return {
     /**
-     * Sends one JSON request. If the copy of the service has just gone, the request is sent once more, but never a mutation with an unknown
-     * outcome.
+     * Sends one JSON request. If the copy of the service has just gone, the request is sent once more, but never a
+     * mutation with an unknown outcome.
      */
     async post(asked: ServiceRequest): Promise<ServiceAnswer> {
       const signal = AbortSignal.timeout(timeoutMs);
@@ -59,8 +62,8 @@ export function openServiceConnections(timeoutMs: number) {
       }
     },
     /**
-     * The status with which a service answers a GET, which also opens a connection before the first request. Fails when no service is
-     * listening yet.
+     * The status with which a service answers a GET, which also opens a connection before the first request. Fails when
+     * no service is listening yet.
      */
     async status(url: URL): Promise<number> {
       const answer = await request(url, { dispatcher: agent, signal: AbortSignal.timeout(statusMs) });

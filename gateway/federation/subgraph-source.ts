@@ -17,7 +17,11 @@ const isMutation = /^\s*mutation\b/;
 const tracer = tracerOf('gateway');
 
 /** Queries one subgraph on the caller's behalf. A subgraph that is down, slow or broken costs only its own fields. */
-export function createSubgraphSource(name: string, url: string, connections: ServiceConnections): GraphQLDataSource<GraphContext> {
+export function createSubgraphSource(
+  name: string,
+  url: string,
+  connections: ServiceConnections,
+): GraphQLDataSource<GraphContext> {
   const endpoint = new URL('/graphql', url).href;
 
   return {
@@ -31,7 +35,12 @@ export function createSubgraphSource(name: string, url: string, connections: Ser
         const answer = await tracer.span(`ask ${name}`, { kind: 'client' }, async () => {
           const headers = { ...identity, ...originHeaders(), 'x-request-id': requestId };
           const body = { query, variables, operationName };
-          const { statusCode, text } = await connections.post({ url: endpoint, headers, body, isSafe: !isMutation.test(query) });
+          const { statusCode, text } = await connections.post({
+            url: endpoint,
+            headers,
+            body,
+            isSafe: !isMutation.test(query),
+          });
           // A subgraph answers 400 when one of its own scalars rejects a value.
           if (![200, 400].includes(statusCode)) throw new Error(`HTTP ${statusCode}: ${text.slice(0, 500)}`);
           return { text };
@@ -41,7 +50,11 @@ export function createSubgraphSource(name: string, url: string, connections: Ser
       } catch (error) {
         log?.error({ err: error, subgraph: name, operationName }, 'a subgraph could not be asked');
         const { representations } = variables ?? {};
-        return answerInstead(query, Array.isArray(representations) ? representations.length : 0, actor ? tenantOf(actor) : null);
+        return answerInstead(
+          query,
+          Array.isArray(representations) ? representations.length : 0,
+          actor ? tenantOf(actor) : null,
+        );
       }
     },
   };

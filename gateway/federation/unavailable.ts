@@ -26,12 +26,17 @@ function rootFields(query: string): FieldNode[] {
   return fieldsIn(operation?.selectionSet);
 }
 
-const failureAt = (path: (string | number)[]): GraphQLFormattedError => ({ message, path, extensions: { code: 'SUBGRAPH_UNAVAILABLE' } });
+const failureAt = (path: (string | number)[]): GraphQLFormattedError => ({
+  message,
+  path,
+  extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+});
 
 /**
- * One error for each field that a subgraph cannot deliver now, with paths of the request to that subgraph; the gateway converts them to
- * paths of the caller's own document. Other subgraphs answer the tenant too, so only the fields requested from this subgraph are missing,
- * and never its id: the plan may request it from any of them, and it is known from the caller's identity.
+ * One error for each field that a subgraph cannot deliver now, with paths of the request to that subgraph; the gateway
+ * converts them to paths of the caller's own document. Other subgraphs answer the tenant too, so only the fields
+ * requested from this subgraph are missing, and never its id: the plan may request it from any of them, and it is known
+ * from the caller's identity.
  */
 export function answerInstead(query: string, representationCount: number, tenantId: string | null): AnswerInstead {
   const roots = rootFields(query);
@@ -39,7 +44,10 @@ export function answerInstead(query: string, representationCount: number, tenant
   if (entities) {
     const names = fieldsIn(entities.selectionSet).map(nameOf);
     const indices = Array.from({ length: representationCount }, (_, index) => index);
-    return { data: null, errors: indices.flatMap((index) => names.map((name) => failureAt(['_entities', index, name]))) };
+    return {
+      data: null,
+      errors: indices.flatMap((index) => names.map((name) => failureAt(['_entities', index, name]))),
+    };
   }
   const data: Record<string, unknown> = {};
   const errors = roots.flatMap((root) => {

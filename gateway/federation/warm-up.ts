@@ -20,8 +20,20 @@ export interface WarmUpOptions {
 
 const signaturesToWarm = 20;
 
-/** Plans every trusted document, opens the connections and warms the signer, so that the first page is as fast as the following ones. */
-export async function warmUp({ server, schema, documents, signer, store, connections, urls, log }: WarmUpOptions): Promise<void> {
+/**
+ * Plans every trusted document, opens the connections and warms the signer, so that the first page is as fast as the
+ * following ones.
+ */
+export async function warmUp({
+  server,
+  schema,
+  documents,
+  signer,
+  store,
+  connections,
+  urls,
+  log,
+}: WarmUpOptions): Promise<void> {
   for (const [id, query] of documents) {
     const variables = placeholderVariables(schema, query);
     const { body } = await server.executeOperation({ query, variables }, { contextValue: { isWarmingUp: true } });

@@ -18,7 +18,9 @@ const firstBytes = 4_096;
 export const hasBody = ({ headers }: FastifyRequest) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-/** Bytes in one buffer that grows: as a list of pieces, a body of many small ones would take a hundred times its size. */
+/**
+ * Bytes in one buffer that grows: as a list of pieces, a body of many small ones would take a hundred times its size.
+ */
 function createBuffer(limitBytes: number, hold: (bytes: number) => void) {
   let bytes = Buffer.alloc(0);
   let length = 0;
@@ -41,8 +43,8 @@ function createBuffer(limitBytes: number, hold: (bytes: number) => void) {
 }
 
 /**
- * Reads a body to its end. Fails with a rejection when the body is too large, too slow or cut off. It handles errors of the stream until
- * the end.
+ * Reads a body to its end. Fails with a rejection when the body is too large, too slow or cut off. It handles errors of
+ * the stream until the end.
  */
 function readToEnd(
   payload: Readable,
@@ -81,8 +83,8 @@ function readToEnd(
 }
 
 /**
- * Receives the whole body of each request, unchanged, before anything else happens: a caller who sends slowly holds nothing but the
- * caller's own connection. A route's `bodyLimit` limits it.
+ * Receives the whole body of each request, unchanged, before anything else happens: a caller who sends slowly holds
+ * nothing but the caller's own connection. A route's `bodyLimit` limits it.
  */
 export function takeInBodies(fastify: FastifyInstance, open: OpenRequests): void {
   fastify.decorateRequest('rawBody', null);

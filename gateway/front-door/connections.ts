@@ -17,8 +17,9 @@ interface Connection {
 }
 
 /**
- * Limits the server's connections. Node itself closes a connection on which nothing ever arrives. After an answer, however, any byte ends
- * Node's keep-alive timeout, so that a connection that then sends blank lines would stay open indefinitely.
+ * Limits the server's connections. Node itself closes a connection on which nothing ever arrives. After an answer,
+ * however, any byte ends Node's keep-alive timeout, so that a connection that then sends blank lines would stay open
+ * indefinitely.
  */
 export function boundConnections(server: Server, trustedProxies: readonly string[], limits: Limits): void {
   const isProxy = proxyAddr.compile([...trustedProxies]);
@@ -84,7 +85,9 @@ export function boundConnections(server: Server, trustedProxies: readonly string
       for (const connection of own) {
         // If any bytes have arrived, Node checks the connection first, and answers 408.
         const mostMs =
-          limits.headersMs + (connection.isUsed ? limits.keepAliveMs : 0) + (connection.socket.bytesRead > 0 ? 2 * lookEveryMs : 0);
+          limits.headersMs +
+          (connection.isUsed ? limits.keepAliveMs : 0) +
+          (connection.socket.bytesRead > 0 ? 2 * lookEveryMs : 0);
         if (connection.requests === 0 && now - connection.restsSince >= mostMs) close(connection);
       }
     }

@@ -12,9 +12,10 @@ function originOf({ headers }: Pick<FastifyRequest, 'headers'>): string | null {
 }
 
 /**
- * Rejects requests that change something when a session cookie would identify the caller and the browser reports another site as the
- * origin, or hides it: `null` comes from isolated frames and redirects. Applies to every path, so that a new one needs no check. An
- * `Authorization` header takes precedence over the cookie, and no browser adds one automatically.
+ * Rejects requests that change something when a session cookie would identify the caller and the browser reports
+ * another site as the origin, or hides it: `null` comes from isolated frames and redirects. Applies to every path, so
+ * that a new one needs no check. An `Authorization` header takes precedence over the cookie, and no browser adds one
+ * automatically.
  */
 export function refuseForeignOrigins(fastify: FastifyInstance, publicUrl: string): void {
   const own = new URL(publicUrl).origin;
@@ -22,6 +23,7 @@ export function refuseForeignOrigins(fastify: FastifyInstance, publicUrl: string
   fastify.addHook('onRequest', async (request) => {
     if (safeMethods.includes(request.method) || request.headers.authorization !== undefined) return;
     const origin = originOf(request);
-    if (origin !== null && origin !== own && parseCookies(request.headers.cookie).has(cookieName)) throw foreignOrigin();
+    if (origin !== null && origin !== own && parseCookies(request.headers.cookie).has(cookieName))
+      throw foreignOrigin();
   });
 }

@@ -35,7 +35,8 @@ export function forwardedHeaders(publicUrl: string, dropped: readonly string[]) 
   const { protocol, host } = new URL(publicUrl);
   return (request: PassedRequest, headers: IncomingHttpHeaders): IncomingHttpHeaders => {
     const kept = Object.entries(headers).filter(
-      ([name]) => !ownHeaders.has(name) && !dropped.includes(name) && !ownPrefixes.some((prefix) => name.startsWith(prefix)),
+      ([name]) =>
+        !ownHeaders.has(name) && !dropped.includes(name) && !ownPrefixes.some((prefix) => name.startsWith(prefix)),
     );
     const forwarded: IncomingHttpHeaders = {
       ...Object.fromEntries(kept),

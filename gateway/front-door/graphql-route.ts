@@ -22,7 +22,9 @@ export interface GraphqlRouteOptions {
   readonly shares: Shares;
 }
 
-/** Whose share of concurrent requests a request counts against: the company's, else the person's, else the address's. */
+/**
+ * Whose share of concurrent requests a request counts against: the company's, else the person's, else the address's.
+ */
 function shareOf({ caller, ip }: FastifyRequest): string {
   const tenantId = caller && tenantOf(caller.actor);
   if (tenantId) return tenantId;
@@ -68,7 +70,13 @@ export function graphqlRoute({ server, documents, identifyCaller, limits, openRa
         leave();
       }
     }
-    scope.route({ method: ['GET', 'POST'], url: '/graphql', bodyLimit: limits.graphqlBodyBytes, preHandler: admit, handler });
+    scope.route({
+      method: ['GET', 'POST'],
+      url: '/graphql',
+      bodyLimit: limits.graphqlBodyBytes,
+      preHandler: admit,
+      handler,
+    });
     scope.route({
       method: ['DELETE', 'OPTIONS', 'PATCH', 'PUT'],
       url: '/graphql',

@@ -24,14 +24,20 @@ interface OpenRequest {
   readonly log: FastifyBaseLogger;
   /** Rejects the request's body; null unless the body is arriving. */
   refuseBody: ((rejection: Rejection) => void) | null;
-  /** When the caller last sent or read at the minimum rate, and the bytes transferred by then; null while the request waits for us. */
+  /**
+   * When the caller last sent or read at the minimum rate, and the bytes transferred by then; null while the request
+   * waits for us.
+   */
   progress: { readonly at: number; readonly bytes: number } | null;
   heldBytes: number;
 }
 
 /** The reader of a body reports to it. */
 export interface ArrivingBody {
-  /** Counts the bytes of memory that the body takes until the request is answered. Throws a rejection when there is no room. */
+  /**
+   * Counts the bytes of memory that the body takes until the request is answered. Throws a rejection when there is no
+   * room.
+   */
   hold(bytes: number): void;
   /** The request no longer waits for its caller. */
   arrived(): void;
@@ -43,7 +49,8 @@ declare module 'fastify' {
   }
 }
 
-const bytesOf = ({ refuseBody, socket }: OpenRequest) => (refuseBody ? socket.bytesRead : socket.bytesWritten - socket.writableLength);
+const bytesOf = ({ refuseBody, socket }: OpenRequest) =>
+  refuseBody ? socket.bytesRead : socket.bytesWritten - socket.writableLength;
 
 /** The requests of an address that wait for their caller, the longest wait first. */
 function stalledOf({ requests }: Address): OpenRequest[] {
@@ -65,7 +72,10 @@ export function createOpenRequests(limits: TrafficLimits) {
 
   function end(request: OpenRequest, rejection: Rejection): void {
     leave(request);
-    request.log.info({ code: rejection.code }, 'a request was ended early: its caller neither sent nor read fast enough');
+    request.log.info(
+      { code: rejection.code },
+      'a request was ended early: its caller neither sent nor read fast enough',
+    );
     if (request.refuseBody) request.refuseBody(rejection);
     // An answer that is not read cannot be followed by another.
     else request.socket.destroy();
@@ -88,9 +98,12 @@ export function createOpenRequests(limits: TrafficLimits) {
     total.requests -= 1;
   }
 
-  const busiest = () => [...addresses.values()].reduce((one, other) => (other.requests.size > one.requests.size ? other : one));
+  const busiest = () =>
+    [...addresses.values()].reduce((one, other) => (other.requests.size > one.requests.size ? other : one));
 
-  /** The open requests of a connection. Ends a connection with more pipelined requests than any browser or proxy sends. */
+  /**
+   * The open requests of a connection. Ends a connection with more pipelined requests than any browser or proxy sends.
+   */
   function onSameSocket(socket: Socket): Set<OpenRequest> {
     const own = bySocket.get(socket) ?? new Set();
     bySocket.set(socket, own);
@@ -105,7 +118,8 @@ export function createOpenRequests(limits: TrafficLimits) {
     const onSocket = onSameSocket(raw.socket);
     const name = subjectAddress(ip);
     const known = addresses.get(name);
-    if (known && known.requests.size >= limits.openRequestsPerAddress && !endStalled(known, addressBusy())) throw addressBusy();
+    if (known && known.requests.size >= limits.openRequestsPerAddress && !endStalled(known, addressBusy()))
+      throw addressBusy();
     if (total.requests >= limits.openRequests && !endStalled(busiest(), gatewayBusy())) throw gatewayBusy();
     const address = addresses.get(name) ?? { name, requests: new Set(), heldBytes: 0 };
     const request: OpenRequest = { address, socket: raw.socket, log, refuseBody: null, progress: null, heldBytes: 0 };
@@ -118,8 +132,8 @@ export function createOpenRequests(limits: TrafficLimits) {
   }
 
   /**
-   * Makes room by rejecting the oldest arriving body of the address that holds the most; false when no address holds more than this many
-   * bytes.
+   * Makes room by rejecting the oldest arriving body of the address that holds the most; false when no address holds
+   * more than this many bytes.
    */
   function endArriving(moreThanBytes: number): boolean {
     const most = [...addresses.values()].reduce((one, other) => (other.heldBytes > one.heldBytes ? other : one));
@@ -155,7 +169,8 @@ export function createOpenRequests(limits: TrafficLimits) {
     for (const address of addresses.values()) {
       for (const request of address.requests) look(request, now);
       const own = stalledOf(address);
-      for (const request of own.splice(0, Math.max(0, own.length - limits.stalledRequestsPerAddress))) end(request, addressBusy());
+      for (const request of own.splice(0, Math.max(0, own.length - limits.stalledRequestsPerAddress)))
+        end(request, addressBusy());
       if (own.length > 0) stalled.push(own);
     }
     let count = stalled.reduce((sum, { length }) => sum + length, 0);

@@ -8,8 +8,9 @@ interface Waiting {
 /** The concurrent requests that a service handles for one route. */
 export interface Places {
   /**
-   * Resolves once there is a place, with a function that gives it back. Among those that wait, the holder with the fewest places enters
-   * first. Rejects with 503 when no place is free in time, and with the signal's reason when the caller leaves.
+   * Resolves once there is a place, with a function that gives it back. Among those that wait, the holder with the
+   * fewest places enters first. Rejects with 503 when no place is free in time, and with the signal's reason when the
+   * caller leaves.
    */
   take(holders: readonly string[], signal: AbortSignal): Promise<() => void>;
 }

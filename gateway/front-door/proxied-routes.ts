@@ -21,15 +21,43 @@ export interface ProxiedRoute {
   readonly isCompressed?: boolean;
 }
 
-/** Every path that is not the gateway's own, the most specific first. A webhook is stored once, however often it is delivered. */
+/**
+ * Every path that is not the gateway's own, the most specific first. A webhook is stored once, however often it is
+ * delivered.
+ */
 export const proxiedRoutes: readonly ProxiedRoute[] = [
   { prefix: '/api/auth', service: 'accounts', carriesIdentity: true },
-  { prefix: '/webhooks/slack', service: 'channels', methods: ['POST'], safe: 'all', drops: ['cookie', 'authorization'] },
-  { prefix: '/webhooks/whatsapp', service: 'channels', methods: ['GET', 'POST'], safe: 'all', drops: ['cookie', 'authorization'] },
-  { prefix: '/webhooks/stripe', service: 'billing', methods: ['POST'], safe: 'all', drops: ['cookie', 'authorization'] },
+  {
+    prefix: '/webhooks/slack',
+    service: 'channels',
+    methods: ['POST'],
+    safe: 'all',
+    drops: ['cookie', 'authorization'],
+  },
+  {
+    prefix: '/webhooks/whatsapp',
+    service: 'channels',
+    methods: ['GET', 'POST'],
+    safe: 'all',
+    drops: ['cookie', 'authorization'],
+  },
+  {
+    prefix: '/webhooks/stripe',
+    service: 'billing',
+    methods: ['POST'],
+    safe: 'all',
+    drops: ['cookie', 'authorization'],
+  },
   // Slack's code can be used once.
   { prefix: '/oauth/slack/callback', service: 'channels', methods: ['GET'], safe: 'none', carriesIdentity: true },
-  { prefix: '/export', service: 'usage', methods: ['GET'], carriesIdentity: true, isCompressed: true, mostLongAnswers: 4 },
+  {
+    prefix: '/export',
+    service: 'usage',
+    methods: ['GET'],
+    carriesIdentity: true,
+    isCompressed: true,
+    mostLongAnswers: 4,
+  },
   // Pages are rendered on the portal's only thread: more at once would wait there, without fair turns.
   { prefix: '/', service: 'portal', isCompressed: true, places: 32 },
 ];

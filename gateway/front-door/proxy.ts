@@ -23,7 +23,10 @@ export interface ProxyOptions {
 /** How long a service may pause within an answer. */
 const silenceMs = 60_000;
 const connectMs = 2_000;
-/** Shorter than the services' own keep-alive time: a connection that both ends close at the same moment loses the request on it. */
+/**
+ * Shorter than the services' own keep-alive time: a connection that both ends close at the same moment loses the
+ * request on it.
+ */
 const restMs = 4_000;
 const askAgainMs = 50;
 
@@ -49,8 +52,9 @@ function untilCallerLeaves(reply: FastifyReply): AbortSignal {
 }
 
 /**
- * Forwards one part of the address space to its service, byte for byte in both directions. A service handles a limited number of requests
- * at once. No pool limits the connections: an answer that is read slowly would hold a connection that others need.
+ * Forwards one part of the address space to its service, byte for byte in both directions. A service handles a limited
+ * number of requests at once. No pool limits the connections: an answer that is read slowly would hold a connection
+ * that others need.
  */
 export function proxyRoute({ route, upstream, publicUrl, limits, identifyCaller }: ProxyOptions) {
   const { mostLongAnswers } = route;
@@ -117,7 +121,8 @@ export function proxyRoute({ route, upstream, publicUrl, limits, identifyCaller 
         return reply.from(destination, {
           ...options,
           ...(rawBody && { body: rawBody, contentType }),
-          retryDelay: ({ err, attempt }) => (attempt === 0 && mayAskAgain(err, isSafe(route, request.method)) ? askAgainMs : null),
+          retryDelay: ({ err, attempt }) =>
+            attempt === 0 && mayAskAgain(err, isSafe(route, request.method)) ? askAgainMs : null,
         });
       },
       replyOptions: {

@@ -30,12 +30,20 @@ const attributesOf = ({ operation, caller }: FastifyRequest) => ({
 });
 
 /** The public HTTP server: limited in time and number, with an id for each request and one log line each. */
-export function createPublicServer({ publicUrl, trustedProxies, limits, open, log }: PublicServerOptions): FastifyInstance {
+export function createPublicServer({
+  publicUrl,
+  trustedProxies,
+  limits,
+  open,
+  log,
+}: PublicServerOptions): FastifyInstance {
   const fastify = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    // The portal queries the graph on behalf of a request that already has an id. Any other text would end up in the logs.
-    genReqId: ({ headers }) => (requestIdShape.test(String(headers['x-request-id'])) ? String(headers['x-request-id']) : randomUUID()),
+    // The portal queries the graph on behalf of a request that already has an id. Any other text would end up in the
+    // logs.
+    genReqId: ({ headers }) =>
+      requestIdShape.test(String(headers['x-request-id'])) ? String(headers['x-request-id']) : randomUUID(),
     trustProxy: [...trustedProxies],
     requestTimeout: limits.requestMs,
     keepAliveTimeout: limits.keepAliveMs,
@@ -63,7 +71,10 @@ export function createPublicServer({ publicUrl, trustedProxies, limits, open, lo
     const path = request.url.split('?', 1)[0];
     const durationMs = Math.round(reply.elapsedTime * 10) / 10;
     const { operation, caller } = request;
-    const asked = { ...(operation && { operationName: operation.name }), ...(caller && { tenantId: tenantOf(caller.actor) }) };
+    const asked = {
+      ...(operation && { operationName: operation.name }),
+      ...(caller && { tenantId: tenantOf(caller.actor) }),
+    };
     const line = { method: request.method, path, ...asked, statusCode: reply.statusCode, durationMs };
     // Probes check every few seconds whether the process is alive.
     if (path === '/healthz' || path === '/readyz') request.log.debug(line, 'answered');

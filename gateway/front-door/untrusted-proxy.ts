@@ -6,18 +6,22 @@ import { subjectAddress } from '../rates/subject-address.ts';
 const mostReported = 5;
 
 /**
- * Reports, once per address, a caller that names another client and is not trusted to do so. If this is the operator's own proxy, all
- * people behind it share one address, and therefore the limits of one address.
+ * Reports, once per address, a caller that names another client and is not trusted to do so. If this is the operator's
+ * own proxy, all people behind it share one address, and therefore the limits of one address.
  */
 export function reportUntrustedProxies(fastify: FastifyInstance, trustedProxies: readonly string[]): void {
   const isProxy = proxyAddr.compile([...trustedProxies]);
   const reported = new Set<string>();
   fastify.addHook('onRequest', async ({ headers, log, raw }) => {
     const { remoteAddress } = raw.socket;
-    if (headers['x-forwarded-for'] === undefined || remoteAddress === undefined || reported.size >= mostReported) return;
+    if (headers['x-forwarded-for'] === undefined || remoteAddress === undefined || reported.size >= mostReported)
+      return;
     const address = subjectAddress(remoteAddress);
     if (reported.has(address) || isProxy(remoteAddress, 0)) return;
     reported.add(address);
-    log.warn({ address }, 'X-Forwarded-For is not believed from this address: if it is your proxy, name it in TRUSTED_PROXIES');
+    log.warn(
+      { address },
+      'X-Forwarded-For is not believed from this address: if it is your proxy, name it in TRUSTED_PROXIES',
+    );
   });
 }

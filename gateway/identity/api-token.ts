@@ -2,7 +2,10 @@ import { type Actor, isApiToken } from '@konstruct/kit/identity';
 import { apiTokenExpired, apiTokenRevoked } from '../errors/rejections.ts';
 import type { IdentityStore, IssuedToken } from './identity-store.port.ts';
 
-/** The actor of an API token; null when the token was never issued. Throws a rejection that says so when the token has ended. */
+/**
+ * The actor of an API token; null when the token was never issued. Throws a rejection that says so when the token has
+ * ended.
+ */
 export type ResolveApiToken = (token: string) => Promise<Actor | null>;
 
 /** The token of an `Authorization` header; null when the request has none. */

@@ -1,4 +1,7 @@
-/** The cookies of a `Cookie` header. A name that occurs twice keeps its first value, as browsers send the more specific one first. */
+/**
+ * The cookies of a `Cookie` header. A name that occurs twice keeps its first value, as browsers send the more specific
+ * one first.
+ */
 export function parseCookies(header: string | undefined): Map<string, string> {
   const cookies = new Map<string, string>();
   for (const pair of header?.split(';') ?? []) {

@@ -22,9 +22,9 @@ export type IdentifyingHeaders = Pick<IncomingHttpHeaders, 'authorization' | 'co
 const anonymous: Actor = { kind: 'anonymous' };
 
 /**
- * Identifies the caller. A session acts in the tenant it names only as its member. An `Authorization` header takes precedence: a cookie
- * beside it is ignored, and so is a named tenant, since a token is bound to one. Throws a rejection for an invalid token, and whatever the
- * store throws.
+ * Identifies the caller. A session acts in the tenant it names only as its member. An `Authorization` header takes
+ * precedence: a cookie beside it is ignored, and so is a named tenant, since a token is bound to one. Throws a
+ * rejection for an invalid token, and whatever the store throws.
  */
 export function createFindActor({ store, resolveApiToken, authSecrets, publicUrl }: FindActorOptions) {
   const cookieName = sessionCookieName(publicUrl);

@@ -45,7 +45,9 @@ interface SessionKey {
 }
 
 /** Looks up the keys of concurrent requests together, and caches nothing: what counts is what the database says now. */
-function together<Key, Row extends Placed>(find: (keys: readonly Key[]) => Promise<{ readonly rows: Row[] }>): DataLoader<Key, Row | null> {
+function together<Key, Row extends Placed>(
+  find: (keys: readonly Key[]) => Promise<{ readonly rows: Row[] }>,
+): DataLoader<Key, Row | null> {
   return new DataLoader(
     async (keys) => {
       const { rows } = await find(keys);
@@ -57,8 +59,8 @@ function together<Key, Row extends Placed>(find: (keys: readonly Key[]) => Promi
 }
 
 /**
- * Looks up sessions and API tokens on each request, in the views that `accounts` grants to the gateway's role: a revoked right ends at
- * once.
+ * Looks up sessions and API tokens on each request, in the views that `accounts` grants to the gateway's role: a
+ * revoked right ends at once.
  */
 export function openIdentityStore(connectionString: string, log: FastifyBaseLogger): IdentityStore {
   const pool = openPool({
@@ -80,13 +82,20 @@ export function openIdentityStore(connectionString: string, log: FastifyBaseLogg
     const results: unknown = await pool.query(statement);
     return (results as QueryResult<{ can_write: boolean }>[]).flatMap(({ rows }) => rows);
   });
-  const seesMembers = async () => (await pool.query('select from accounts_directory.members_view limit 1')).command === 'SELECT';
+  const seesMembers = async () =>
+    (await pool.query('select from accounts_directory.members_view limit 1')).command === 'SELECT';
 
   return {
     async findSession(token, tenantId) {
       const row = await sessions.load({ digest: sessionDigest(token), tenantId });
       if (!row) return null;
-      return { sessionId: row.session_id, operatorId: row.user_id, name: row.user_name, email: row.user_email, role: row.role };
+      return {
+        sessionId: row.session_id,
+        operatorId: row.user_id,
+        name: row.user_name,
+        email: row.user_email,
+        role: row.role,
+      };
     },
     async findApiToken(token) {
       const row = await tokens.load(apiTokenDigest(token));

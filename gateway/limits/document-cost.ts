@@ -48,7 +48,12 @@ function withDefaults({ variableDefinitions = [] }: OperationDefinitionNode, sen
 }
 
 /** The value of an argument, or its default in the schema. */
-function argumentOf(field: GraphQLField<unknown, unknown>, node: FieldNode, name: string, variables: Variables): unknown {
+function argumentOf(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  name: string,
+  variables: Variables,
+): unknown {
   const given = node.arguments?.find((argument) => argument.name.value === name)?.value;
   const value = given && valueFromASTUntyped(given, variables);
   return value === undefined ? field.args.find((argument) => argument.name === name)?.defaultValue : value;
@@ -63,15 +68,23 @@ function isLeftOut(directives: readonly DirectiveNode[] | undefined, variables: 
 }
 
 /** The length of a field's lists: its own, or those of its type that it decides. */
-function lengthOf(rule: FieldRule | undefined, field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Variables): number {
+function lengthOf(
+  rule: FieldRule | undefined,
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  variables: Variables,
+): number {
   const names = rule?.slicingArguments ?? ['first', 'last'];
-  const asked = names.map((name) => argumentOf(field, node, name, variables)).filter((value) => typeof value === 'number');
+  const asked = names
+    .map((name) => argumentOf(field, node, name, variables))
+    .filter((value) => typeof value === 'number');
   return Math.max(1, ...(asked.length > 0 ? asked : [rule?.assumedSize ?? undeclaredSize]));
 }
 
 /**
- * The most that an operation may cost, calculated before it runs. A list counts as long as requested or, if it has no pages, as long as the
- * schema says it can be; a range counts its days. The document must be valid and within the size limits, with fragments written out.
+ * The most that an operation may cost, calculated before it runs. A list counts as long as requested or, if it has no
+ * pages, as long as the schema says it can be; a range counts its days. The document must be valid and within the size
+ * limits, with fragments written out.
  */
 export function costOf(
   schema: GraphQLSchema,
@@ -82,7 +95,8 @@ export function costOf(
 ): DocumentCost {
   const variables = withDefaults(operation, sent);
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  for (const node of document.definitions)
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   const effects = new Map<CountedEffect, number>();
   let fieldCount = 0;
   let dayCount = 0;
@@ -115,7 +129,12 @@ export function costOf(
     count(node.selectionSet, getNamedType(field.type), below.size > 0 ? below : null, times * length);
   }
 
-  function count(set: SelectionSetNode | undefined, type: GraphQLNamedType | undefined, sizes: Sizes | null, times: number): void {
+  function count(
+    set: SelectionSetNode | undefined,
+    type: GraphQLNamedType | undefined,
+    sizes: Sizes | null,
+    times: number,
+  ): void {
     for (const selection of set?.selections ?? []) {
       if (isLeftOut(selection.directives, variables)) continue;
       if (selection.kind === Kind.FIELD) {

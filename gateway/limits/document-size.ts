@@ -1,7 +1,10 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
 import type { Limits } from './limits.ts';
 
-type DocumentLimits = Pick<Limits, 'documentDepth' | 'documentFields' | 'documentAliases' | 'documentDirectives' | 'documentRepeats'>;
+type DocumentLimits = Pick<
+  Limits,
+  'documentDepth' | 'documentFields' | 'documentAliases' | 'documentDirectives' | 'documentRepeats'
+>;
 
 interface Size {
   depth: number;
@@ -12,11 +15,14 @@ interface Size {
 
 function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode> {
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  for (const node of document.definitions)
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   return fragments;
 }
 
-/** Measures selections with every fragment written out. Each fragment is measured once, so nested reuse costs nothing. */
+/**
+ * Measures selections with every fragment written out. Each fragment is measured once, so nested reuse costs nothing.
+ */
 function createMeasure(document: DocumentNode) {
   const fragments = fragmentsOf(document);
   const measured = new Map<string, Size>();
@@ -35,7 +41,10 @@ function createMeasure(document: DocumentNode) {
     const total: Size = { depth: 0, fields: 0, aliases: 0, directives: 0 };
     for (const selection of set?.selections ?? []) {
       const isField = selection.kind === Kind.FIELD;
-      const inner = selection.kind === Kind.FRAGMENT_SPREAD ? ofFragment(selection.name.value) : ofSelections(selection.selectionSet);
+      const inner =
+        selection.kind === Kind.FRAGMENT_SPREAD
+          ? ofFragment(selection.name.value)
+          : ofSelections(selection.selectionSet);
       total.depth = Math.max(total.depth, inner.depth + (isField ? 1 : 0));
       total.fields += inner.fields + (isField ? 1 : 0);
       total.aliases += inner.aliases + (isField && selection.alias ? 1 : 0);
@@ -53,15 +62,16 @@ function createMeasure(document: DocumentNode) {
         countPlaces(selection.selectionSet, place, counts);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) countPlaces(selection.selectionSet, path, counts);
       // A fragment without fields could be spread any number of times.
-      else if (ofFragment(selection.name.value).fields > 0) countPlaces(fragments.get(selection.name.value)?.selectionSet, path, counts);
+      else if (ofFragment(selection.name.value).fields > 0)
+        countPlaces(fragments.get(selection.name.value)?.selectionSet, path, counts);
     }
   }
 
   return {
     sizeOf: ofSelections,
     /**
-     * How many times the most repeated field occurs at one position of the answer, with fragments written out: validation compares each
-     * with each, which takes quadratic time. The size must be within its limits.
+     * How many times the most repeated field occurs at one position of the answer, with fragments written out:
+     * validation compares each with each, which takes quadratic time. The size must be within its limits.
      */
     repeatsIn(set: SelectionSetNode): number {
       const counts = new Map<string, number>();
@@ -72,8 +82,8 @@ function createMeasure(document: DocumentNode) {
 }
 
 /**
- * What exceeds the limits in a document, as a sentence for its author; and the number of fields of all its operations, with fragments
- * written out.
+ * What exceeds the limits in a document, as a sentence for its author; and the number of fields of all its operations,
+ * with fragments written out.
  */
 export function measureDocument(
   document: DocumentNode,
@@ -93,7 +103,8 @@ export function measureDocument(
     ];
     if (depth === Infinity) return { issue: 'The document has a fragment within itself.', fields: all };
     const [is, limit, what] = sizes.find(([size, most]) => size > most) ?? [];
-    if (is !== undefined) return { issue: `The document has ${is} ${what}; at most ${limit} are allowed.`, fields: all };
+    if (is !== undefined)
+      return { issue: `The document has ${is} ${what}; at most ${limit} are allowed.`, fields: all };
     const repeats = repeatsIn(node.selectionSet);
     if (repeats > limits.documentRepeats) {
       return {

@@ -20,7 +20,9 @@ export type FieldRules = ReadonlyMap<string, FieldRule>;
 
 function argumentsOf(directives: readonly ConstDirectiveNode[] | undefined, wanted: string): Record<string, unknown> {
   const directive = directives?.find(({ name }) => name.value === wanted);
-  return Object.fromEntries((directive?.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
+  return Object.fromEntries(
+    (directive?.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value)]),
+  );
 }
 
 const listOf = (value: unknown) => (Array.isArray(value) ? value.map(String) : []);

@@ -18,7 +18,10 @@ export interface Limits extends TrafficLimits {
   readonly documentRepeats: number;
   /** Fields that an answer may have, with every list as long as it can be, plus the days of its ranges. */
   readonly documentCost: number;
-  /** Possible plans of a document that are compared before the cheapest is chosen. The portal's documents have six at most. */
+  /**
+   * Possible plans of a document that are compared before the cheapest is chosen. The portal's documents have six at
+   * most.
+   */
   readonly documentPlans: number;
   /** Milliseconds until a request's headers must have arrived. */
   readonly headersMs: number;

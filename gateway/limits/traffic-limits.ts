@@ -1,6 +1,6 @@
 /**
- * How much may be open at once, and how slow a caller may be. Each limit applies to one gateway process. An IPv6 address counts as its
- * 64-bit network, as in the rates.
+ * How much may be open at once, and how slow a caller may be. Each limit applies to one gateway process. An IPv6
+ * address counts as its 64-bit network, as in the rates.
  */
 export interface TrafficLimits {
   readonly connections: number;
@@ -10,16 +10,22 @@ export interface TrafficLimits {
   readonly keepAliveMs: number;
   readonly openRequests: number;
   readonly openRequestsPerAddress: number;
-  /** Requests that wait for their turn on one connection: browsers and proxies send the next one when they have the answer. */
+  /**
+   * Requests that wait for their turn on one connection: browsers and proxies send the next one when they have the
+   * answer.
+   */
   readonly openRequestsPerConnection: number;
-  /** Open requests that wait for their caller to send or read; beyond this number, those that have waited longest are ended. */
+  /**
+   * Open requests that wait for their caller to send or read; beyond this number, those that have waited longest are
+   * ended.
+   */
   readonly stalledRequests: number;
   readonly stalledRequestsPerAddress: number;
   /** Milliseconds that a body has before its rate counts. */
   readonly arrivalGraceMs: number;
   /**
-   * Milliseconds during which a caller may read nothing of an answer before its rate counts: with TCP, a slow reader's progress shows in
-   * large steps.
+   * Milliseconds during which a caller may read nothing of an answer before its rate counts: with TCP, a slow reader's
+   * progress shows in large steps.
    */
   readonly readingGraceMs: number;
   /** Bytes per second, both for an arriving body and for an answer that is read. */
@@ -27,7 +33,10 @@ export interface TrafficLimits {
   /** Bytes of bodies that are held until their requests are answered. */
   readonly bodyBytes: number;
   readonly bodyBytesPerAddress: number;
-  /** Requests of one route that its service handles at the same time; one address, and one company, have at most half of them. */
+  /**
+   * Requests of one route that its service handles at the same time; one address, and one company, have at most half of
+   * them.
+   */
   readonly placesPerRoute: number;
   /** Milliseconds that a request waits for a place. */
   readonly placeWaitMs: number;

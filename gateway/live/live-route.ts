@@ -24,20 +24,28 @@ export interface LiveRouteOptions {
 const heartbeatMs = 15_000;
 /** A page that no longer reads is disconnected: it reconnects when it wakes up. */
 const mostUnreadBytes = 65_536;
-/** How soon the browser reopens the stream. A range, so that not all pages reconnect to a restarted gateway at the same moment. */
+/**
+ * How soon the browser reopens the stream. A range, so that not all pages reconnect to a restarted gateway at the same
+ * moment.
+ */
 const retryMs = { least: 1_000, most: 3_000 };
 
-/** The instant, in milliseconds, up to which a page is current: the time of the last event it received, else the time when it was read. */
+/**
+ * The instant, in milliseconds, up to which a page is current: the time of the last event it received, else the time
+ * when it was read.
+ */
 function knownUntil({ headers, query }: FastifyRequest): number | undefined {
   const lastSeen = headers['last-event-id'] ?? (query as { since?: string }).since;
   return lastSeen === undefined ? undefined : Number(lastSeen);
 }
 
-const asEvents = (reply: FastifyReply) => reply.header('content-type', 'text/event-stream').header('x-accel-buffering', 'no');
+const asEvents = (reply: FastifyReply) =>
+  reply.header('content-type', 'text/event-stream').header('x-accel-buffering', 'no');
 
 /**
- * `GET /events`: notifies an open page, by server-sent events, of changes in its company. Ends when the company itself changes. With
- * `?since=`, in milliseconds of Unix time, and after a broken connection, it begins with what changed in the meantime.
+ * `GET /events`: notifies an open page, by server-sent events, of changes in its company. Ends when the company itself
+ * changes. With `?since=`, in milliseconds of Unix time, and after a broken connection, it begins with what changed in
+ * the meantime.
  */
 export function liveRoute({ subscribers, identifyCaller, findActor, open, limits, authSecrets }: LiveRouteOptions) {
   return async (scope: FastifyInstance): Promise<void> => {

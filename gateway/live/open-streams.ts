@@ -12,12 +12,14 @@ interface Group extends Listener {
 /** Who may listen: a caller that acts in a company. */
 export function listenerOf(actor: Actor): Listener | null {
   const tenantId = tenantOf(actor);
-  return (actor.kind === 'operator' || actor.kind === 'token') && tenantId !== null ? { personId: actor.id, tenantId } : null;
+  return (actor.kind === 'operator' || actor.kind === 'token') && tenantId !== null
+    ? { personId: actor.id, tenantId }
+    : null;
 }
 
 /**
- * The open live streams. Every `everyMs` it checks, once for all streams of a session, whether they may go on, so that a stream ends
- * soon after its session or token, or the membership behind it.
+ * The open live streams. Every `everyMs` it checks, once for all streams of a session, whether they may go on, so that
+ * a stream ends soon after its session or token, or the membership behind it.
  */
 export function createOpenStreams(findActor: FindActor, everyMs: number) {
   const groups = new Map<string, Group>();
@@ -45,9 +47,17 @@ export function createOpenStreams(findActor: FindActor, everyMs: number) {
 
   return {
     /** Adds an open stream; returns a function that removes it. */
-    add({ authorization, cookie, 'x-konstruct-tenant': tenant }: IdentifyingHeaders, listener: Listener, end: () => void): () => void {
+    add(
+      { authorization, cookie, 'x-konstruct-tenant': tenant }: IdentifyingHeaders,
+      listener: Listener,
+      end: () => void,
+    ): () => void {
       const key = JSON.stringify([authorization, cookie, tenant, listener.personId, listener.tenantId]);
-      const group = groups.get(key) ?? { ...listener, headers: { authorization, cookie, 'x-konstruct-tenant': tenant }, ends: new Set() };
+      const group = groups.get(key) ?? {
+        ...listener,
+        headers: { authorization, cookie, 'x-konstruct-tenant': tenant },
+        ends: new Set(),
+      };
       groups.set(key, group);
       group.ends.add(end);
       // The caller was still being identified when all streams were ended.

@@ -39,7 +39,10 @@ export function answerProxyCheck(request: FastifyRequest, authSecrets: readonly 
   const isSent = request.headers['x-forwarded-for'] !== undefined;
   // Fastify lists the addresses on the way as far as it trusts them: if the last one is not trusted, only that one.
   const isBelieved = (request.ips?.length ?? 0) > 1;
-  const check: ProxyCheck = { address: request.ip, forwarded: !isSent ? 'absent' : isBelieved ? 'believed' : 'ignored' };
+  const check: ProxyCheck = {
+    address: request.ip,
+    forwarded: !isSent ? 'absent' : isBelieved ? 'believed' : 'ignored',
+  };
   return Readable.from(twoEvents(check));
 }
 

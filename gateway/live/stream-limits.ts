@@ -20,7 +20,9 @@ export function createStreamLimits({ liveStreams, liveStreamsPerCompany, liveStr
   }
 
   return {
-    /** Counts one more stream; returns a function that subtracts it, once. Throws a rejection when there are too many. */
+    /**
+     * Counts one more stream; returns a function that subtracts it, once. Throws a rejection when there are too many.
+     */
     enter({ personId, tenantId }: Listener): () => void {
       const [person, company, all] = [`person ${personId}`, `company ${tenantId}`, 'all'];
       if ((counts.get(person) ?? 0) >= liveStreamsPerPerson) throw tooManyStreams('yours');

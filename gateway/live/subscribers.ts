@@ -2,7 +2,10 @@ import type { LiveEvent } from '@konstruct/kit/live';
 import { type LiveTopic, liveTopics } from '@konstruct/schema/live-topics';
 import { LRUCache } from 'lru-cache';
 
-/** The maximum difference between the clock of the portal, which says when it read a page, and the clock of this service. */
+/**
+ * The maximum difference between the clock of the portal, which says when it read a page, and the clock of this
+ * service.
+ */
 const marginMs = 2000;
 const mostCompanies = 10_000;
 
@@ -30,7 +33,8 @@ export function createSubscribers(): Subscribers {
     },
   });
 
-  const notify = (tenantId: string, topic: LiveTopic) => listeners.get(tenantId)?.forEach((listener) => listener(topic));
+  const notify = (tenantId: string, topic: LiveTopic) =>
+    listeners.get(tenantId)?.forEach((listener) => listener(topic));
   return {
     subscribe(tenantId, listener) {
       const own = listeners.get(tenantId) ?? new Set();

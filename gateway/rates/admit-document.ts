@@ -29,8 +29,9 @@ function emptied({ kind, definitions }: DocumentNode): DocumentNode {
 }
 
 /**
- * Checks a document before it is validated, since validation takes the thread that serves all requests. Rejects a document that is too
- * large, and charges a new one by its fields, since it has to be validated and planned. An invalid document is charged each time.
+ * Checks a document before it is validated, since validation takes the thread that serves all requests. Rejects a
+ * document that is too large, and charges a new one by its fields, since it has to be validated and planned. An invalid
+ * document is charged each time.
  */
 export function admitDocument(limits: Limits): ApolloServerPlugin<GraphContext> {
   const known = new LRUCache<string, true>({ max: mostKnown });
@@ -41,14 +42,15 @@ export function admitDocument(limits: Limits): ApolloServerPlugin<GraphContext> 
       async function look(document: DocumentNode, hash: string): Promise<GraphQLError | null> {
         if (known.has(hash)) return null;
         const { issue, fields } = measureDocument(document, limits);
-        if (issue !== null) return new GraphQLError(issue, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } } });
+        if (issue !== null)
+          return new GraphQLError(issue, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } } });
         const points = newDocumentPoints(fields);
         return rates && points > 0 ? graphqlRejection(rates.charge([['points', points]])) : null;
       }
 
       return {
-        // Awaited before anything is validated. An error thrown here would be taken for a mistake of ours, so it is kept until the
-        // operation is known.
+        // Awaited before anything is validated. An error thrown here would be taken for a mistake of ours, so it is
+        // kept until the operation is known.
         async validationDidStart(request) {
           // The library's own type declares it read-only.
           const parsed = request as { document: DocumentNode };

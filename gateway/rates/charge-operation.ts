@@ -28,8 +28,8 @@ async function charge(rates: RequestRates, { fieldCount, dayCount, effects }: Do
 }
 
 /**
- * Before a service is called, rejects an operation with an answer that could grow past the limit, and charges the rest to the caller's
- * rates by the most they may cost. Afterwards refunds what an answer without errors did not contain.
+ * Before a service is called, rejects an operation with an answer that could grow past the limit, and charges the rest
+ * to the caller's rates by the most they may cost. Afterwards refunds what an answer without errors did not contain.
  */
 export function chargeOperation({ rules, documentCost }: ChargeOptions): ApolloServerPlugin<GraphContext> {
   return {
@@ -43,7 +43,9 @@ export function chargeOperation({ rules, documentCost }: ChargeOptions): ApolloS
           const total = cost.fieldCount + cost.dayCount;
           if (total > documentCost) {
             const message = `With every list full, the response could have ${total} fields and days; at most ${documentCost} are allowed. Request smaller pages or ranges.`;
-            throw new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } } });
+            throw new GraphQLError(message, {
+              extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } },
+            });
           }
           if (!rates) return;
           await charge(rates, cost);

@@ -1,7 +1,10 @@
 import { GraphQLError } from 'graphql';
 import { Rejection } from '../errors/rejections.ts';
 
-/** The rejection that ends a piece of work, as an error of the graph; null when the work succeeds. Rethrows any other error. */
+/**
+ * The rejection that ends a piece of work, as an error of the graph; null when the work succeeds. Rethrows any other
+ * error.
+ */
 export async function graphqlRejection(work: Promise<void>): Promise<GraphQLError | null> {
   try {
     await work;

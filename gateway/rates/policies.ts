@@ -16,12 +16,15 @@ export type Rates = Readonly<Record<Unit, Rate>>;
 /** The points of any request, whatever it asks for; the fields of its answer come on top, one point each. */
 export const requestPoints = 200;
 
-/** The points of a document that this gateway has not run before, by its number of fields: a small one is validated and planned at once. */
+/**
+ * The points of a document that this gateway has not run before, by its number of fields: a small one is validated and
+ * planned at once.
+ */
 export const newDocumentPoints = (fields: number) => 40 * Math.max(0, fields - 20);
 
 /**
- * The rates of one installation, shared by all its gateways. An address gets several times what a company gets, because offices share one,
- * and so do all users of an installation with an undeclared proxy.
+ * The rates of one installation, shared by all its gateways. An address gets several times what a company gets, because
+ * offices share one, and so do all users of an installation with an undeclared proxy.
  */
 export const defaultRates: Rates = {
   points: { windowSeconds: 60, person: 1_000_000, token: 1_000_000, company: 2_000_000, address: 6_000_000 },

@@ -43,15 +43,18 @@ interface Held {
   refill: Promise<void> | null;
 }
 
-/** Large quotas are taken in twentieths, so that many requests need one statement; small ones exactly as they are used. */
+/**
+ * Large quotas are taken in twentieths, so that many requests need one statement; small ones exactly as they are used.
+ */
 const portionOf = ({ quota }: Policy) => (quota >= 1_000 ? Math.ceil(quota / 20) : 0);
 /** How long the store is left alone after a failure: a database that is away must not slow down each request. */
 const restMs = 1_000;
 const mostHeld = 50_000;
 
 /**
- * Counts requests against quotas that all gateways share. It takes quotas in portions, so most requests are counted in memory. While the
- * store cannot be reached, each key has its whole quota once per window in each gateway: requests continue within that limit.
+ * Counts requests against quotas that all gateways share. It takes quotas in portions, so most requests are counted in
+ * memory. While the store cannot be reached, each key has its whole quota once per window in each gateway: requests
+ * continue within that limit.
  */
 export function createQuotas({ store, warn, now = () => performance.now() }: QuotasOptions) {
   const held = new Map<string, Held>();

@@ -16,8 +16,9 @@ interface GrantRow {
 }
 
 /**
- * Quotas in the database, through the one function that the gateway's role may call. Concurrent requests for portions are one statement. It
- * has its own connection, so that a lock on a quota's row never delays the identification of callers.
+ * Quotas in the database, through the one function that the gateway's role may call. Concurrent requests for portions
+ * are one statement. It has its own connection, so that a lock on a quota's row never delays the identification of
+ * callers.
  */
 export function openRateStore(connectionString: string, log: FastifyBaseLogger): RateStore {
   const pool = openPool({

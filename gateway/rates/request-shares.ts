@@ -17,8 +17,8 @@ interface Share {
 }
 
 /**
- * Limits how many graph requests of one company one gateway answers at the same time: further requests of that company wait, first come,
- * first served. No company waits for another.
+ * Limits how many graph requests of one company one gateway answers at the same time: further requests of that company
+ * wait, first come, first served. No company waits for another.
  */
 export function createShares({ atOnce, waiting, waitMs }: ShareLimits) {
   const shares = new Map<string, Share>();
@@ -49,8 +49,9 @@ export function createShares({ atOnce, waiting, waitMs }: ShareLimits) {
 
   return {
     /**
-     * Takes one of the company's places. The caller calls the returned function once the work is done, whether or not anyone still waits
-     * for the answer. Throws a rejection when too many wait already, when no place is free in time, or when the signal ends the wait.
+     * Takes one of the company's places. The caller calls the returned function once the work is done, whether or not
+     * anyone still waits for the answer. Throws a rejection when too many wait already, when no place is free in time,
+     * or when the signal ends the wait.
      */
     async enter(key: string, signal: AbortSignal): Promise<() => void> {
       const share = shares.get(key) ?? { underWay: 0, waiting: new Set() };

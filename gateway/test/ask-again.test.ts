@@ -42,7 +42,10 @@ describe('what broke on its way to a service', () => {
     const answer = await fetch(`${gateway.url}${path}`, {
       method,
       redirect: 'manual',
-      ...(method === 'POST' && { body: '{}', headers: { 'content-type': 'application/json', origin: 'http://konstruct.test:4000' } }),
+      ...(method === 'POST' && {
+        body: '{}',
+        headers: { 'content-type': 'application/json', origin: 'http://konstruct.test:4000' },
+      }),
     });
     expect(answer.status).toBe(502);
     const own = service.asked.slice(before).filter((head) => head.includes(path.split('?')[0] ?? ''));

@@ -10,7 +10,10 @@ export interface SeenRequest {
   readonly bodyBytes: number;
 }
 
-/** A plain HTTP service that records its requests. `answer` replaces the default when a test needs more than 200 and a word. */
+/**
+ * A plain HTTP service that records its requests. `answer` replaces the default when a test needs more than 200 and a
+ * word.
+ */
 export async function startEchoService(answer?: RequestListener) {
   const requests: SeenRequest[] = [];
   const server = createServer((request: IncomingMessage, response) => {
@@ -20,7 +23,13 @@ export async function startEchoService(answer?: RequestListener) {
     request.on('end', () => {
       const body = Buffer.concat(chunks);
       const bodySha256 = createHash('sha256').update(body).digest('hex');
-      requests.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, bodySha256, bodyBytes: body.length });
+      requests.push({
+        method: request.method ?? '',
+        url: request.url ?? '',
+        headers: request.headers,
+        bodySha256,
+        bodyBytes: body.length,
+      });
       if (answer) answer(request, response);
       else response.setHeader('x-powered-by', 'echo').end('echo');
     });

@@ -18,7 +18,10 @@ describe('an error', () => {
     expect(status).toBe(200);
     expect(body.data).toEqual({ broken: null, total: '12.50' });
     const [error] = body.errors ?? [];
-    expect(error).toMatchObject({ path: ['broken'], extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: expect.any(String) } });
+    expect(error).toMatchObject({
+      path: ['broken'],
+      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: expect.any(String) },
+    });
     expect(JSON.stringify(body)).not.toMatch(leaks);
     const line = gateway.logLines.find((text) => text.includes('accounts.secrets'));
     expect(line).toContain(error?.extensions.requestId);
@@ -26,7 +29,9 @@ describe('an error', () => {
 
   it('that the caller can fix is shown as the service wrote it', async () => {
     const { body } = await gateway.run(count, {}, { by: -1 });
-    expect(body.errors).toEqual([{ message: 'It only grows.', path: ['count'], extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(body.errors).toEqual([
+      { message: 'It only grows.', path: ['count'], extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
   });
 
   it.each([
@@ -46,7 +51,8 @@ describe('an error', () => {
   });
 
   it('of validation is answered 200 to who reads application/json, 400 to who reads GraphQL responses', async () => {
-    const ask = (accept: string) => gateway.post({ query: '{ totl }' }, { authorization: `Bearer ${apiToken}`, accept });
+    const ask = (accept: string) =>
+      gateway.post({ query: '{ totl }' }, { authorization: `Bearer ${apiToken}`, accept });
     expect((await ask('application/json')).status).toBe(200);
     expect((await ask('application/graphql-response+json')).status).toBe(400);
   });
@@ -82,7 +88,10 @@ describe('58: a subgraph that is down', () => {
 
     const { status, body } = await own.query(page);
     expect(status).toBe(200);
-    expect(body.data).toEqual({ total: null, tenant: { name: 'Ada & Co.', spent: null, parent: { name: 'Parent', spent: null } } });
+    expect(body.data).toEqual({
+      total: null,
+      tenant: { name: 'Ada & Co.', spent: null, parent: { name: 'Parent', spent: null } },
+    });
     const codes = new Set(body.errors?.map(({ extensions }) => extensions.code));
     expect(codes).toEqual(new Set(['SUBGRAPH_UNAVAILABLE']));
     const paths = body.errors?.map(({ path }) => path?.join('.')).toSorted();
@@ -96,8 +105,16 @@ describe('58: a subgraph that is down', () => {
   });
 
   it.each([
-    ['accounts', ['tenant.motto'], { total: '12.50', tenant: { mine: tenantId, id: tenantId, motto: null, spent: '3.25' } }],
-    ['usage', ['tenant.spent', 'total'], { total: null, tenant: { mine: tenantId, id: tenantId, motto: 'Onwards', spent: null } }],
+    [
+      'accounts',
+      ['tenant.motto'],
+      { total: '12.50', tenant: { mine: tenantId, id: tenantId, motto: null, spent: '3.25' } },
+    ],
+    [
+      'usage',
+      ['tenant.spent', 'total'],
+      { total: null, tenant: { mine: tenantId, id: tenantId, motto: 'Onwards', spent: null } },
+    ],
   ] as const)('of the company costs its own part: %s', async (name, missing, data) => {
     const own = await openGatewayService();
     await own[name].stop();
@@ -113,13 +130,17 @@ describe('58: a subgraph that is down', () => {
     await own.run(count, {}, { by: 1 });
     await own.accounts.stop();
     const { body } = await own.run(count, {}, { by: 1 });
-    expect(body.errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([[['count'], 'SUBGRAPH_UNAVAILABLE']]);
+    expect(body.errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+      [['count'], 'SUBGRAPH_UNAVAILABLE'],
+    ]);
     expect(own.seen.count).toBe(1);
     await own.close();
   });
 
   it('that answers something else than GraphQL is unavailable', async () => {
-    const html = await startEchoService((_request, response) => response.setHeader('content-type', 'text/html').end('<h1>hello</h1>'));
+    const html = await startEchoService((_request, response) =>
+      response.setHeader('content-type', 'text/html').end('<h1>hello</h1>'),
+    );
     const own = await openGatewayService({ documents: [spending], subgraphUrls: sixTimes(html.url) });
     const { body } = await own.run(spending);
     expect(body.errors?.[0]?.extensions.code).toBe('SUBGRAPH_UNAVAILABLE');

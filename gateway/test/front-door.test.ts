@@ -9,14 +9,20 @@ let gateway: GatewayService;
 const at = (path: string) => `${gateway.url}${path}`;
 
 describe('the front door', () => {
-  beforeAll(async () => void (gateway = await openGatewayService({ limits: { proxiedBodyBytes: 100_000 }, isFrontOnly: true })));
+  beforeAll(
+    async () => void (gateway = await openGatewayService({ limits: { proxiedBodyBytes: 100_000 }, isFrontOnly: true })),
+  );
   afterAll(() => gateway.close());
 
   it.each([Buffer.from('{ "odd" :\t"\\u00e9" ,\n "order": 1, "order": 2 }'), randomBytes(90_000), Buffer.alloc(0)])(
     'passes a webhook on byte for byte',
     async (body) => {
       const headers = { 'content-type': 'application/json', 'x-slack-signature': 'v0=abc' };
-      const response = await fetch(at('/webhooks/slack?a=%20b&a=c'), { method: 'POST', body: new Uint8Array(body), headers });
+      const response = await fetch(at('/webhooks/slack?a=%20b&a=c'), {
+        method: 'POST',
+        body: new Uint8Array(body),
+        headers,
+      });
       expect(response.status).toBe(200);
       expect(gateway.rest.last()).toMatchObject({
         url: '/webhooks/slack?a=%20b&a=c',
@@ -33,7 +39,9 @@ describe('the front door', () => {
       expect(gateway.rest.last().headers['content-type']).toBe(type);
     }
     await new Promise((resolve) =>
-      httpRequest(at('/webhooks/slack'), { method: 'POST' }, (answer) => answer.resume().on('end', resolve)).end('bare'),
+      httpRequest(at('/webhooks/slack'), { method: 'POST' }, (answer) => answer.resume().on('end', resolve)).end(
+        'bare',
+      ),
     );
     expect(gateway.rest.last().bodyBytes).toBe(4);
   });
@@ -73,7 +81,8 @@ describe('the front door', () => {
     await fetch(at('/'), { headers: { 'x-forwarded-for': '6.6.6.6, 203.0.113.9' } });
     expect(gateway.rest.last().headers['x-konstruct-client-ip']).toBe('203.0.113.9');
     const strict = await openGatewayService({ trustedProxies: ['10.0.0.1'] });
-    const asked = () => fetch(strict.url, { headers: { 'x-forwarded-for': '203.0.113.9' } }).then((answer) => answer.text());
+    const asked = () =>
+      fetch(strict.url, { headers: { 'x-forwarded-for': '203.0.113.9' } }).then((answer) => answer.text());
     await Promise.all([asked(), asked(), asked()]);
     expect(strict.rest.last().headers['x-konstruct-client-ip']).toBe('127.0.0.1');
     // D6: reported once, since that proxy may be the operator's.
@@ -105,21 +114,24 @@ describe('the front door', () => {
   it.each(['GET', 'PUT', 'DELETE'])('does not hand %s on a webhook to its service', async (method) => {
     await fetch(at('/webhooks/slack'), { method });
     expect(
-      gateway.rest.requests.filter((seen) => seen.url === '/webhooks/slack' && seen.method === method && !seen.headers.cookie),
+      gateway.rest.requests.filter(
+        (seen) => seen.url === '/webhooks/slack' && seen.method === method && !seen.headers.cookie,
+      ),
     ).toHaveLength(1);
   });
 
-  it.each(['/webhooks/slack/..%2f..%2finternal/reservations', '/api/auth/%2e%2e/%2e%2e/internal/x', '/webhooks/slack/..\\..\\internal'])(
-    'does not leave the part of a service by %s',
-    async (path) => {
-      const before = gateway.rest.requests.length;
-      const status = await new Promise((resolve) =>
-        httpRequest({ ...address(), path, method: 'POST' }, (answer) => resolve(answer.resume().statusCode)).end('x'),
-      );
-      expect(status).toBe(400);
-      expect(gateway.rest.requests).toHaveLength(before);
-    },
-  );
+  it.each([
+    '/webhooks/slack/..%2f..%2finternal/reservations',
+    '/api/auth/%2e%2e/%2e%2e/internal/x',
+    '/webhooks/slack/..\\..\\internal',
+  ])('does not leave the part of a service by %s', async (path) => {
+    const before = gateway.rest.requests.length;
+    const status = await new Promise((resolve) =>
+      httpRequest({ ...address(), path, method: 'POST' }, (answer) => resolve(answer.resume().statusCode)).end('x'),
+    );
+    expect(status).toBe(400);
+    expect(gateway.rest.requests).toHaveLength(before);
+  });
 
   it('refuses a body that says it is too large with 413', async () => {
     const response = await fetch(at('/webhooks/slack'), { method: 'POST', body: new Uint8Array(200_000) });
@@ -130,7 +142,9 @@ describe('the front door', () => {
   it('refuses a body that grows too large with 413, and its service sees no whole request', async () => {
     const before = gateway.rest.requests.length;
     const status = await new Promise((resolve) => {
-      const sent = httpRequest(at('/webhooks/slack'), { method: 'POST' }, (answer) => resolve(answer.resume().statusCode));
+      const sent = httpRequest(at('/webhooks/slack'), { method: 'POST' }, (answer) =>
+        resolve(answer.resume().statusCode),
+      );
       sent.on('error', () => undefined);
       for (let piece = 0; piece < 20; piece += 1) sent.write(Buffer.alloc(10_000));
       sent.end();
@@ -166,7 +180,10 @@ describe('the front door', () => {
 
   it('accepts a request that asks before it sends', async () => {
     const status = await new Promise((resolve) => {
-      const sent = httpRequest(at('/webhooks/slack'), { method: 'POST', headers: { expect: '100-continue', 'content-length': 4 } });
+      const sent = httpRequest(at('/webhooks/slack'), {
+        method: 'POST',
+        headers: { expect: '100-continue', 'content-length': 4 },
+      });
       sent.on('continue', () => sent.end('body'));
       sent.on('response', (answer) => resolve(answer.resume().statusCode));
       sent.flushHeaders();

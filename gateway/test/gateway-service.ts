@@ -18,7 +18,13 @@ export const foreignTenantId = '0193a0f0-0000-7000-8000-00000000000b';
 
 /** One operator with one session, owner of one company; a test may change its contents and its answers. */
 function createStore() {
-  const state = { isDown: false, lookUps: 0, failures: 0, sessions: new Set(['session-token']), members: new Set([tenantId]) };
+  const state = {
+    isDown: false,
+    lookUps: 0,
+    failures: 0,
+    sessions: new Set(['session-token']),
+    members: new Set([tenantId]),
+  };
   const operator = { sessionId: 's1', operatorId: 'u1', name: 'Ada', email: 'ada@example.com' };
   const store: IdentityStore = {
     async findSession(token, asked) {
@@ -73,14 +79,21 @@ export interface GatewayServiceOptions extends Partial<Omit<GatewayOptions, 'doc
 export type GatewayService = Awaited<ReturnType<typeof openGatewayService>>;
 
 /** A gateway in front of two small subgraphs, and one echo service for everything else. */
-export async function openGatewayService({ documents = [], isFrontOnly = false, ...options }: GatewayServiceOptions = {}) {
+export async function openGatewayService({
+  documents = [],
+  isFrontOnly = false,
+  ...options
+}: GatewayServiceOptions = {}) {
   const keys = await generateIdentityKeys();
   const seen: Seen = { count: 0, actors: [] };
   const accounts = await startSmallSubgraph('accounts', keys.publicJwk, seen);
   const usage = await startSmallSubgraph('usage', keys.publicJwk, seen);
   const rest = await startEchoService();
   const logLines: string[] = [];
-  const log = pino({ level: 'info' }, new Writable({ write: (chunk, _encoding, done) => (logLines.push(String(chunk)), done()) }));
+  const log = pino(
+    { level: 'info' },
+    new Writable({ write: (chunk, _encoding, done) => (logLines.push(String(chunk)), done()) }),
+  );
   const store = createStore();
   const { supergraph, api } = composeSmallGraph();
   const token: Actor = { kind: 'token', id: randomUUID(), name: 'test', tenantId, scopes: [] };
@@ -126,7 +139,8 @@ export async function openGatewayService({ documents = [], isFrontOnly = false, 
     /** Runs any query, as an API token may. */
     query: (query: string, variables = {}) => post({ query, variables }, { authorization: `Bearer ${apiToken}` }),
     /** Runs a trusted document. */
-    run: (text: string, headers: Record<string, string> = {}, variables = {}) => post({ documentId: documentId(text), variables }, headers),
+    run: (text: string, headers: Record<string, string> = {}, variables = {}) =>
+      post({ documentId: documentId(text), variables }, headers),
     async close() {
       await running.stop();
       await Promise.all([accounts.stop(), usage.stop(), rest.stop()]);

@@ -32,7 +32,10 @@ interface Asked {
 }
 
 /** Sends a request, and closes the connection after so many milliseconds, or once so many bytes have arrived. */
-function leave({ path, method = 'GET', headers = {}, body }: Asked, when: { readonly afterMs: number } | { readonly afterBytes: number }) {
+function leave(
+  { path, method = 'GET', headers = {}, body }: Asked,
+  when: { readonly afterMs: number } | { readonly afterBytes: number },
+) {
   return new Promise<void>((resolve) => {
     const asked = request(`${gateway.url}${path}`, { method, headers, agent: false });
     asked.once('close', () => resolve());
@@ -57,12 +60,24 @@ const graph = { authorization: `Bearer ${apiToken}`, 'content-type': 'applicatio
 test.each<[string, Asked, { afterMs: number } | { afterBytes: number }]>([
   ['a page before it is there', { path: '/late', headers: html }, { afterMs: 50 }],
   ['a page while it streams', { path: '/page', headers: html }, { afterBytes: 20_000 }],
-  ['a page while it streams, compressed', { path: '/page', headers: { ...html, 'accept-encoding': 'br' } }, { afterBytes: 1 }],
-  ['a page while it streams, compressed with gzip', { path: '/page', headers: { ...html, 'accept-encoding': 'gzip' } }, { afterBytes: 1 }],
+  [
+    'a page while it streams, compressed',
+    { path: '/page', headers: { ...html, 'accept-encoding': 'br' } },
+    { afterBytes: 1 },
+  ],
+  [
+    'a page while it streams, compressed with gzip',
+    { path: '/page', headers: { ...html, 'accept-encoding': 'gzip' } },
+    { afterBytes: 1 },
+  ],
   ['a form before its answer', { path: '/late', method: 'POST', headers: html, body: 'a=b' }, { afterMs: 50 }],
   ['its live stream', { path: '/events', headers: session }, { afterMs: 100 }],
   ['its live stream at once', { path: '/events', headers: session }, { afterMs: 1 }],
-  ['an operation of the graph', { path: '/graphql', method: 'POST', headers: graph, body: '{"query":"{ total }"}' }, { afterMs: 1 }],
+  [
+    'an operation of the graph',
+    { path: '/graphql', method: 'POST', headers: graph, body: '{"query":"{ total }"}' },
+    { afterMs: 1 },
+  ],
 ])('a caller that leaves %s raises no alarm', async (_what, asked, when) => {
   await Promise.all(Array.from({ length: 8 }, () => leave(asked, when)));
   const lines = () => gateway.logLines.map((line) => JSON.parse(line) as { level: number; msg: string });

@@ -7,7 +7,9 @@ describe('a service behind the front door', () => {
     const own = await openGatewayService({ portalUrl: 'http://127.0.0.1:9' });
     const response = await fetch(own.url);
     expect(response.status).toBe(502);
-    expect(await response.json()).toMatchObject({ error: { code: 'SERVICE_UNAVAILABLE', requestId: expect.any(String) } });
+    expect(await response.json()).toMatchObject({
+      error: { code: 'SERVICE_UNAVAILABLE', requestId: expect.any(String) },
+    });
     const page = await fetch(own.url, { headers: { accept: 'text/html' } });
     expect(page.headers.get('content-type')).toContain('text/html');
     expect(await page.text()).not.toMatch(/127\.0\.0\.1|ECONNREFUSED/);

@@ -11,7 +11,10 @@ export function createRateStoreInMemory(): RateStore & { isDown: boolean; asked:
       this.asked.push(portion);
       const { key, quota, windowSeconds, needed, wanted } = portion;
       const known = taken.get(key);
-      const row = known && known.endsAt > performance.now() ? known : { amount: 0, endsAt: performance.now() + windowSeconds * 1_000 };
+      const row =
+        known && known.endsAt > performance.now()
+          ? known
+          : { amount: 0, endsAt: performance.now() + windowSeconds * 1_000 };
       const granted = row.amount + needed <= quota ? Math.min(wanted, quota - row.amount) : 0;
       row.amount += granted;
       taken.set(key, row);

@@ -21,12 +21,18 @@ test('one id stands in the answer, in the error, and in what the gateway and the
   });
   const id = randomUUID();
   const headers = { authorization: `Bearer ${apiToken}`, 'content-type': 'application/json', 'x-request-id': id };
-  const response = await fetch(`${own.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: '{ broken }' }) });
+  const response = await fetch(`${own.url}/graphql`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ query: '{ broken }' }),
+  });
   const { errors } = (await response.json()) as { errors: { extensions: { requestId: string } }[] };
 
   expect(response.headers.get('x-request-id')).toBe(id);
   expect(errors.map(({ extensions }) => extensions.requestId)).toEqual([id]);
-  const failed = lines.map((line) => JSON.parse(line) as { msg: string; requestId?: string }).filter(({ msg }) => msg === 'a field failed');
+  const failed = lines
+    .map((line) => JSON.parse(line) as { msg: string; requestId?: string })
+    .filter(({ msg }) => msg === 'a field failed');
   expect(failed.map(({ requestId }) => requestId)).toEqual([id]);
   expect(own.logLines.filter((line) => line.includes(id)).length).toBeGreaterThanOrEqual(2);
   await own.close();
@@ -35,8 +41,14 @@ test('one id stands in the answer, in the error, and in what the gateway and the
 
 test('a part that is down is told with the id of the request; one that is no id is replaced', async () => {
   const own = await openGatewayService({ subgraphUrls: sixTimes('http://127.0.0.1:1') });
-  const { body } = await own.post({ query: '{ total }' }, { authorization: `Bearer ${apiToken}`, 'x-request-id': '"><script>' });
-  expect(body.errors?.[0]?.extensions).toEqual({ code: 'SUBGRAPH_UNAVAILABLE', requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+  const { body } = await own.post(
+    { query: '{ total }' },
+    { authorization: `Bearer ${apiToken}`, 'x-request-id': '"><script>' },
+  );
+  expect(body.errors?.[0]?.extensions).toEqual({
+    code: 'SUBGRAPH_UNAVAILABLE',
+    requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+  });
   await own.close();
 });
 
@@ -47,12 +59,16 @@ test('the line of a request names its caller and its operation; probes by machin
   await gateway.post({ query: `query ${'A'.repeat(300)} { total }` }, { authorization: `Bearer ${apiToken}` });
   await expect.poll(() => gateway.logLines.length).toBeGreaterThan(0);
   const lines = gateway.logLines.map((line) => JSON.parse(line) as Record<string, unknown>);
-  expect(lines).toEqual([expect.objectContaining({ path: '/graphql', tenantId, operationName: 'A'.repeat(100), statusCode: 200 })]);
+  expect(lines).toEqual([
+    expect.objectContaining({ path: '/graphql', tenantId, operationName: 'A'.repeat(100), statusCode: 200 }),
+  ]);
 });
 
 test('the public port serves readiness, and no metrics', async () => {
   const statuses = await Promise.all(
-    ['/metrics', '/metrics?x', '/readyz', '/healthz'].map(async (path) => (await fetch(`${gateway.url}${path}`)).status),
+    ['/metrics', '/metrics?x', '/readyz', '/healthz'].map(
+      async (path) => (await fetch(`${gateway.url}${path}`)).status,
+    ),
   );
   expect(statuses).toEqual([404, 404, 200, 200]);
   expect(gateway.rest.requests.filter(({ url }) => url.startsWith('/metrics'))).toEqual([]);

@@ -42,7 +42,10 @@ export function composeSmallGraph() {
   const services = Object.entries(sdl).map(([name, text]) => ({ name, url: `http://${name}`, typeDefs: parse(text) }));
   const { errors, supergraphSdl, schema } = composeServices(services);
   if (errors) throw new Error(errors.map(String).join('\n'));
-  return { supergraph: supergraphSdl, api: printSchema(lexicographicSortSchema(schema.toAPISchema().toGraphQLJSSchema())) };
+  return {
+    supergraph: supergraphSdl,
+    api: printSchema(lexicographicSortSchema(schema.toAPISchema().toGraphQLJSSchema())),
+  };
 }
 
 /** Starts one of the two as a real subgraph that trusts `publicJwk`. */
@@ -69,7 +72,11 @@ export function startSmallSubgraph(
           return (seen.count += by);
         },
       },
-      Tenant: { __resolveReference: (tenant: object) => tenant, parent: () => ({ id: '2', name: 'Parent' }), children: () => [] },
+      Tenant: {
+        __resolveReference: (tenant: object) => tenant,
+        parent: () => ({ id: '2', name: 'Parent' }),
+        children: () => [],
+      },
     },
     usage: {
       Query: { total: () => '12.50', tenant: () => ({ id: smallTenantId }) },

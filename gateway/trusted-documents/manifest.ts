@@ -12,7 +12,8 @@ export function readManifests(files: readonly string[]): TrustedDocuments {
   const documents = new Map<string, string>();
   for (const file of files) {
     for (const [id, text] of Object.entries(manifest.parse(JSON.parse(readFileSync(file, 'utf8'))))) {
-      if (id !== documentId(text)) throw new Error(`${file}: ${id} is not the hash of its document. Run \`npm run schema\`.`);
+      if (id !== documentId(text))
+        throw new Error(`${file}: ${id} is not the hash of its document. Run \`npm run schema\`.`);
       documents.set(id, text);
     }
   }

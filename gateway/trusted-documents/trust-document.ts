@@ -2,7 +2,9 @@ import type { Actor } from '@konstruct/kit/identity';
 import { batchRefused, documentRequired, documentUnknown } from '../errors/rejections.ts';
 import type { TrustedDocuments } from './manifest.ts';
 
-/** A stranger's script can abuse a session, and anyone can be anonymous; an API token was issued for writing queries. */
+/**
+ * A stranger's script can abuse a session, and anyone can be anonymous; an API token was issued for writing queries.
+ */
 function mayWriteDocuments(actor: Actor): boolean {
   return actor.kind === 'token';
 }
@@ -19,8 +21,8 @@ function idIn({ documentId, extensions }: Record<string, unknown>): unknown {
 }
 
 /**
- * Turns a request that names a trusted document into one that carries its text; a text beside the id is ignored. Rejects everything else,
- * unless the caller may write documents.
+ * Turns a request that names a trusted document into one that carries its text; a text beside the id is ignored.
+ * Rejects everything else, unless the caller may write documents.
  */
 export function trustDocument(documents: TrustedDocuments, actor: Actor, body: unknown): unknown {
   if (Array.isArray(body)) throw batchRefused();

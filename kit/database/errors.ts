@@ -7,7 +7,10 @@ export function causesOf(error: unknown): Error[] {
 
 /** Whether the database rejected a row because an equal one exists (SQLSTATE 23505). */
 export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof UniqueConstraintViolationException || (error instanceof Error && 'code' in error && error.code === '23505');
+  return (
+    error instanceof UniqueConstraintViolationException ||
+    (error instanceof Error && 'code' in error && error.code === '23505')
+  );
 }
 
 /** The database has no room or no time for this now. Nothing was written: it may be tried again. */
@@ -19,9 +22,9 @@ export class DatabaseBusyError extends Error {
 }
 
 /**
- * SQLSTATEs of a transaction that ran out of time or lost a race, with nothing written: serialization failure, deadlock, too many
- * connections, a lock that was not granted in time, and a statement, a pause or a transaction that took too long.
- * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ * SQLSTATEs of a transaction that ran out of time or lost a race, with nothing written: serialization failure,
+ * deadlock, too many connections, a lock that was not granted in time, and a statement, a pause or a transaction that
+ * took too long. https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 const passingStates = new Set(['40001', '40P01', '53300', '55P03', '57014', '25P03', '25P04']);
 
@@ -32,6 +35,8 @@ const noConnection = /^(timeout exceeded when trying to connect|Connection termi
 export function isBusy(error: unknown): boolean {
   return causesOf(error).some(
     (each) =>
-      each instanceof DatabaseBusyError || ('code' in each && passingStates.has(String(each.code))) || noConnection.test(each.message),
+      each instanceof DatabaseBusyError ||
+      ('code' in each && passingStates.has(String(each.code))) ||
+      noConnection.test(each.message),
   );
 }

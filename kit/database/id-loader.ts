@@ -13,8 +13,8 @@ interface IdLoaderOptions<TRow extends object> {
 }
 
 /**
- * Loads rows by UUID: the lookups of one tick become one query. Null for an id of no row that the unit of work may see, and for text that
- * is not a UUID.
+ * Loads rows by UUID: the lookups of one tick become one query. Null for an id of no row that the unit of work may see,
+ * and for text that is not a UUID.
  */
 export function createIdLoader<TRow extends object>(
   em: EntityManager,
@@ -22,7 +22,9 @@ export function createIdLoader<TRow extends object>(
   { key = 'id' as keyof TRow & string, where = {} as FilterQuery<TRow> }: IdLoaderOptions<TRow> = {},
 ): IdLoader<TRow> {
   return new DataLoader(async (ids) => {
-    const rows = await em.find(entity, { $and: [{ [key]: { $in: ids.filter(isId) } }, where] } as FilterQuery<NoInfer<TRow>>);
+    const rows = await em.find(entity, { $and: [{ [key]: { $in: ids.filter(isId) } }, where] } as FilterQuery<
+      NoInfer<TRow>
+    >);
     const byId = new Map(rows.map((row) => [String(row[key]), row]));
     return ids.map((id) => byId.get(id.toLowerCase()) ?? null);
   });

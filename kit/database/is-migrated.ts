@@ -13,8 +13,8 @@ export function pendingMigrations(done: Iterable<string>, directory: string): st
 }
 
 /**
- * Whether the database can be reached and has every migration from the service's folder `migrations` in `directory`. A database that is
- * ahead is fine: a release rolls out while the old one still answers.
+ * Whether the database can be reached and has every migration from the service's folder `migrations` in `directory`. A
+ * database that is ahead is fine: a release rolls out while the old one still answers.
  */
 export async function isMigrated(em: EntityManager, service: string, directory: string): Promise<boolean> {
   const rows = await em.execute<{ name: string }[]>(`select name from migrations.${service}_log`);
@@ -36,8 +36,8 @@ export interface ReadinessOptions {
 }
 
 /**
- * Whether a service's database is usable now: it has the service's `migrations`, and accepts `writes`. A check that takes longer than three
- * seconds counts as false.
+ * Whether a service's database is usable now: it has the service's `migrations`, and accepts `writes`. A check that
+ * takes longer than three seconds counts as false.
  */
 export function createReadiness({ database, service, directory }: ReadinessOptions): () => Promise<Readiness> {
   const canWrite = createCanWrite((statement) => database.forTenant(null).transactional((tx) => tx.execute(statement)));

@@ -8,8 +8,17 @@ const mostPauseMs = 2_000;
 
 /** SQLSTATEs of a lost connection, of a server that starts or stops, that has no room, or that is read-only for now. */
 const awayStates = /^(08\w{3}|57P0[1-5]|53\w{3}|25006)$/;
-const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
-const awayWords = /^(Connection terminated|Client has encountered a connection error|Query read timeout|Client was closed)/;
+const awayCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+]);
+const awayWords =
+  /^(Connection terminated|Client has encountered a connection error|Query read timeout|Client was closed)/;
 
 /** Whether the database was busy or away, so that a retry may succeed soon. */
 export function isPassing(error: unknown): boolean {
@@ -22,9 +31,9 @@ export function isPassing(error: unknown): boolean {
 }
 
 /**
- * Writes what only this process knows and would otherwise be lost: what a vendor or a model answered. It retries for half a minute while
- * the database is busy or away, and until `signal` aborts. `write` may have succeeded although it threw, when the answer to the commit was
- * lost: it must be safe to repeat.
+ * Writes what only this process knows and would otherwise be lost: what a vendor or a model answered. It retries for
+ * half a minute while the database is busy or away, and until `signal` aborts. `write` may have succeeded although it
+ * threw, when the answer to the commit was lost: it must be safe to repeat.
  */
 export async function keepTrying<T>(write: () => Promise<T>, signal: AbortSignal): Promise<T> {
   const end = performance.now() + mostMs;

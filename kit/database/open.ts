@@ -10,7 +10,8 @@ import { TenantDriver } from './connection/tenant-driver.ts';
 import { TransactionClient } from './connection/transaction-client.ts';
 
 /**
- * The default for a service that declares no other numbers. It is low, since one copy of every service shares the database's connections.
+ * The default for a service that declares no other numbers. It is low, since one copy of every service shares the
+ * database's connections.
  */
 const defaultConnections = { tenant: 2, directory: 2 } as const;
 
@@ -33,14 +34,19 @@ async function connect(role: string, entities: ServiceDatabase['entities'], conn
   const max = connection.poolSize ?? most;
   const orm = await MikroORM.init<PostgreSqlDriverLike>({
     driver: TenantDriver,
-    // A separate context: within a transaction, MikroORM passes its unit of work to everything with the same context name, including the
-    // other role's.
+    // A separate context: within a transaction, MikroORM passes its unit of work to everything with the same context
+    // name, including the other role's.
     contextName: role,
     clientUrl: url,
     entities: [...entities],
     pool: { min: 0, max },
     // MikroORM reads from a URL how to reach the database, but not its TLS settings.
-    driverOptions: { ...connectionOptions, connectionString: url, Client: TransactionClient, query_timeout: queryTimeoutMs },
+    driverOptions: {
+      ...connectionOptions,
+      connectionString: url,
+      Client: TransactionClient,
+      query_timeout: queryTimeoutMs,
+    },
     discovery: { warnWhenNoEntities: false },
     forceUtcTimezone: true,
     debug: false,
@@ -65,8 +71,16 @@ function watchConnections(service: string, role: string, em: EntityManager): () 
 }
 
 /** Opens a service's tenant tables. The caller closes it at the end. */
-export async function openDatabase({ service, entities, connections }: ServiceDatabase, connection: Connection): Promise<Database> {
-  const orm = await connect(tenantRole(service), entities, connection, connections?.tenant ?? defaultConnections.tenant);
+export async function openDatabase(
+  { service, entities, connections }: ServiceDatabase,
+  connection: Connection,
+): Promise<Database> {
+  const orm = await connect(
+    tenantRole(service),
+    entities,
+    connection,
+    connections?.tenant ?? defaultConnections.tenant,
+  );
   const unwatches = [watchConnections(service, tenantRole(service), orm.em), watchMostConnections(service)];
   return {
     // Without a context: a fork made within a transaction would inherit that transaction's tenant.
@@ -86,7 +100,12 @@ export async function openDirectory(
   { service, directoryEntities, connections }: ServiceDatabase,
   connection: Connection,
 ): Promise<Directory> {
-  const orm = await connect(directoryRole(service), directoryEntities, connection, connections?.directory ?? defaultConnections.directory);
+  const orm = await connect(
+    directoryRole(service),
+    directoryEntities,
+    connection,
+    connections?.directory ?? defaultConnections.directory,
+  );
   const unwatch = watchConnections(service, directoryRole(service), orm.em);
   return { fork: () => orm.em.fork(), close: () => (unwatch(), orm.close()) };
 }

@@ -43,11 +43,16 @@ export function rolePassword(role: string, platformSecret: string): string {
   return createHmac('sha256', platformSecret).update(`database role ${role}`).digest('base64url');
 }
 
-/** The connection's URL with the role's own name and password. Throws when this process does not have the role's password. */
+/**
+ * The connection's URL with the role's own name and password. Throws when this process does not have the role's
+ * password.
+ */
 export function roleUrl(role: string, connection: Connection): string {
   const url = new URL(connection.databaseUrl);
-  const password = 'passwords' in connection ? connection.passwords[role] : rolePassword(role, connection.platformSecret);
-  if (password === undefined) throw new Error(`This process has no password of the role ${role}: it is another service's.`);
+  const password =
+    'passwords' in connection ? connection.passwords[role] : rolePassword(role, connection.platformSecret);
+  if (password === undefined)
+    throw new Error(`This process has no password of the role ${role}: it is another service's.`);
   url.username = role;
   url.password = password;
   return url.href;
@@ -62,8 +67,14 @@ export interface DatabaseEnv {
   readonly DATABASE_QUEUE_PASSWORD?: string;
 }
 
-/** A service's connection from its environment; `direct` reaches the database itself when there is a pooler in front of it. */
-export function serviceConnection(service: string, env: DatabaseEnv): { connection: ServiceConnection; direct: ServiceConnection } {
+/**
+ * A service's connection from its environment; `direct` reaches the database itself when there is a pooler in front of
+ * it.
+ */
+export function serviceConnection(
+  service: string,
+  env: DatabaseEnv,
+): { connection: ServiceConnection; direct: ServiceConnection } {
   const given = [
     [tenantRole(service), env.DATABASE_PASSWORD],
     [directoryRole(service), env.DATABASE_DIRECTORY_PASSWORD],
@@ -76,7 +87,10 @@ export function serviceConnection(service: string, env: DatabaseEnv): { connecti
   };
 }
 
-/** The passwords of a service's roles, as its environment has them: the holder of the platform's secret passes them to the service. */
+/**
+ * The passwords of a service's roles, as its environment has them: the holder of the platform's secret passes them to
+ * the service.
+ */
 export function servicePasswords(service: string, platformSecret: string) {
   return {
     DATABASE_PASSWORD: rolePassword(tenantRole(service), platformSecret),

@@ -13,8 +13,8 @@ export interface ServiceDatabase {
   /** The jobs that this service's roles may enqueue, and the messages that they may publish. */
   readonly sends: readonly Definition[];
   /**
-   * The maximum number of connections to its tenant tables and to its directory tables, if not two each. A tenant may hold half of the
-   * first.
+   * The maximum number of connections to its tenant tables and to its directory tables, if not two each. A tenant may
+   * hold half of the first.
    */
   readonly connections?: { readonly tenant?: number; readonly directory?: number };
   /** The columns that hold sealed secrets. */

@@ -30,23 +30,33 @@ interface TableDefinition<TName extends string, TTable extends string, TProperti
 const createdAt = () => p.datetime().onCreate(() => new Date());
 
 function keys(lists: readonly KeyList[] | undefined, first: readonly string[]) {
-  return (lists ?? []).map(({ properties, ...rest }) => ({ ...rest, properties: [...new Set([...first, ...properties])] }));
+  return (lists ?? []).map(({ properties, ...rest }) => ({
+    ...rest,
+    properties: [...new Set([...first, ...properties])],
+  }));
 }
 
 /**
- * A table in which every row belongs to a tenant: primary key `(tenant_id, id)`, row security forced, and a policy that shows and accepts
- * only the tenant of the transaction. `tenantId` comes first in every index and unique key.
+ * A table in which every row belongs to a tenant: primary key `(tenant_id, id)`, row security forced, and a policy that
+ * shows and accepts only the tenant of the transaction. `tenantId` comes first in every index and unique key.
  */
-export function tenantTable<const TName extends string, const TTable extends string, const TProperties extends Properties>(
-  definition: TableDefinition<TName, TTable, TProperties>,
-) {
+export function tenantTable<
+  const TName extends string,
+  const TTable extends string,
+  const TProperties extends Properties,
+>(definition: TableDefinition<TName, TTable, TProperties>) {
   return keyedTenantTable({ ...definition, properties: { id: p.uuid().primary(), ...definition.properties } });
 }
 
-/** A tenant table with a primary key of `tenant_id` and the properties that are marked `.primary()`; it has no `id` column. */
-export function keyedTenantTable<const TName extends string, const TTable extends string, const TProperties extends Properties>(
-  definition: TableDefinition<TName, TTable, TProperties>,
-) {
+/**
+ * A tenant table with a primary key of `tenant_id` and the properties that are marked `.primary()`; it has no `id`
+ * column.
+ */
+export function keyedTenantTable<
+  const TName extends string,
+  const TTable extends string,
+  const TProperties extends Properties,
+>(definition: TableDefinition<TName, TTable, TProperties>) {
   return defineEntity({
     name: definition.name,
     schema: definition.schema,
@@ -63,12 +73,14 @@ export function keyedTenantTable<const TName extends string, const TTable extend
 }
 
 /**
- * A table that is needed before the tenant is known, or that spans tenants, such as which workspace belongs to which company. It is in the
- * schema `<service>_directory`, which only `openDirectory` reaches, under its own role.
+ * A table that is needed before the tenant is known, or that spans tenants, such as which workspace belongs to which
+ * company. It is in the schema `<service>_directory`, which only `openDirectory` reaches, under its own role.
  */
-export function directoryTable<const TName extends string, const TTable extends string, const TProperties extends Properties>(
-  definition: TableDefinition<TName, TTable, TProperties>,
-) {
+export function directoryTable<
+  const TName extends string,
+  const TTable extends string,
+  const TProperties extends Properties,
+>(definition: TableDefinition<TName, TTable, TProperties>) {
   return defineEntity({
     name: definition.name,
     schema: `${definition.schema}_directory`,

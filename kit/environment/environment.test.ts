@@ -68,7 +68,12 @@ describe('the environment', () => {
   });
 
   test('has sentences also for a schema that brings none', () => {
-    const shape = { TEXT: z.string().min(3), URL: z.url(), COUNT: z.coerce.number().int().min(1).max(5), KIND: z.enum(['a', 'b']) };
+    const shape = {
+      TEXT: z.string().min(3),
+      URL: z.url(),
+      COUNT: z.coerce.number().int().min(1).max(5),
+      KIND: z.enum(['a', 'b']),
+    };
     expect(issuesOf(shape, {})).toEqual([
       'TEXT: it is missing; set it.',
       'URL: it is missing; set it.',
@@ -93,7 +98,9 @@ describe('the environment', () => {
     writeFileSync(path, 'another password of a role in this test\n');
     const source = { ...right, DATABASE_PASSWORD: ' ', DATABASE_PASSWORD_FILE: path };
     expect(readEnv(commonEnv, source).DATABASE_PASSWORD).toBe('another password of a role in this test');
-    expect(readEnv(commonEnv, { ...source, DATABASE_PASSWORD: right.DATABASE_PASSWORD }).DATABASE_PASSWORD).toBe(right.DATABASE_PASSWORD);
+    expect(readEnv(commonEnv, { ...source, DATABASE_PASSWORD: right.DATABASE_PASSWORD }).DATABASE_PASSWORD).toBe(
+      right.DATABASE_PASSWORD,
+    );
     expect(issuesOf(commonEnv, { ...source, DATABASE_PASSWORD_FILE: `${path}-not` })[0]).toBe(
       'DATABASE_PASSWORD_FILE: set it to a file that can be read.',
     );
@@ -112,13 +119,20 @@ describe('production', () => {
     }
   };
 
-  test('takes what is right, the defaults too', () => expect(faultsIn({}, { required: ['TOKEN'], vendors: ['VENDOR_URL'] })).toEqual([]));
+  test('takes what is right, the defaults too', () =>
+    expect(faultsIn({}, { required: ['TOKEN'], vendors: ['VENDOR_URL'] })).toEqual([]));
 
   test.each([
     [{ PUBLIC_URL: '' }, /^PUBLIC_URL: it is missing/],
     [{ TOKEN: '  ' }, /^TOKEN: it is missing/],
-    [{ DATABASE_PASSWORD: `${developmentMark}-0123456789abcdef0123456789abcdef` }, /^DATABASE_PASSWORD: it was made for development/],
-    [{ IDENTITY_PUBLIC_KEY: JSON.stringify({ kid: developmentMark }) }, /^IDENTITY_PUBLIC_KEY: it was made for development/],
+    [
+      { DATABASE_PASSWORD: `${developmentMark}-0123456789abcdef0123456789abcdef` },
+      /^DATABASE_PASSWORD: it was made for development/,
+    ],
+    [
+      { IDENTITY_PUBLIC_KEY: JSON.stringify({ kid: developmentMark }) },
+      /^IDENTITY_PUBLIC_KEY: it was made for development/,
+    ],
     [{ VENDOR_URL: 'http://api.vendor.com' }, /^VENDOR_URL: it leads to a test server/],
     [{ VENDOR_URL: 'https://127.0.0.1' }, /^VENDOR_URL: it leads to a test server/],
     [{ VENDOR_URL: 'https://[::1]:4010' }, /^VENDOR_URL: it leads to a test server/],
@@ -132,7 +146,9 @@ describe('production', () => {
   });
 
   test('takes a private vendor that is admitted by host and port', () => {
-    expect(faultsIn({ VENDOR_URL: 'http://ollama:11434/v1' }, { vendors: ['VENDOR_URL'], admitted: ['ollama:11434'] })).toEqual([]);
+    expect(
+      faultsIn({ VENDOR_URL: 'http://ollama:11434/v1' }, { vendors: ['VENDOR_URL'], admitted: ['ollama:11434'] }),
+    ).toEqual([]);
   });
 });
 
@@ -173,12 +189,18 @@ describe('secrets, in development too,', () => {
     expect(issuesOfSecrets({ VAULT_KEYS: vault.privateJwk, OTHER_KEYS: renamed })).toEqual(expected);
     expect(issuesOfSecrets({ VAULT_KEYS: vault.privateJwk, OTHER_KEYS: `[${other.privateJwk}]` })).toEqual([]);
     const publicHalf = JSON.stringify({ ...rest, x, kid: 'second' });
-    const expectedOfPublic = [expect.stringMatching(/^VAULT_PUBLIC_KEY: it is one and the same as OTHER_PUBLIC_KEY; .+\.$/)];
-    expect(issuesOfSecrets({ VAULT_PUBLIC_KEY: vault.publicJwk, OTHER_PUBLIC_KEY: publicHalf })).toEqual(expectedOfPublic);
+    const expectedOfPublic = [
+      expect.stringMatching(/^VAULT_PUBLIC_KEY: it is one and the same as OTHER_PUBLIC_KEY; .+\.$/),
+    ];
+    expect(issuesOfSecrets({ VAULT_PUBLIC_KEY: vault.publicJwk, OTHER_PUBLIC_KEY: publicHalf })).toEqual(
+      expectedOfPublic,
+    );
   });
 
   test('are hard to guess', () => {
-    expect(issuesOfSecrets({ AUTH_SECRET: 'x'.repeat(40) })).toEqual([expect.stringMatching(/^AUTH_SECRET: it is easily guessed; .+\.$/)]);
+    expect(issuesOfSecrets({ AUTH_SECRET: 'x'.repeat(40) })).toEqual([
+      expect.stringMatching(/^AUTH_SECRET: it is easily guessed; .+\.$/),
+    ]);
     expect(issuesOfSecrets({ AUTH_SECRET: 'abababababababababababababababababab' })).toHaveLength(1);
     expect(issuesOfSecrets({ AUTH_SECRET: 'a passphrase, a passphrase, a passphrase, ' })).toHaveLength(1);
   });
@@ -191,7 +213,9 @@ describe('secrets, in development too,', () => {
     }
     for (const keys of [ring(other), ring(older), ring(older, other), other.privateJwk, '[]', 'rubbish']) {
       const issues = issuesOfSecrets({ VAULT_KEYS: keys, VAULT_PUBLIC_KEY: vault.publicJwk });
-      expect(issues).toEqual([expect.stringMatching(/^VAULT_KEYS: it is not the other half of VAULT_PUBLIC_KEY; .+\.$/)]);
+      expect(issues).toEqual([
+        expect.stringMatching(/^VAULT_KEYS: it is not the other half of VAULT_PUBLIC_KEY; .+\.$/),
+      ]);
     }
     expect(issuesOfSecrets({ VAULT_KEYS: ring(other) })).toEqual([]);
   });

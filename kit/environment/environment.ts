@@ -11,7 +11,9 @@ export const port = z.coerce
   .max(65535, 'set it to a port, a number from 0 to 65535');
 
 /** One of our own secrets: random text. */
-export const secret = z.string({ error: 'set it to at least 32 random characters' }).min(32, 'set it to at least 32 random characters');
+export const secret = z
+  .string({ error: 'set it to at least 32 random characters' })
+  .min(32, 'set it to at least 32 random characters');
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'set it to postgres://HOST:PORT/DATABASE' });
 
 const password = z
@@ -27,7 +29,9 @@ export const commonEnv = {
   DATABASE_PASSWORD: password,
   IDENTITY_PUBLIC_KEY: z.string({ error: "set it to the gateway's public key, a JWK" }),
   HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: z.url({ error: 'set it to the address that people open, such as https://example.com' }).default('http://localhost:4000'),
+  PUBLIC_URL: z
+    .url({ error: 'set it to the address that people open, such as https://example.com' })
+    .default('http://localhost:4000'),
   /** How long work under way may take to finish once the process is asked to stop. */
   STOP_GRACE_SECONDS: z.coerce.number().int().min(0).max(3_600).default(75),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -47,7 +51,8 @@ function sentence(issue: z.core.$ZodRawIssue): string | undefined {
     return `set it to at least ${issue.minimum} characters`;
   if (issue.code === 'too_small' && issue.origin === 'number') return `set it to a number of ${issue.minimum} or more`;
   if (issue.code === 'too_big' && issue.origin === 'number') return `set it to a number of ${issue.maximum} or less`;
-  if (issue.code === 'invalid_format' && issue.format === 'url') return 'set it to an address, such as https://example.com';
+  if (issue.code === 'invalid_format' && issue.format === 'url')
+    return 'set it to an address, such as https://example.com';
   if (issue.code === 'invalid_type' && issue.expected === 'number') return 'set it to a number';
   if (issue.code === 'invalid_type' && issue.expected === 'int') return 'set it to a whole number';
   return issue.input === undefined ? 'it is missing; set it' : undefined;
@@ -58,7 +63,8 @@ type Source = Readonly<Record<string, string | undefined>>;
 const isGiven = (value: string | undefined): value is string => value !== undefined && value.trim() !== '';
 
 /**
- * `NAME_FILE` instead of `NAME`: how container platforms pass secrets. A file that cannot be read is an issue, `NAME_FILE: what to set`.
+ * `NAME_FILE` instead of `NAME`: how container platforms pass secrets. A file that cannot be read is an issue,
+ * `NAME_FILE: what to set`.
  */
 export function readFiles(names: readonly string[], source: Source) {
   const values: Record<string, string> = {};
@@ -76,10 +82,10 @@ export function readFiles(names: readonly string[], source: Source) {
 }
 
 /**
- * Reads an environment by a shape of zod schemas. A blank variable counts as not set; when NAME is not set, the file that NAME_FILE names
- * is read. Secrets must differ from one another, and the halves of `pairs` must belong together. When NODE_ENV says production, `rules`
- * apply as well, and no value may be one made for development. Throws one error that names every issue, each with what to set, none with
- * the value that was set.
+ * Reads an environment by a shape of zod schemas. A blank variable counts as not set; when NAME is not set, the file
+ * that NAME_FILE names is read. Secrets must differ from one another, and the halves of `pairs` must belong together.
+ * When NODE_ENV says production, `rules` apply as well, and no value may be one made for development. Throws one error
+ * that names every issue, each with what to set, none with the value that was set.
  */
 export function readEnv<TShape extends z.ZodRawShape>(
   shape: TShape,
@@ -89,7 +95,9 @@ export function readEnv<TShape extends z.ZodRawShape>(
 ) {
   const { values, issues: unread } = readFiles(Object.keys(shape), source);
   const given = {
-    ...Object.fromEntries(Object.entries(source).filter((entry): entry is [string, string] => entry[0] in shape && isGiven(entry[1]))),
+    ...Object.fromEntries(
+      Object.entries(source).filter((entry): entry is [string, string] => entry[0] in shape && isGiven(entry[1])),
+    ),
     ...values,
   };
   const result = z.object(shape).safeParse(given, { error: sentence });
@@ -97,10 +105,16 @@ export function readEnv<TShape extends z.ZodRawShape>(
   if (!result.success || unread.length > 0) throw invalid('complete', [...unread, ...wrong]);
 
   if (source['NODE_ENV'] === 'production') {
-    const texts = Object.entries(result.data).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+    const texts = Object.entries(result.data).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    );
     const { required = [], ...more } = rules(result.data);
     const common = 'PUBLIC_URL' in shape ? ['PUBLIC_URL'] : [];
-    const unfit = productionIssues(given, { ...Object.fromEntries(texts), ...given }, { ...more, required: [...common, ...required] });
+    const unfit = productionIssues(
+      given,
+      { ...Object.fromEntries(texts), ...given },
+      { ...more, required: [...common, ...required] },
+    );
     if (unfit.length > 0) throw invalid('fit for production', unfit);
   }
   const unsafe = secretIssues(given, pairs);

@@ -4,7 +4,10 @@ import { bare, isAdmitted, isPublicHost, portOf } from '../http/rules.ts';
 /** Whether an integration is used on this installation. */
 export const integration = z.enum(['on', 'off'], { error: 'set it to on or off' }).default('on');
 
-/** Contained in every secret that is made for development, so that production can detect and reject it, wherever it was copied to. */
+/**
+ * Contained in every secret that is made for development, so that production can detect and reject it, wherever it was
+ * copied to.
+ */
 export const developmentMark = 'development-only';
 
 /** What production requires of an environment, beyond its shape. */
@@ -23,22 +26,34 @@ type Texts = Readonly<Record<string, string>>;
 
 function isVendor(address: string, allowPrivateHosts: readonly string[]): boolean {
   const url = new URL(address);
-  return isAdmitted(url.hostname, portOf(url), { allowPrivateHosts }) || (url.protocol === 'https:' && isPublicHost(bare(url.hostname)));
+  return (
+    isAdmitted(url.hostname, portOf(url), { allowPrivateHosts }) ||
+    (url.protocol === 'https:' && isPublicHost(bare(url.hostname)))
+  );
 }
 
 /**
- * What makes an environment unfit for production: one issue each, `NAME: what to set`. `given` holds what was set, `effective` the defaults
- * as well. No value is repeated.
+ * What makes an environment unfit for production: one issue each, `NAME: what to set`. `given` holds what was set,
+ * `effective` the defaults as well. No value is repeated.
  */
-export function productionIssues(given: Texts, effective: Texts, { required = [], vendors = [], admitted = [], ...more }: ProductionRules) {
+export function productionIssues(
+  given: Texts,
+  effective: Texts,
+  { required = [], vendors = [], admitted = [], ...more }: ProductionRules,
+) {
   return [
-    ...required.filter((name) => given[name] === undefined).map((name) => `${name}: it is missing; production needs it, set it`),
+    ...required
+      .filter((name) => given[name] === undefined)
+      .map((name) => `${name}: it is missing; production needs it, set it`),
     ...Object.entries(given)
       .filter(([, value]) => value.includes(developmentMark))
       .map(([name]) => `${name}: it was made for development; set it to one that is made for this installation`),
     ...vendors
       .filter((name) => effective[name] !== undefined && !isVendor(effective[name], admitted))
-      .map((name) => `${name}: it leads to a test server or into a private network; in production set it to the vendor's https address`),
+      .map(
+        (name) =>
+          `${name}: it leads to a test server or into a private network; in production set it to the vendor's https address`,
+      ),
     ...(more.issues ?? []),
   ];
 }

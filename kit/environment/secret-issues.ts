@@ -15,11 +15,14 @@ export interface KeyPairNames {
 }
 
 /**
- * What is wrong with the secrets that a process holds together, in any environment: two equal ones, secrets made of a few characters or of
- * a repeated text, and halves of key pairs that do not belong together. Each as `NAME: what to set`, without any values.
+ * What is wrong with the secrets that a process holds together, in any environment: two equal ones, secrets made of a
+ * few characters or of a repeated text, and halves of key pairs that do not belong together. Each as `NAME: what to
+ * set`, without any values.
  */
 export function secretIssues(values: Texts, pairs: readonly KeyPairNames[] = []): string[] {
-  const secrets = Object.entries(values).filter((entry): entry is [string, string] => isSecret(entry[0]) && Boolean(entry[1]?.trim()));
+  const secrets = Object.entries(values).filter(
+    (entry): entry is [string, string] => isSecret(entry[0]) && Boolean(entry[1]?.trim()),
+  );
   const publicKeys = Object.entries(values).filter(
     (entry): entry is [string, string] => entry[0].endsWith('_PUBLIC_KEY') && Boolean(entry[1]),
   );
@@ -33,12 +36,21 @@ export function secretIssues(values: Texts, pairs: readonly KeyPairNames[] = [])
       .filter(([, value]) => value.length >= 32 && (new Set(value).size < leastVariety || isRepetition(value)))
       .map(([name]) => `${name}: it is easily guessed; set it to at least 32 random characters`),
     ...pairs
-      .filter((pair) => values[pair.public] && values[pair.private] && !isPair(values[pair.public] ?? '', values[pair.private] ?? ''))
-      .map((pair) => `${pair.private}: it is not the other half of ${pair.public}; set both to keys that were made together`),
+      .filter(
+        (pair) =>
+          values[pair.public] && values[pair.private] && !isPair(values[pair.public] ?? '', values[pair.private] ?? ''),
+      )
+      .map(
+        (pair) =>
+          `${pair.private}: it is not the other half of ${pair.public}; set both to keys that were made together`,
+      ),
   ];
 }
 
-/** The material of a value: for a key, or for each key of a list, the part that determines it, whatever its name and format. */
+/**
+ * The material of a value: for a key, or for each key of a list, the part that determines it, whatever its name and
+ * format.
+ */
 function materialsOf(value: string, part: 'd' | 'x'): string[] {
   try {
     const keys = [JSON.parse(value) as unknown].flat().map((key) => (key as JsonWebKey | null)?.[part]);
@@ -51,7 +63,9 @@ function materialsOf(value: string, part: 'd' | 'x'): string[] {
 
 /** The names of variables that hold the same value, in groups. */
 function equalOnes(entries: readonly [string, string][], part: 'd' | 'x'): string[][] {
-  const materials = entries.flatMap(([name, value]) => materialsOf(value, part).map((material) => ({ name, material })));
+  const materials = entries.flatMap(([name, value]) =>
+    materialsOf(value, part).map((material) => ({ name, material })),
+  );
   const groups = [...Map.groupBy(materials, ({ material }) => material).values()];
   return groups.map((group) => [...new Set(group.map(({ name }) => name))]).filter((names) => names.length > 1);
 }
@@ -59,7 +73,10 @@ function equalOnes(entries: readonly [string, string][], part: 'd' | 'x'): strin
 /** Whether a text is a shorter one, repeated twice or more often. */
 const isRepetition = (text: string) => (text + text).indexOf(text, 1) < text.length;
 
-/** Whether one of the private keys matches the public one, or one of the public ones. What cannot be read matches nothing. */
+/**
+ * Whether one of the private keys matches the public one, or one of the public ones. What cannot be read matches
+ * nothing.
+ */
 function isPair(publicJwk: string, privateJwks: string): boolean {
   try {
     const publicKeys = [JSON.parse(publicJwk) as JsonWebKey | JsonWebKey[]].flat();
@@ -67,7 +84,9 @@ function isPair(publicJwk: string, privateJwks: string): boolean {
     return publicKeys.some(({ x, kid }) => {
       // A ring's keys are found by their names.
       const candidates = Array.isArray(given) ? given.filter((key) => key['kid'] === kid) : [given];
-      return candidates.some((key) => createPublicKey(createPrivateKey({ key, format: 'jwk' })).export({ format: 'jwk' }).x === x);
+      return candidates.some(
+        (key) => createPublicKey(createPrivateKey({ key, format: 'jwk' })).export({ format: 'jwk' }).x === x,
+      );
     });
   } catch {
     return false;

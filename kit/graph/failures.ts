@@ -28,13 +28,21 @@ export interface ValidationIssue {
 
 /** The graph's `ValidationError`: the input cannot be accepted as it stands. Its message is that of the first issue. */
 export function validationError(issues: ValidationIssue[]) {
-  return { __typename: 'ValidationError' as const, message: issues[0]?.message ?? 'Some values are not valid.', issues };
+  return {
+    __typename: 'ValidationError' as const,
+    message: issues[0]?.message ?? 'Some values are not valid.',
+    issues,
+  };
 }
 
 /** The same, from the issues that zod found in the mutation's `input`. */
 export function fromZod(error: z.ZodError) {
   return validationError(
-    error.issues.map(({ path, message, code }) => ({ path: ['input', ...path.map(String)], message, code: String(code) })),
+    error.issues.map(({ path, message, code }) => ({
+      path: ['input', ...path.map(String)],
+      message,
+      code: String(code),
+    })),
   );
 }
 

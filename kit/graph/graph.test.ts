@@ -61,7 +61,9 @@ describe('every field that can be asked for says who may ask', () => {
         extend type Thing { more: String }
       `),
     ).toEqual(
-      ['Query.open', 'Query._hidden', 'Mutation.change', 'Thing.name', 'Thing.more'].map((name) => `${name} needs @can or @public.`),
+      ['Query.open', 'Query._hidden', 'Mutation.change', 'Thing.name', 'Thing.more'].map(
+        (name) => `${name} needs @can or @public.`,
+      ),
     );
   });
 
@@ -108,11 +110,18 @@ describe('a guarded field', () => {
     Mutation: { change: note('change') },
     Thing: { __resolveReference: ({ id }: { id: string }) => ({ id, plain: 'plain' }) },
   };
-  const schema = buildGuardedSchema(sdl, resolvers, (actor, permission) => actor.kind === 'operator' && permission === 'secrets:read');
+  const schema = buildGuardedSchema(
+    sdl,
+    resolvers,
+    (actor, permission) => actor.kind === 'operator' && permission === 'secrets:read',
+  );
   const ask = async (actor: Actor, source: string) => {
     resolved.length = 0;
     const { data, errors } = await graphql({ schema, source, contextValue: { actor } });
-    return { data: structuredClone(data), codes: errors?.map(({ extensions, path }) => `${path?.join('.')} ${extensions['code']}`) ?? [] };
+    return {
+      data: structuredClone(data),
+      codes: errors?.map(({ extensions, path }) => `${path?.join('.')} ${extensions['code']}`) ?? [],
+    };
   };
 
   test('is UNAUTHENTICATED for no one, FORBIDDEN without the permission, and its resolver is not called', async () => {
@@ -121,14 +130,23 @@ describe('a guarded field', () => {
     const service = await ask({ kind: 'service', name: 'other', tenantId: null }, '{ secret open }');
     expect(service).toEqual({ data: { secret: null, open: 'open' }, codes: ['secret FORBIDDEN'] });
     expect(resolved).toEqual(['open']);
-    expect(await ask(testOperator(null), 'mutation { change }')).toEqual({ data: { change: null }, codes: ['change FORBIDDEN'] });
+    expect(await ask(testOperator(null), 'mutation { change }')).toEqual({
+      data: { change: null },
+      codes: ['change FORBIDDEN'],
+    });
     expect(resolved).toEqual([]);
-    expect(await ask(testOperator(null), '{ secret open }')).toEqual({ data: { secret: 'secret', open: 'open' }, codes: [] });
+    expect(await ask(testOperator(null), '{ secret open }')).toEqual({
+      data: { secret: 'secret', open: 'open' },
+      codes: [],
+    });
   });
 
   test('is guarded under another name, through a fragment, and where the entity is asked for directly', async () => {
     const hidden = 'query { other: secret ...F } fragment F on Query { thing { plain } }';
-    expect((await ask({ kind: 'anonymous' }, hidden)).codes).toEqual(['other UNAUTHENTICATED', 'thing.plain UNAUTHENTICATED']);
+    expect((await ask({ kind: 'anonymous' }, hidden)).codes).toEqual([
+      'other UNAUTHENTICATED',
+      'thing.plain UNAUTHENTICATED',
+    ]);
     const direct = '{ _entities(representations: [{ __typename: "Thing", id: "1" }]) { ... on Thing { id plain } } }';
     expect(await ask({ kind: 'anonymous' }, direct)).toEqual({
       data: { _entities: [{ id: '1', plain: null }] },
@@ -187,7 +205,10 @@ describe('scalars', () => {
 describe('pages', () => {
   test('a page has as many rows as were asked for, and knows whether there are more', () => {
     const cursorOf = (row: number) => [String(row)];
-    expect(pageOf([1, 2, 3], 2, cursorOf)).toEqual({ nodes: [1, 2], pageInfo: { endCursor: encodeCursor(['2']), hasNextPage: true } });
+    expect(pageOf([1, 2, 3], 2, cursorOf)).toEqual({
+      nodes: [1, 2],
+      pageInfo: { endCursor: encodeCursor(['2']), hasNextPage: true },
+    });
     expect(pageOf([1, 2], 2, cursorOf).pageInfo.hasNextPage).toBe(false);
     expect(pageOf([], 2, cursorOf)).toEqual({ nodes: [], pageInfo: { endCursor: null, hasNextPage: false } });
   });
@@ -204,7 +225,8 @@ describe('pages', () => {
       Buffer.from('{"a":1}').toString('base64url'),
       Buffer.from('[1,2]').toString('base64url'),
     ];
-    for (const cursor of bad) expect(() => decodeCursor(cursor, ...shape)).toThrow(badInput('This cursor does not belong to this list.'));
+    for (const cursor of bad)
+      expect(() => decodeCursor(cursor, ...shape)).toThrow(badInput('This cursor does not belong to this list.'));
   });
 
   test('SEC-L3 a forged cursor is bad input before anything is looked up: each of its values is of the form that its list gives out', () => {
@@ -213,7 +235,18 @@ describe('pages', () => {
     expect(decodeCursor(encodeCursor(good), id, moment, position)).toEqual(good);
     const forged: [number, string[]][] = [
       [0, ['', 'x', `${newId()} `, 'nul \0', '\ud800', '1']],
-      [1, ['', 'now', '0000-01-01T00:00:00.000Z', '+275760-09-13T00:00:00.000Z', '2026-02-30T00:00:00.000Z', '2026-02-28', '1e3']],
+      [
+        1,
+        [
+          '',
+          'now',
+          '0000-01-01T00:00:00.000Z',
+          '+275760-09-13T00:00:00.000Z',
+          '2026-02-30T00:00:00.000Z',
+          '2026-02-28',
+          '1e3',
+        ],
+      ],
       [2, ['', '-1', '1.5', '1e3', '2147483648', '99999999999999999999', 'NaN', ' ']],
     ];
     for (const [at, values] of forged) {
@@ -227,13 +260,18 @@ describe('pages', () => {
   });
 
   test('no one asks for more than a page holds', () => {
-    expect([pageSize(null, 50), pageSize(undefined, 50, 20), pageSize(50, 50), pageSize(1, 50)]).toEqual([50, 20, 50, 1]);
-    for (const first of [0, -1, 51, 1.5, Number.NaN]) expect(() => pageSize(first, 50)).toThrow('Request 1 to 50 at a time.');
+    expect([pageSize(null, 50), pageSize(undefined, 50, 20), pageSize(50, 50), pageSize(1, 50)]).toEqual([
+      50, 20, 50, 1,
+    ]);
+    for (const first of [0, -1, 51, 1.5, Number.NaN])
+      expect(() => pageSize(first, 50)).toThrow('Request 1 to 50 at a time.');
   });
 });
 
 test('expected failures are data, each issue with its place in the input', () => {
-  const { error } = z.object({ name: z.string().min(1, 'Give it a name.'), tags: z.array(z.string()) }).safeParse({ name: '', tags: [1] });
+  const { error } = z
+    .object({ name: z.string().min(1, 'Give it a name.'), tags: z.array(z.string()) })
+    .safeParse({ name: '', tags: [1] });
   if (!error) throw new Error('It should not be accepted.');
   const failure = fromZod(error);
   expect(failure).toMatchObject({ __typename: 'ValidationError', message: 'Give it a name.' });
@@ -241,5 +279,8 @@ test('expected failures are data, each issue with its place in the input', () =>
     'input.name too_small',
     'input.tags.0 invalid_type',
   ]);
-  expect(notFound('There is no such thing.')).toEqual({ __typename: 'NotFoundError', message: 'There is no such thing.' });
+  expect(notFound('There is no such thing.')).toEqual({
+    __typename: 'NotFoundError',
+    message: 'There is no such thing.',
+  });
 });

@@ -34,15 +34,17 @@ function canReportIssues(type: GraphQLOutputType): boolean {
   return isUnionType(named) && named.getTypes().some(({ name }) => name === 'ValidationError');
 }
 
-/** What is wrong with the arguments of any field: text that the database cannot store, or an unusable idempotency key. */
+/**
+ * What is wrong with the arguments of any field: text that the database cannot store, or an unusable idempotency key.
+ */
 function issueOf(args: unknown): ValidationIssue | null {
   const path = unstorablePath(args);
   return path ? { path, message, code: 'invalid_format' } : idempotencyKeyIssue(args);
 }
 
 /**
- * Before every field's resolver, rejects what no field accepts: as a `ValidationError` if the field returns one, else as BAD_USER_INPUT.
- * Throws when a field takes an idempotency key and returns no `ValidationError`.
+ * Before every field's resolver, rejects what no field accepts: as a `ValidationError` if the field returns one, else
+ * as BAD_USER_INPUT. Throws when a field takes an idempotency key and returns no `ValidationError`.
  */
 export function guardInput(schema: GraphQLSchema): void {
   const speechless: string[] = [];
@@ -50,7 +52,8 @@ export function guardInput(schema: GraphQLSchema): void {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       if (field.args.length === 0) continue;
-      if (field.args.some(holdsIdempotencyKey) && !canReportIssues(field.type)) speechless.push(`${type.name}.${field.name}`);
+      if (field.args.some(holdsIdempotencyKey) && !canReportIssues(field.type))
+        speechless.push(`${type.name}.${field.name}`);
       const resolve: GraphQLFieldResolver<unknown, unknown> = field.resolve ?? defaultFieldResolver;
       field.resolve = (source, args, context, info) => {
         const issue = issueOf(args);
@@ -60,5 +63,6 @@ export function guardInput(schema: GraphQLSchema): void {
       };
     }
   }
-  if (speechless.length > 0) throw new Error(`These take an idempotencyKey and return no ValidationError: ${speechless.join(', ')}.`);
+  if (speechless.length > 0)
+    throw new Error(`These take an idempotencyKey and return no ValidationError: ${speechless.join(', ')}.`);
 }

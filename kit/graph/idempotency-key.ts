@@ -16,7 +16,10 @@ export function holdsIdempotencyKey(argument: GraphQLArgument): boolean {
   return argument.name === name || holds(argument.type);
 }
 
-/** The issue of the first idempotency key in the arguments that has fewer than 1 or more than 200 characters; null: no issue. */
+/**
+ * The issue of the first idempotency key in the arguments that has fewer than 1 or more than 200 characters; null: no
+ * issue.
+ */
 export function idempotencyKeyIssue(args: unknown, path: readonly string[] = []): ValidationIssue | null {
   if (typeof args !== 'object' || args === null) return null;
   for (const [key, value] of Object.entries(args)) {

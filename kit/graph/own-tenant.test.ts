@@ -9,8 +9,13 @@ const sdl = (spent: string) => `
   type Query { tenant: Tenant @shareable @can(permission: "tenant:read") }
   type Tenant @key(fields: "id") { id: ID!  spent: ${spent} @can(permission: "tenant:read") }
 `;
-const schema = buildGuardedSchema(sdl('String'), { ...ownTenant, Tenant: { ...ownTenant.Tenant, spent: () => '3.25' } }, () => true);
-const ask = (source: string, tenantId: string | null) => graphql({ schema, source, contextValue: { actor: testOperator(tenantId) } });
+const schema = buildGuardedSchema(
+  sdl('String'),
+  { ...ownTenant, Tenant: { ...ownTenant.Tenant, spent: () => '3.25' } },
+  () => true,
+);
+const ask = (source: string, tenantId: string | null) =>
+  graphql({ schema, source, contextValue: { actor: testOperator(tenantId) } });
 
 test('a subgraph finds the tenant of the caller, and no other', async () => {
   expect((await ask('{ tenant { id spent } }', 'a')).data).toEqual({ tenant: { id: 'a', spent: '3.25' } });

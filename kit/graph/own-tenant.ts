@@ -11,8 +11,8 @@ export interface TenantReference {
 }
 
 /**
- * Resolvers of a subgraph that contributes to the tenant without owning it: the caller's identity says which tenant it is, so the
- * subgraph's part needs no other subgraph. Another tenant is not found.
+ * Resolvers of a subgraph that contributes to the tenant without owning it: the caller's identity says which tenant it
+ * is, so the subgraph's part needs no other subgraph. Another tenant is not found.
  */
 export const ownTenant = {
   Query: {
@@ -24,6 +24,7 @@ export const ownTenant = {
   },
   Tenant: {
     /** Null for any tenant other than the caller's. */
-    __resolveReference: ({ id }: TenantReference, { actor }: Asking): TenantReference | null => (id === tenantOf(actor) ? { id } : null),
+    __resolveReference: ({ id }: TenantReference, { actor }: Asking): TenantReference | null =>
+      id === tenantOf(actor) ? { id } : null,
   },
 };

@@ -43,9 +43,14 @@ export function pageSize(first: number | null | undefined, max: number, byDefaul
   return size;
 }
 
-/** Makes a page of rows that were read with a limit of `size` plus one: the extra row only shows that there are more. */
+/**
+ * Makes a page of rows that were read with a limit of `size` plus one: the extra row only shows that there are more.
+ */
 export function pageOf<T>(rows: readonly T[], size: number, cursorOf: (row: T) => readonly string[]): Page<T> {
   const nodes = rows.slice(0, size);
   const last = nodes.at(-1);
-  return { nodes, pageInfo: { endCursor: last === undefined ? null : encodeCursor(cursorOf(last)), hasNextPage: rows.length > size } };
+  return {
+    nodes,
+    pageInfo: { endCursor: last === undefined ? null : encodeCursor(cursorOf(last)), hasNextPage: rows.length > size },
+  };
 }

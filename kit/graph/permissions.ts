@@ -41,7 +41,9 @@ function topNames(selection: string): string[] {
 function keyFields(type: GraphQLObjectType): Set<string> {
   const nodes = [type.astNode, ...type.extensionASTNodes].flatMap((node) => node?.directives ?? []);
   const keys = nodes.filter(({ name }) => name.value === 'key').flatMap(({ arguments: given }) => given ?? []);
-  const texts = keys.map(({ name, value }) => (name.value === 'fields' && value.kind === 'StringValue' ? value.value : ''));
+  const texts = keys.map(({ name, value }) =>
+    name.value === 'fields' && value.kind === 'StringValue' ? value.value : '',
+  );
   return new Set(texts.flatMap(topNames));
 }
 
@@ -61,9 +63,10 @@ function sharedTypes(schema: GraphQLSchema): Set<string> {
 }
 
 /**
- * The rule of every field that must have one: the fields of the roots, and the fields of entities except their keys, since an entity can be
- * requested directly. Throws an error that names every field without a rule, and every non-null field that would, by its absence, remove
- * fields that another permission allows or, for a type that several subgraphs answer, that another subgraph contributes.
+ * The rule of every field that must have one: the fields of the roots, and the fields of entities except their keys,
+ * since an entity can be requested directly. Throws an error that names every field without a rule, and every non-null
+ * field that would, by its absence, remove fields that another permission allows or, for a type that several subgraphs
+ * answer, that another subgraph contributes.
  */
 export function fieldRules(schema: GraphQLSchema): FieldRule[] {
   const issues: string[] = [];
@@ -85,7 +88,10 @@ export function fieldRules(schema: GraphQLSchema): FieldRule[] {
       const permissions = new Set(strict.map(({ name }) => found.find((rule) => rule?.field === name)?.permission));
       if (shared.has(type.name))
         issues.push(
-          ...strict.map(({ name }) => `${type.name}.${name} must be nullable: without this subgraph the others' fields would go too.`),
+          ...strict.map(
+            ({ name }) =>
+              `${type.name}.${name} must be nullable: without this subgraph the others' fields would go too.`,
+          ),
         );
       if (type.name === 'Query')
         issues.push(...strict.map(({ name }) => `Query.${name} must be nullable: a rejection would null the answer.`));
@@ -98,8 +104,9 @@ export function fieldRules(schema: GraphQLSchema): FieldRule[] {
 }
 
 /**
- * Puts every rule of the schema in front of its field's resolver, which then throws UNAUTHENTICATED when no one is signed in and FORBIDDEN
- * when the permission is missing. The context of a request must hold its `actor`. Throws what `fieldRules` throws.
+ * Puts every rule of the schema in front of its field's resolver, which then throws UNAUTHENTICATED when no one is
+ * signed in and FORBIDDEN when the permission is missing. The context of a request must hold its `actor`. Throws what
+ * `fieldRules` throws.
  */
 export function guardFields(schema: GraphQLSchema, isAllowed: IsAllowed): void {
   for (const { type, field: name, permission } of fieldRules(schema)) {

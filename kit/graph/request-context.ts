@@ -29,7 +29,10 @@ export interface BaseContext<TDependencies> {
   readonly deps: TDependencies;
 }
 
-/** What a use case works with in one company, whether a resolver, a route or a job calls it. Its `em` sees and changes the rows of this tenant only. */
+/**
+ * What a use case works with in one company, whether a resolver, a route or a job calls it. Its `em` sees and changes
+ * the rows of this tenant only.
+ */
 export interface TenantContext<TDependencies> extends BaseContext<TDependencies> {
   readonly tenantId: string;
 }
@@ -50,12 +53,17 @@ export function createTenantContext<TDependencies extends BaseDependencies>(
 }
 
 /** The context of the company that the actor acts in. Throws FORBIDDEN when there is none. */
-export function tenantContextOf<TDependencies>(ctx: RequestContext<TDependencies, unknown>): TenantContext<TDependencies> {
+export function tenantContextOf<TDependencies>(
+  ctx: RequestContext<TDependencies, unknown>,
+): TenantContext<TDependencies> {
   const { em, clock, deps } = ctx;
   return { tenantId: tenantIdOf(ctx), em, clock, deps };
 }
 
 /** Runs the work in one transaction. */
-export function inTransaction<TContext extends BaseContext<unknown>, T>(ctx: TContext, work: (tx: TContext) => Promise<T>): Promise<T> {
+export function inTransaction<TContext extends BaseContext<unknown>, T>(
+  ctx: TContext,
+  work: (tx: TContext) => Promise<T>,
+): Promise<T> {
   return ctx.em.transactional((em) => work({ ...ctx, em }));
 }

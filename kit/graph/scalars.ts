@@ -1,10 +1,15 @@
 import { GraphQLError, GraphQLScalarType } from 'graphql';
 
-function scalar(name: string, isValid: (text: string) => boolean, write: (value: unknown) => string = String): GraphQLScalarType {
+function scalar(
+  name: string,
+  isValid: (text: string) => boolean,
+  write: (value: unknown) => string = String,
+): GraphQLScalarType {
   function read(value: unknown): string {
     // Beyond this, JSON numbers have lost digits on the way.
     const text = typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value) : value;
-    if (typeof text !== 'string' || !isValid(text)) throw new GraphQLError(`Not a ${name}.`, { extensions: { code: 'BAD_USER_INPUT' } });
+    if (typeof text !== 'string' || !isValid(text))
+      throw new GraphQLError(`Not a ${name}.`, { extensions: { code: 'BAD_USER_INPUT' } });
     return text;
   }
   return new GraphQLScalarType({
@@ -34,7 +39,9 @@ function isInstant(text: string): boolean {
 
 /** The graph's own scalars. Resolvers may return a `Date` for `DateTime`; all others are passed as text. */
 export const scalars = {
-  DateTime: scalar('DateTime', isInstant, (value) => (value instanceof Date ? value : new Date(String(value))).toISOString()),
+  DateTime: scalar('DateTime', isInstant, (value) =>
+    (value instanceof Date ? value : new Date(String(value))).toISOString(),
+  ),
   Date: scalar('Date', isDay),
   Decimal: scalar('Decimal', (text) => /^-?\d{1,20}(\.\d{1,20})?$/.test(text)),
   BigInt: scalar('BigInt', (text) => /^-?\d{1,30}$/.test(text)),

@@ -42,8 +42,8 @@ export interface SubgraphOptions<TContext extends { actor: Actor }> {
   /** Whether the service's dependencies work; `/readyz` answers 503 when one does not. */
   readiness?(): Promise<Readiness>;
   /**
-   * For services with jobs. Called once the service listens, so that a failed start takes no jobs. The service is ready only while jobs are
-   * worked on.
+   * For services with jobs. Called once the service listens, so that a failed start takes no jobs. The service is ready
+   * only while jobs are worked on.
    */
   startWorker?(): Promise<StoppableWorker>;
   /** How long requests under way may take to finish when the service stops. Default 10 s. */
@@ -55,7 +55,9 @@ export interface SubgraphOptions<TContext extends { actor: Actor }> {
 /** The executable schema, every field guarded. Throws when a field that needs a permission names none. */
 export function buildGuardedSchema(sdl: string, resolvers: ResolverMap, isAllowed: IsAllowed): GraphQLSchema {
   const known = Object.fromEntries(
-    Object.entries({ ...scalars, ...resolvers }).filter(([type]) => new RegExp(`\\b(type|scalar|union|interface) ${type}\\b`).test(sdl)),
+    Object.entries({ ...scalars, ...resolvers }).filter(([type]) =>
+      new RegExp(`\\b(type|scalar|union|interface) ${type}\\b`).test(sdl),
+    ),
   );
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: known as never }]);
   // Inside the permission checks: a caller without the permission learns nothing about the input.
@@ -64,25 +66,34 @@ export function buildGuardedSchema(sdl: string, resolvers: ResolverMap, isAllowe
   return schema;
 }
 
-/** The caller, by the request's identity token. Throws UNAUTHENTICATED without a valid one: no one bypasses the gateway. */
+/**
+ * The caller, by the request's identity token. Throws UNAUTHENTICATED without a valid one: no one bypasses the gateway.
+ */
 async function actorOf(request: FastifyRequest, verifier: IdentityVerifier): Promise<Actor> {
   try {
     return await verifier.verify(String(request.headers[identityHeader] ?? ''));
   } catch {
-    throw new GraphQLError('The request carries no valid identity.', { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
+    throw new GraphQLError('The request carries no valid identity.', {
+      extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
+    });
   }
 }
 
 const defaultGraceMs = 10_000;
 
 /** The answer when the database had no room or no time: nothing was written, and the caller may try again. */
-const busy = { message: 'This part is busy right now. Try again in a moment.', extensions: { code: 'SUBGRAPH_UNAVAILABLE' } };
+const busy = {
+  message: 'This part is busy right now. Try again in a moment.',
+  extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+};
 
 /**
- * Starts a subgraph: `/graphql` for the gateway, `/healthz`, `/readyz` and the service's own routes. Throws when a field names no
- * permission, the port is in use, or the worker cannot start.
+ * Starts a subgraph: `/graphql` for the gateway, `/healthz`, `/readyz` and the service's own routes. Throws when a
+ * field names no permission, the port is in use, or the worker cannot start.
  */
-export async function startSubgraph<TContext extends { actor: Actor }>(options: SubgraphOptions<TContext>): Promise<Running> {
+export async function startSubgraph<TContext extends { actor: Actor }>(
+  options: SubgraphOptions<TContext>,
+): Promise<Running> {
   const { name, log } = options;
   const http = fastify({
     loggerInstance: log as FastifyBaseLogger,
@@ -121,7 +132,12 @@ export async function startSubgraph<TContext extends { actor: Actor }>(options: 
       fastifyApolloDrainPlugin(http),
       operationRules(metrics, ({ actor }) => logs.get(actor) ?? log),
     ],
-    logger: { debug: () => undefined, info: () => undefined, warn: (text) => log.warn(text), error: (text) => log.error(text) },
+    logger: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (text) => log.warn(text),
+      error: (text) => log.error(text),
+    },
   });
   await server.start();
   await http.register(fastifyApollo(server), {

@@ -26,7 +26,8 @@ async function listen(server: Server): Promise<string> {
 }
 const endpoint = (answer: RequestListener) => listen(createHttpServer(answer));
 /** An endpoint that writes arbitrary bytes once it has received a request. */
-const rawEndpoint = (write: (socket: Socket) => void) => listen(createServer((socket) => socket.once('data', () => write(socket))));
+const rawEndpoint = (write: (socket: Socket) => void) =>
+  listen(createServer((socket) => socket.once('data', () => write(socket))));
 
 const clientOf = (url: string, options: Partial<GuardedFetchOptions> = {}) =>
   guardedFetch({ allowPrivateHosts: [new URL(url).host], ...options });
@@ -65,14 +66,17 @@ describe('the time of an answer is bounded', () => {
     ['beside the address', (url, signal) => [url, { signal }]],
     ['in a request', (url, signal) => [new Request(url, { signal })]],
     ['made of others', (url, signal) => [url, { signal: AbortSignal.any([new AbortController().signal, signal]) }]],
-  ])('the caller’s signal, %s, ends the body also when garbage is collected in between', async (_where, argumentsOf) => {
-    const url = await endpoint(dripping);
-    const response = await clientOf(url)(...argumentsOf(url, AbortSignal.timeout(300)));
-    collectGarbage();
-    const reading = thrownBy(response.text());
-    collectGarbage();
-    expect(await reading).toMatchObject({ name: 'TimeoutError' });
-  });
+  ])(
+    'the caller’s signal, %s, ends the body also when garbage is collected in between',
+    async (_where, argumentsOf) => {
+      const url = await endpoint(dripping);
+      const response = await clientOf(url)(...argumentsOf(url, AbortSignal.timeout(300)));
+      collectGarbage();
+      const reading = thrownBy(response.text());
+      collectGarbage();
+      expect(await reading).toMatchObject({ name: 'TimeoutError' });
+    },
+  );
 
   test('the client’s limit ends the body also when garbage is collected in between, and a body that no one reads', async () => {
     const closed = Promise.withResolvers<void>();
@@ -95,10 +99,16 @@ describe('the time of an answer is bounded', () => {
       'sends one early hint after another',
       (socket) => every(100, socket, () => socket.write('HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n')),
     ],
-    ['writes its headers one sign a time', (socket) => (socket.write('HTTP/1.1 200 OK\r\nx: '), every(5, socket, () => socket.write('x')))],
+    [
+      'writes its headers one sign a time',
+      (socket) => (socket.write('HTTP/1.1 200 OK\r\nx: '), every(5, socket, () => socket.write('x'))),
+    ],
     [
       'announces a piece in endless words',
-      (socket) => (socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1;'), every(5, socket, () => socket.write('x'))),
+      (socket) => (
+        socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1;'),
+        every(5, socket, () => socket.write('x'))
+      ),
     ],
     [
       'writes its trailers one sign a time',
@@ -183,13 +193,26 @@ describe('the size of an answer is bounded', () => {
   });
 
   test.each<[string, (socket: Socket) => void]>([
-    ['headers', (socket) => socket.write(`HTTP/1.1 200 OK\r\n${`x: ${'x'.repeat(1000)}\r\n`.repeat(40)}content-length: 0\r\n\r\n`)],
-    ['one header', (socket) => socket.write(`HTTP/1.1 200 OK\r\nx: ${'x'.repeat(40_000)}\r\ncontent-length: 0\r\n\r\n`)],
+    [
+      'headers',
+      (socket) =>
+        socket.write(`HTTP/1.1 200 OK\r\n${`x: ${'x'.repeat(1000)}\r\n`.repeat(40)}content-length: 0\r\n\r\n`),
+    ],
+    [
+      'one header',
+      (socket) => socket.write(`HTTP/1.1 200 OK\r\nx: ${'x'.repeat(40_000)}\r\ncontent-length: 0\r\n\r\n`),
+    ],
     [
       'trailers',
-      (socket) => socket.write(`HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n0\r\n${`x: ${'x'.repeat(1000)}\r\n`.repeat(40)}\r\n`),
+      (socket) =>
+        socket.write(
+          `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n0\r\n${`x: ${'x'.repeat(1000)}\r\n`.repeat(40)}\r\n`,
+        ),
     ],
-    ['early hints', (socket) => socket.write(`HTTP/1.1 103 Early Hints\r\n${`x: ${'x'.repeat(1000)}\r\n`.repeat(40)}\r\n`)],
+    [
+      'early hints',
+      (socket) => socket.write(`HTTP/1.1 103 Early Hints\r\n${`x: ${'x'.repeat(1000)}\r\n`.repeat(40)}\r\n`),
+    ],
   ])('%s beyond 16 KiB are not taken', async (_what, write) => {
     const url = await rawEndpoint(write);
     expect(await reasonOf(readAll(clientOf(url)(url)))).toBe('too_large');
@@ -232,7 +255,9 @@ describe('what is no byte of a body is bounded too, at whatever speed it comes',
     ['a chunk’s extension without an end', oneChunk, 'x'.repeat(65_536), 'too_large'],
   ])('%s', async (_what, start, more, reason) => {
     const url = await rawEndpoint((socket) => (socket.write(start), flood(socket, more)));
-    expect(await reasonOf(readAll(clientOf(url, { totalTimeoutMs: 5_000, maxAnswerBytes: 100_000 })(url)))).toBe(reason);
+    expect(await reasonOf(readAll(clientOf(url, { totalTimeoutMs: 5_000, maxAnswerBytes: 100_000 })(url)))).toBe(
+      reason,
+    );
   });
 
   test('a few early answers, and a body byte by byte, are taken, again and again', async () => {
@@ -240,7 +265,9 @@ describe('what is no byte of a body is bounded too, at whatever speed it comes',
     const url = await listen(
       createServer((socket) =>
         socket.on('data', () =>
-          socket.write(`HTTP/1.1 103 Early Hints\r\n\r\n${oneChunk.slice(0, -2)}${'1\r\nx\r\n'.repeat(50_000)}0\r\n\r\n`),
+          socket.write(
+            `HTTP/1.1 103 Early Hints\r\n\r\n${oneChunk.slice(0, -2)}${'1\r\nx\r\n'.repeat(50_000)}0\r\n\r\n`,
+          ),
         ),
       ),
     );

@@ -3,14 +3,17 @@ import { AnswerError } from './answer-error.ts';
 import { failureOf } from './call-failure.ts';
 import type { CallLimit } from './call-limit.ts';
 
-/** The size of the blocks that are passed on: an answer in a million pieces of one byte would take a hundred times its size. */
+/**
+ * The size of the blocks that are passed on: an answer in a million pieces of one byte would take a hundred times its
+ * size.
+ */
 const blockBytes = 16 * 1024;
 
 const withoutBody = new Set([204, 205, 304]);
 
 /**
- * The answer as `fetch` returns it, with its body limited in bytes and by the end of the call. Throws an `AnswerError` for an answer that
- * is rejected.
+ * The answer as `fetch` returns it, with its body limited in bytes and by the end of the call. Throws an `AnswerError`
+ * for an answer that is rejected.
  */
 export function boundedAnswer(answer: Dispatcher.ResponseData, limit: CallLimit, maxBytes: number): Response {
   const { statusCode: status, body } = answer;
@@ -78,11 +81,13 @@ async function* readBlocks(body: AsyncIterable<Buffer>, maxBytes: number): Async
 function headersOf({ headers: received }: Dispatcher.ResponseData): Headers | null {
   const headers = new Headers();
   try {
-    for (const [name, values] of Object.entries(received)) for (const value of [values ?? []].flat()) headers.append(name, value);
+    for (const [name, values] of Object.entries(received))
+      for (const value of [values ?? []].flat()) headers.append(name, value);
     return headers;
   } catch {
     return null;
   }
 }
 
-const tooLarge = (maxBytes: number) => new AnswerError('too_large', `Its answer is longer than ${Math.round(maxBytes / 1024)} KiB.`);
+const tooLarge = (maxBytes: number) =>
+  new AnswerError('too_large', `Its answer is longer than ${Math.round(maxBytes / 1024)} KiB.`);

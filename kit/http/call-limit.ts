@@ -12,7 +12,10 @@ export interface CallLimit {
   release(): void;
 }
 
-/** Keeps references for calls under way: a signal that nothing refers to may be garbage-collected, and would then end nothing. */
+/**
+ * Keeps references for calls under way: a signal that nothing refers to may be garbage-collected, and would then end
+ * nothing.
+ */
 const underWay = new Set<object>();
 
 /** Begins a call that ends after `totalTimeoutMs`, or by the caller's signal, which may be that of `request`. */

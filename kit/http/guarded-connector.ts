@@ -1,13 +1,25 @@
 import { isIP, type LookupFunction, type Socket } from 'node:net';
 import { buildConnector } from 'undici';
 import { AnswerError } from './answer-error.ts';
-import { bare, isAdmitted, isPublicAddress, privateAddress, systemResolve, type GuardOptions, type Resolve } from './rules.ts';
+import {
+  bare,
+  isAdmitted,
+  isPublicAddress,
+  privateAddress,
+  systemResolve,
+  type GuardOptions,
+  type Resolve,
+} from './rules.ts';
 
 /**
- * Opens connections only to checked addresses: the check comes between resolving a name and connecting to one of its addresses. Ends a
- * connection that delivers more than `mostWireBytes` in answer to one call.
+ * Opens connections only to checked addresses: the check comes between resolving a name and connecting to one of its
+ * addresses. Ends a connection that delivers more than `mostWireBytes` in answer to one call.
  */
-export function guardedConnector(options: GuardOptions, timeoutMs: number, mostWireBytes: number): buildConnector.connector {
+export function guardedConnector(
+  options: GuardOptions,
+  timeoutMs: number,
+  mostWireBytes: number,
+): buildConnector.connector {
   const resolve = options.resolve ?? systemResolve;
   const resolvePublic: Resolve = async (hostname) => {
     const addresses = await resolve(hostname);
@@ -35,8 +47,8 @@ export function guardedConnector(options: GuardOptions, timeoutMs: number, mostW
 }
 
 /**
- * Framing that is not part of an answer's body takes time as well: chunk extensions, informational responses. Bytes count from the last
- * write to the connection.
+ * Framing that is not part of an answer's body takes time as well: chunk extensions, informational responses. Bytes
+ * count from the last write to the connection.
  */
 function boundWire(socket: Socket, mostBytes: number): void {
   let [sent, readBefore] = [-1, 0];

@@ -8,8 +8,8 @@ import { parseSafely, type GuardOptions } from './rules.ts';
 import { UnsafeUrlError } from './unsafe-url-error.ts';
 
 /**
- * Which hosts a guarded client may call, how long it waits and how much it accepts. A caller's own `signal` may end a call earlier, never
- * later.
+ * Which hosts a guarded client may call, how long it waits and how much it accepts. A caller's own `signal` may end a
+ * call earlier, never later.
  */
 export interface GuardedFetchOptions extends GuardOptions {
   /** For the whole call, including the last byte of the answer. Default 30 s. */
@@ -31,8 +31,8 @@ const mostEarlyAnswers = 8;
 const redirects = new Set([301, 302, 303, 307, 308]);
 
 /**
- * A `fetch` for URLs supplied by a user. Throws `UnsafeUrlError` when it rejects the URL and `AnswerError` when it rejects the answer, also
- * while its body is read; other failures are those of `fetch`.
+ * A `fetch` for URLs supplied by a user. Throws `UnsafeUrlError` when it rejects the URL and `AnswerError` when it
+ * rejects the answer, also while its body is read; other failures are those of `fetch`.
  */
 export function guardedFetch(options: GuardedFetchOptions): typeof fetch {
   const totalTimeoutMs = options.totalTimeoutMs ?? 30_000;
@@ -58,16 +58,27 @@ export function guardedFetch(options: GuardedFetchOptions): typeof fetch {
       headers.set('accept-encoding', 'identity');
       if (!headers.has('accept')) headers.set('accept', '*/*');
       const body = request.body ? Buffer.from(await limit.race(request.arrayBuffer())) : null;
-      const sent = { method: request.method as 'GET', headers: Object.fromEntries(headers), body, signal: limit.signal };
+      const sent = {
+        method: request.method as 'GET',
+        headers: Object.fromEntries(headers),
+        body,
+        signal: limit.signal,
+      };
       let earlyAnswers = 0;
       const onInfo = () => {
         earlyAnswers += 1;
-        if (earlyAnswers > mostEarlyAnswers) limit.end(new AnswerError('malformed', 'It keeps announcing a response without sending one.'));
+        if (earlyAnswers > mostEarlyAnswers)
+          limit.end(new AnswerError('malformed', 'It keeps announcing a response without sending one.'));
       };
-      const answer = await limit.race(dispatcher.request({ ...sent, onInfo, origin: url.origin, path: `${url.pathname}${url.search}` }));
+      const answer = await limit.race(
+        dispatcher.request({ ...sent, onInfo, origin: url.origin, path: `${url.pathname}${url.search}` }),
+      );
       try {
         if (!redirects.has(answer.statusCode)) return boundedAnswer(answer, limit, maxAnswerBytes);
-        throw new UnsafeUrlError('redirect', 'The server redirects to another address, and redirects are not followed.');
+        throw new UnsafeUrlError(
+          'redirect',
+          'The server redirects to another address, and redirects are not followed.',
+        );
       } catch (error) {
         discard(answer);
         throw error;

@@ -24,7 +24,9 @@ beforeAll(async () => {
     if (request.url === '/slow') return;
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
-    request.on('end', () => response.end(`${request.method} ${request.headers['x-key'] ?? ''} ${Buffer.concat(parts).toString()}`));
+    request.on('end', () =>
+      response.end(`${request.method} ${request.headers['x-key'] ?? ''} ${Buffer.concat(parts).toString()}`),
+    );
   });
   admittedPort = await listen(admitted);
 });
@@ -39,7 +41,10 @@ beforeEach(() => {
 
 const listen = (server: Server) =>
   new Promise<number>((done) => server.listen(0, '127.0.0.1', () => done((server.address() as AddressInfo).port)));
-const platform = (more: Partial<GuardOptions> = {}): GuardOptions => ({ allowPrivateHosts: [`127.0.0.1:${admittedPort}`], ...more });
+const platform = (more: Partial<GuardOptions> = {}): GuardOptions => ({
+  allowPrivateHosts: [`127.0.0.1:${admittedPort}`],
+  ...more,
+});
 const rejectionOf = async (attempt: Promise<unknown>) => {
   const error = await attempt.then(
     () => 'not refused',
@@ -50,9 +55,36 @@ const rejectionOf = async (attempt: Promise<unknown>) => {
 };
 
 const inside = [
-  ...['127.0.0.1', '127.1', '2130706433', '0x7f000001', '0177.0.0.1', '0.0.0.0', '127.0.0.1.', '①②⑦.⓪.⓪.①', '１２７.0.0.1'],
-  ...['[::1]', '[::]', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]', '[::ffff:8.8.8.8]', '[::127.0.0.1]', '[0:0:0:0:0:0:0:1]'],
-  ...['169.254.169.254', '168.63.129.16', '100.64.0.1', '100.100.100.200', '10.0.0.1', '172.16.0.1', '172.31.255.255', '192.168.0.1'],
+  ...[
+    '127.0.0.1',
+    '127.1',
+    '2130706433',
+    '0x7f000001',
+    '0177.0.0.1',
+    '0.0.0.0',
+    '127.0.0.1.',
+    '①②⑦.⓪.⓪.①',
+    '１２７.0.0.1',
+  ],
+  ...[
+    '[::1]',
+    '[::]',
+    '[::ffff:127.0.0.1]',
+    '[::ffff:7f00:1]',
+    '[::ffff:8.8.8.8]',
+    '[::127.0.0.1]',
+    '[0:0:0:0:0:0:0:1]',
+  ],
+  ...[
+    '169.254.169.254',
+    '168.63.129.16',
+    '100.64.0.1',
+    '100.100.100.200',
+    '10.0.0.1',
+    '172.16.0.1',
+    '172.31.255.255',
+    '192.168.0.1',
+  ],
   ...[
     '192.0.0.1',
     '192.0.0.192',
@@ -122,7 +154,12 @@ test.each([
 });
 
 test('46: a name that resolves to loopback is refused at save and at use, also when it is one address of several', async () => {
-  for (const addresses of [['127.0.0.1'], ['93.184.215.14', '127.0.0.1'], ['2606:4700::1111', '::1'], ['::ffff:7f00:1']]) {
+  for (const addresses of [
+    ['127.0.0.1'],
+    ['93.184.215.14', '127.0.0.1'],
+    ['2606:4700::1111', '::1'],
+    ['::ffff:7f00:1'],
+  ]) {
     const options = platform({ resolve: async () => addresses });
     expect(await rejectionOf(checkUrl('https://inside.example.com/', options))).toBe('private');
     expect(await rejectionOf(guardedFetch(options)('https://inside.example.com/'))).toBe('private');
@@ -136,20 +173,25 @@ test('46: a name that is public when checked and loopback when connected to is r
   expect(await rejectionOf(guardedFetch(options)('https://rebinding.example.com/'))).toBe('private');
 });
 
-test.each([301, 302, 303, 307, 308])('46: an admitted host that answers %i to loopback does not lead there', async (status) => {
-  const target = encodeURIComponent(`http://127.0.0.1:${canaryPort}/stolen`);
-  const call = guardedFetch(platform())(`http://127.0.0.1:${admittedPort}/${status}?${target}`, {
-    headers: { 'x-key': 'k' },
-    redirect: 'follow',
-  });
-  expect(await rejectionOf(call)).toBe('redirect');
-  expect(calls).toEqual([]);
-});
+test.each([301, 302, 303, 307, 308])(
+  '46: an admitted host that answers %i to loopback does not lead there',
+  async (status) => {
+    const target = encodeURIComponent(`http://127.0.0.1:${canaryPort}/stolen`);
+    const call = guardedFetch(platform())(`http://127.0.0.1:${admittedPort}/${status}?${target}`, {
+      headers: { 'x-key': 'k' },
+      redirect: 'follow',
+    });
+    expect(await rejectionOf(call)).toBe('redirect');
+    expect(calls).toEqual([]);
+  },
+);
 
 test('an admitted pair is called like a public address, and no other port of that host is', async () => {
   const get = guardedFetch(platform());
   const body = JSON.stringify({ text: 'ü' });
-  const answer = await get(new Request(`http://127.0.0.1:${admittedPort}/`, { method: 'POST', headers: { 'x-key': 'k1' }, body }));
+  const answer = await get(
+    new Request(`http://127.0.0.1:${admittedPort}/`, { method: 'POST', headers: { 'x-key': 'k1' }, body }),
+  );
   expect([answer.status, await answer.text()]).toEqual([200, `POST k1 ${body}`]);
   expect(await (await get(`http://127.0.0.1:${admittedPort}/`, { method: 'PUT', body })).text()).toBe(`PUT  ${body}`);
   expect(await rejectionOf(get(`http://127.0.0.1:${canaryPort}/`))).toBe('not_https');
@@ -157,9 +199,9 @@ test('an admitted pair is called like a public address, and no other port of tha
 });
 
 test('a public name passes the check, an unknown one is told when saving, and is a network failure at use', async () => {
-  expect((await checkUrl('https://API.example.com/v1', platform({ resolve: async () => ['93.184.215.14'] }))).href).toBe(
-    'https://api.example.com/v1',
-  );
+  expect(
+    (await checkUrl('https://API.example.com/v1', platform({ resolve: async () => ['93.184.215.14'] }))).href,
+  ).toBe('https://api.example.com/v1');
   const nowhere = platform({ resolve: () => Promise.reject(new Error('ENOTFOUND')) });
   expect(await rejectionOf(checkUrl('https://nowhere.example.com/', nowhere))).toBe('unresolvable');
   expect(await rejectionOf(guardedFetch(nowhere)('https://nowhere.example.com/'))).toBeInstanceOf(TypeError);
@@ -168,5 +210,7 @@ test('a public name passes the check, an unknown one is told when saving, and is
 test('a server that never answers is given up on, and so is a call whose signal ends', async () => {
   const slow = `http://127.0.0.1:${admittedPort}/slow`;
   await expect(guardedFetch({ ...platform(), idleTimeoutMs: 200 })(slow)).rejects.toThrow();
-  await expect(guardedFetch(platform())(slow, { signal: AbortSignal.timeout(100) })).rejects.toMatchObject({ name: 'TimeoutError' });
+  await expect(guardedFetch(platform())(slow, { signal: AbortSignal.timeout(100) })).rejects.toMatchObject({
+    name: 'TimeoutError',
+  });
 });

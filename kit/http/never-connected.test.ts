@@ -47,5 +47,7 @@ test.each([
 ])('%s', (_what, more, expected) => {
   const cause = Object.assign(new Error('x'), more);
   expect(isNeverConnected(new TypeError('fetch failed', { cause }))).toBe(expected);
-  expect(isNeverConnected(new AggregateError([cause, Object.assign(new Error('y'), { syscall: 'connect' })]))).toBe(expected);
+  expect(isNeverConnected(new AggregateError([cause, Object.assign(new Error('y'), { syscall: 'connect' })]))).toBe(
+    expected,
+  );
 });

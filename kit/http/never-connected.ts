@@ -1,4 +1,7 @@
-/** How Node, or the HTTP client, names failures before a connection is established: of its name, of its address, of its certificate. */
+/**
+ * How Node, or the HTTP client, names failures before a connection is established: of its name, of its address, of its
+ * certificate.
+ */
 const neverConnected =
   /^(ECONNREFUSED|ENOTFOUND|ENODATA|EAI_\w+|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|CERT_\w+|DEPTH_ZERO\w+|SELF_SIGNED\w+|UNABLE_TO_\w+|ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|PACKET_LENGTH_TOO_LONG|\w*HANDSHAKE_FAILURE|\w*ALERT_PROTOCOL_VERSION|\w*UNRECOGNIZED_NAME|\w*CERTIFICATE\w*|UNKNOWN_CA))$/;
 

@@ -7,7 +7,10 @@ export type Resolve = (hostname: string) => Promise<readonly string[]>;
 
 /** Which hosts may be called beyond the public internet, and how names are resolved. */
 export interface GuardOptions {
-  /** `host:port` pairs that the platform admits, written as in the URL: `ollama.lan:11434`, `127.0.0.1:4010`, `[::1]:80`. */
+  /**
+   * `host:port` pairs that the platform admits, written as in the URL: `ollama.lan:11434`, `127.0.0.1:4010`,
+   * `[::1]:80`.
+   */
   allowPrivateHosts: readonly string[];
   /** Default: the system's resolver. */
   resolve?: Resolve;
@@ -18,7 +21,8 @@ export const systemResolve: Resolve = async (hostname) =>
   (await lookup(hostname, { all: true, order: 'verbatim' })).map(({ address }) => address);
 
 /** Reserved for use inside a network: a public resolver must not answer for them (RFC 6761, 6762, 8375, ICANN). */
-const localName = /(^|\.)(localhost|localdomain|local|internal|intranet|lan|corp|home|private|home\.arpa|in-addr\.arpa|ip6\.arpa|onion)$/;
+const localName =
+  /(^|\.)(localhost|localdomain|local|internal|intranet|lan|corp|home|private|home\.arpa|in-addr\.arpa|ip6\.arpa|onion)$/;
 
 /** Azure's own channel to its machines: it answers from inside, although the address is a public one. */
 const metadataAddresses = new Set(['168.63.129.16']);
@@ -54,7 +58,8 @@ export const portOf = (url: URL) => url.port || (url.protocol === 'https:' ? '44
 export function parseSafely(address: string | URL, options: GuardOptions): URL {
   const url = URL.parse(String(address));
   if (!url) throw new UnsafeUrlError('malformed', 'This is not a valid web address.');
-  if (url.username || url.password) throw new UnsafeUrlError('credentials', "The address can't contain a user name or password.");
+  if (url.username || url.password)
+    throw new UnsafeUrlError('credentials', "The address can't contain a user name or password.");
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw notHttps();
   if (isAdmitted(url.hostname, portOf(url), options)) return url;
 
@@ -68,10 +73,13 @@ export function parseSafely(address: string | URL, options: GuardOptions): URL {
 /** Public names contain a dot and do not end with one (`localhost.` would pass a check of the last label). */
 const isLocalName = (host: string) => !host.includes('.') || host.endsWith('.') || localName.test(host);
 
-/** Whether a host, a name or an address, may be on the public internet, as far as can be decided without the network. */
+/**
+ * Whether a host, a name or an address, may be on the public internet, as far as can be decided without the network.
+ */
 export const isPublicHost = (host: string) => (ipaddr.isValid(host) ? isPublicAddress(host) : !isLocalName(host));
 
 const notHttps = () => new UnsafeUrlError('not_https', 'The address must start with https://.');
 
 /** The rejection of an address inside a private network. */
-export const privateAddress = () => new UnsafeUrlError('private', 'The address is in a private network, which is not allowed.');
+export const privateAddress = () =>
+  new UnsafeUrlError('private', 'The address is in a private network, which is not allowed.');

@@ -1,5 +1,6 @@
 /** What is wrong with a URL. `unresolvable` occurs only when saving: in use it is an ordinary network failure. */
-export type UnsafeUrlReason = 'malformed' | 'not_https' | 'credentials' | 'port' | 'private' | 'redirect' | 'unresolvable';
+export type UnsafeUrlReason =
+  'malformed' | 'not_https' | 'credentials' | 'port' | 'private' | 'redirect' | 'unresolvable';
 
 /** A URL that is not called. The message is a sentence for a person, and does not repeat the URL. */
 export class UnsafeUrlError extends Error {

@@ -22,7 +22,9 @@ const anonymous = z.object({ kind: z.literal('anonymous') });
 /** The shapes of an `Actor`. */
 export const actorSchema = z.discriminatedUnion('kind', [operator, token, service, anonymous]);
 
-/** On whose behalf something happens: a signed-in operator, an API token, one of our own services, or an unknown caller. */
+/**
+ * On whose behalf something happens: a signed-in operator, an API token, one of our own services, or an unknown caller.
+ */
 export type Actor = z.infer<typeof actorSchema>;
 
 /** The tenant that the actor acts in; null when it acts in none. */

@@ -14,8 +14,8 @@ export function isApiToken(text: string): boolean {
 }
 
 /**
- * What the database stores of an API token: its SHA-256 in base64url, 43 characters. The token is random, so the digest needs neither salt
- * nor stretching. A digest that is sent as a token lacks the prefix and matches nothing.
+ * What the database stores of an API token: its SHA-256 in base64url, 43 characters. The token is random, so the digest
+ * needs neither salt nor stretching. A digest that is sent as a token lacks the prefix and matches nothing.
  */
 export function apiTokenDigest(token: string): string {
   return hash('sha256', token, 'base64url');

@@ -15,20 +15,25 @@ function parseKey(jwk: string) {
 }
 
 /**
- * Signs the caller's identity, for one service (`audience`: its name) and 60 seconds. An equal actor gets the same token for 20 seconds.
- * `privateJwk` is an Ed25519 key as JSON.
+ * Signs the caller's identity, for one service (`audience`: its name) and 60 seconds. An equal actor gets the same
+ * token for 20 seconds. `privateJwk` is an Ed25519 key as JSON.
  */
 export function createIdentitySigner(privateJwk: string): { sign(actor: Actor, audience: string): Promise<string> } {
   const key = parseKey(privateJwk);
   const header = headerOf(privateJwk);
-  // A signature costs a twentieth of a request through the gateway. The cache uses the clock that the token's expiry uses.
+  // A signature costs a twentieth of a request through the gateway. The cache uses the clock that the token's expiry
+  // uses.
   const signed = new LRUCache<string, Promise<string>>({ max: 10_000, ttl: 20_000, perf: Date });
   return {
     sign(actor, audience) {
       const claims = JSON.stringify([audience, actor]);
       const known = signed.get(claims);
       if (known) return known;
-      const jwt = new SignJWT({ actor }).setProtectedHeader(header).setIssuer(issuer).setAudience(audience).setIssuedAt();
+      const jwt = new SignJWT({ actor })
+        .setProtectedHeader(header)
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setIssuedAt();
       const token = key.then((privateKey) => jwt.setExpirationTime(`${lifeSeconds}s`).sign(privateKey));
       signed.set(claims, token);
       return token;
@@ -43,10 +48,14 @@ export interface IdentityVerifier {
 }
 
 /**
- * Checks identity tokens meant for one service. `publicJwks` is the gateway's Ed25519 key as JSON, or a list of them; `log` gets a warning
- * when a clock is more than two minutes off.
+ * Checks identity tokens meant for one service. `publicJwks` is the gateway's Ed25519 key as JSON, or a list of them;
+ * `log` gets a warning when a clock is more than two minutes off.
  */
-export function createIdentityVerifier(publicJwks: string, audience: string, log?: Pick<Logger, 'warn'>): IdentityVerifier {
+export function createIdentityVerifier(
+  publicJwks: string,
+  audience: string,
+  log?: Pick<Logger, 'warn'>,
+): IdentityVerifier {
   const verifyWithAny = verifierOf(publicJwks);
   const report = createSkewReport(log);
   return {
@@ -60,5 +69,8 @@ export function createIdentityVerifier(publicJwks: string, audience: string, log
 /** A new pair of Ed25519 keys, each a JWK as JSON: for identity tokens, or for one service's calls. */
 export async function generateIdentityKeys(): Promise<{ publicJwk: string; privateJwk: string }> {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
-  return { publicJwk: JSON.stringify(await exportJWK(publicKey)), privateJwk: JSON.stringify(await exportJWK(privateKey)) };
+  return {
+    publicJwk: JSON.stringify(await exportJWK(publicKey)),
+    privateJwk: JSON.stringify(await exportJWK(privateKey)),
+  };
 }

@@ -12,8 +12,16 @@ const [issuer, audience] = ['konstruct-gateway', 'billing'];
 const now = () => Math.floor(Date.now() / 1000);
 
 /** A token as the gateway signs it, except for what `change` replaces. */
-async function token(change: (jwt: SignJWT) => SignJWT = (jwt) => jwt, body: object = claims, key = keys.privateJwk): Promise<string> {
-  const jwt = new SignJWT({ ...body }).setProtectedHeader({ alg: 'EdDSA' }).setIssuer(issuer).setAudience(audience).setIssuedAt();
+async function token(
+  change: (jwt: SignJWT) => SignJWT = (jwt) => jwt,
+  body: object = claims,
+  key = keys.privateJwk,
+): Promise<string> {
+  const jwt = new SignJWT({ ...body })
+    .setProtectedHeader({ alg: 'EdDSA' })
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setIssuedAt();
   return change(jwt.setExpirationTime('60s')).sign(await importJWK(JSON.parse(key), 'EdDSA'));
 }
 
@@ -39,7 +47,10 @@ describe('identity of the caller', () => {
 
   test('a token lives for a minute', async () => {
     const signed = await createIdentitySigner(keys.privateJwk).sign({ kind: 'anonymous' }, audience);
-    const { iat, exp } = JSON.parse(Buffer.from(signed.split('.')[1] ?? '', 'base64url').toString()) as { iat: number; exp: number };
+    const { iat, exp } = JSON.parse(Buffer.from(signed.split('.')[1] ?? '', 'base64url').toString()) as {
+      iat: number;
+      exp: number;
+    };
     expect(exp - iat).toBe(60);
   });
 
@@ -66,7 +77,11 @@ describe('identity of the caller', () => {
     [
       'a token without an end',
       async () => {
-        const jwt = new SignJWT({ ...claims }).setProtectedHeader({ alg: 'EdDSA' }).setIssuer(issuer).setAudience(audience).setIssuedAt();
+        const jwt = new SignJWT({ ...claims })
+          .setProtectedHeader({ alg: 'EdDSA' })
+          .setIssuer(issuer)
+          .setAudience(audience)
+          .setIssuedAt();
         return jwt.sign(await importJWK(JSON.parse(keys.privateJwk), 'EdDSA'));
       },
     ],
@@ -97,7 +112,10 @@ describe('identity of the caller', () => {
     ],
     ['a token of no one', () => token((jwt) => jwt, {})],
     ['a token of an unknown kind of actor', () => token((jwt) => jwt, { actor: { kind: 'root' } })],
-    ['an API token without a tenant', () => token((jwt) => jwt, { actor: { kind: 'token', id: 'x', name: 'x', scopes: [] } })],
+    [
+      'an API token without a tenant',
+      () => token((jwt) => jwt, { actor: { kind: 'token', id: 'x', name: 'x', scopes: [] } }),
+    ],
     ['nothing', () => ''],
     ['rubbish', () => 'a.b.c'],
   ])('%s is refused', async (_name, make) => {
@@ -107,8 +125,12 @@ describe('identity of the caller', () => {
 
 describe('calls from service to service', () => {
   const [to, from] = ['usage', 'agents'];
-  const caller = (own: { privateJwk: string } = keys, name = from) => createServiceCaller({ privateJwk: own.privateJwk, from: name });
-  const verifier = createServiceCallVerifier({ to, callers: { [from]: keys.publicJwk, billing: foreignKeys.publicJwk } });
+  const caller = (own: { privateJwk: string } = keys, name = from) =>
+    createServiceCaller({ privateJwk: own.privateJwk, from: name });
+  const verifier = createServiceCallVerifier({
+    to,
+    callers: { [from]: keys.publicJwk, billing: foreignKeys.publicJwk },
+  });
   const base = (more: object = { tenantId }) =>
     new SignJWT({ ...more })
       .setProtectedHeader({ alg: 'EdDSA' })
@@ -123,7 +145,10 @@ describe('calls from service to service', () => {
 
   test('the called service learns who calls and for which tenant', async () => {
     expect(await verifier.verify(await caller()(to, tenantId))).toEqual({ from, tenantId });
-    expect(await verifier.verify(await caller(foreignKeys, 'billing')(to, tenantId))).toEqual({ from: 'billing', tenantId });
+    expect(await verifier.verify(await caller(foreignKeys, 'billing')(to, tenantId))).toEqual({
+      from: 'billing',
+      tenantId,
+    });
     expect(await verifier.verify(await minute(base()))).toEqual({ from, tenantId });
   });
 
@@ -168,8 +193,14 @@ describe('calls from service to service', () => {
         authorization: `Bearer ${new UnsecuredJWT({ tenantId }).setIssuer('konstruct-service').setSubject(from).setAudience(to).setIssuedAt().setExpirationTime('60s').encode()}`,
       }),
     ],
-    ['a gateway’s identity token', async () => ({ authorization: `Bearer ${await token((jwt) => jwt.setAudience(to))}` })],
-    ['a token without its scheme', async () => ({ authorization: (await minute(base())).authorization.slice('Bearer '.length) })],
+    [
+      'a gateway’s identity token',
+      async () => ({ authorization: `Bearer ${await token((jwt) => jwt.setAudience(to))}` }),
+    ],
+    [
+      'a token without its scheme',
+      async () => ({ authorization: (await minute(base())).authorization.slice('Bearer '.length) }),
+    ],
     ['no token', () => ({})],
   ])('%s is refused', async (_name, make) => {
     await expect(verifier.verify((await make()) as Record<string, string>)).rejects.toThrow();
@@ -201,16 +232,21 @@ describe('two machines whose clocks differ', () => {
     expect(await verifyAt(seconds)).toEqual({ taken: [true, true], warnings: [] });
   });
 
-  test.each([190, -130, 3600, -3600])('do not at %i seconds, which the log says once, in its own words', async (seconds) => {
-    const { taken, warnings } = await verifyAt(seconds);
-    expect(taken).toEqual([false, false]);
-    expect(warnings).toHaveLength(2);
-    for (const warning of warnings) expect(warning).toMatch(/^clock skew: /);
-  });
+  test.each([190, -130, 3600, -3600])(
+    'do not at %i seconds, which the log says once, in its own words',
+    async (seconds) => {
+      const { taken, warnings } = await verifyAt(seconds);
+      expect(taken).toEqual([false, false]);
+      expect(warnings).toHaveLength(2);
+      for (const warning of warnings) expect(warning).toMatch(/^clock skew: /);
+    },
+  );
 
   test('nothing is notified of tokens that are not ours', async () => {
     const warnings: string[] = [];
-    const verifier = createIdentityVerifier(keys.publicJwk, audience, { warn: (text: string) => void warnings.push(text) } as never);
+    const verifier = createIdentityVerifier(keys.publicJwk, audience, {
+      warn: (text: string) => void warnings.push(text),
+    } as never);
     const foreign = await token((jwt) => jwt.setExpirationTime(now() - 1000), claims, foreignKeys.privateJwk);
     for (const each of [foreign, '', 'a.b.c']) await expect(verifier.verify(each)).rejects.toThrow();
     expect(warnings).toEqual([]);

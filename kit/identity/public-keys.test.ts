@@ -21,30 +21,39 @@ test.each([
   ['with names of their own', 'identity-1', 'identity-2'],
   ['of one and the same name', 'identity-1', 'identity-1'],
   ['without names', undefined, undefined],
-])('D9 while one key takes the place of another, tokens of both are taken, and of no third: %s', async (_which, first, second) => {
-  const [old, next, foreign] = [await pair(first), await pair(second), await pair(first)];
-  const signed = await Promise.all([old, next, foreign].map(({ privateJwk }) => createIdentitySigner(privateJwk).sign(actor, 'usage')));
-  const takenBy = (jwks: string) =>
-    Promise.all(
-      signed.map((token) =>
-        createIdentityVerifier(jwks, 'usage')
-          .verify(token)
-          .then(
-            () => true,
-            () => false,
-          ),
-      ),
+])(
+  'D9 while one key takes the place of another, tokens of both are taken, and of no third: %s',
+  async (_which, first, second) => {
+    const [old, next, foreign] = [await pair(first), await pair(second), await pair(first)];
+    const signed = await Promise.all(
+      [old, next, foreign].map(({ privateJwk }) => createIdentitySigner(privateJwk).sign(actor, 'usage')),
     );
-  expect(await takenBy(old.publicJwk)).toEqual([true, false, false]);
-  expect(await takenBy(list(old, next))).toEqual([true, true, false]);
-  expect(await takenBy(list(next))).toEqual([false, true, false]);
-});
+    const takenBy = (jwks: string) =>
+      Promise.all(
+        signed.map((token) =>
+          createIdentityVerifier(jwks, 'usage')
+            .verify(token)
+            .then(
+              () => true,
+              () => false,
+            ),
+        ),
+      );
+    expect(await takenBy(old.publicJwk)).toEqual([true, false, false]);
+    expect(await takenBy(list(old, next))).toEqual([true, true, false]);
+    expect(await takenBy(list(next))).toEqual([false, true, false]);
+  },
+);
 
 test('D9 calls between services are known by either key of the caller, and by no key of another', async () => {
   const [old, next, foreign] = [await pair('agents-call-1'), await pair('agents-call-2'), await pair('agents-call-3')];
-  const verifier = createServiceCallVerifier({ to: 'keys', callers: { agents: list(old, next), billing: foreign.publicJwk } });
+  const verifier = createServiceCallVerifier({
+    to: 'keys',
+    callers: { agents: list(old, next), billing: foreign.publicJwk },
+  });
   const headers = (key: typeof old) => createServiceCaller({ privateJwk: key.privateJwk, from: 'agents' })('keys', 't');
-  for (const key of [old, next]) expect(await verifier.verify(await headers(key))).toEqual({ from: 'agents', tenantId: 't' });
+  for (const key of [old, next])
+    expect(await verifier.verify(await headers(key))).toEqual({ from: 'agents', tenantId: 't' });
   await expect(verifier.verify(await headers(foreign))).rejects.toThrow();
 });
 

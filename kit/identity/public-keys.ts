@@ -1,11 +1,25 @@
-import { decodeProtectedHeader, importJWK, type JWK, jwtVerify, type JWTVerifyOptions, type JWTVerifyResult } from 'jose';
-
-/** Checks a token with whichever of the keys it was signed with. Throws as jose does; with several keys, the error of the last one. */
-export type VerifyWithAny = (token: string, options: JWTVerifyOptions, report: (error: unknown) => void) => Promise<JWTVerifyResult>;
+import {
+  decodeProtectedHeader,
+  importJWK,
+  type JWK,
+  jwtVerify,
+  type JWTVerifyOptions,
+  type JWTVerifyResult,
+} from 'jose';
 
 /**
- * Reads the public keys of one signer: an Ed25519 JWK as JSON, or a JSON list of them while one replaces another. A token that names its
- * key is checked only with that one; `report` is called with each failure.
+ * Checks a token with whichever of the keys it was signed with. Throws as jose does; with several keys, the error of
+ * the last one.
+ */
+export type VerifyWithAny = (
+  token: string,
+  options: JWTVerifyOptions,
+  report: (error: unknown) => void,
+) => Promise<JWTVerifyResult>;
+
+/**
+ * Reads the public keys of one signer: an Ed25519 JWK as JSON, or a JSON list of them while one replaces another. A
+ * token that names its key is checked only with that one; `report` is called with each failure.
  */
 export function verifierOf(jwks: string): VerifyWithAny {
   const keys = [JSON.parse(jwks) as JWK | JWK[]].flat().map((jwk) => ({ kid: jwk.kid, key: importJWK(jwk, 'EdDSA') }));

@@ -10,10 +10,16 @@ const claims = z.object({ sub: z.string().min(1), tenantId: z.string().min(1) })
 
 const parseKey = (jwk: string) => importJWK(JSON.parse(jwk), 'EdDSA');
 
-/** Headers for a call from one of our services to another, on behalf of a tenant and as part of the current work; valid for 60 seconds. */
+/**
+ * Headers for a call from one of our services to another, on behalf of a tenant and as part of the current work; valid
+ * for 60 seconds.
+ */
 export type ServiceCaller = (to: string, tenantId: string) => Promise<Record<string, string>>;
 
-/** Makes the headers of internal calls. `from` is the caller's name, `privateJwk` its own Ed25519 key as JSON: no other service has it. */
+/**
+ * Makes the headers of internal calls. `from` is the caller's name, `privateJwk` its own Ed25519 key as JSON: no other
+ * service has it.
+ */
 export function createServiceCaller({ privateJwk, from }: { privateJwk: string; from: string }): ServiceCaller {
   const key = parseKey(privateJwk);
   const header = headerOf(privateJwk);
@@ -31,7 +37,10 @@ export function createServiceCaller({ privateJwk, from }: { privateJwk: string; 
 
 /** Checks internal calls. */
 export interface ServiceCallVerifier {
-  /** The calling service and its tenant. Throws when the call is not signed by a caller that is admitted here, or not for this service. */
+  /**
+   * The calling service and its tenant. Throws when the call is not signed by a caller that is admitted here, or not
+   * for this service.
+   */
   verify(headers: Readonly<Record<string, string | string[] | undefined>>): Promise<{ from: string; tenantId: string }>;
 }
 
@@ -54,7 +63,11 @@ export function createServiceCallVerifier({ to, callers, log }: ServiceCallVerif
     let refused: unknown = new Error('No one may call here.');
     for (const { from, verifyWithAny } of known) {
       try {
-        return await verifyWithAny(token, { issuer, audience: to, subject: from, algorithms: ['EdDSA'], ...times }, report);
+        return await verifyWithAny(
+          token,
+          { issuer, audience: to, subject: from, algorithms: ['EdDSA'], ...times },
+          report,
+        );
       } catch (error) {
         refused = error;
       }

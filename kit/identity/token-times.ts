@@ -7,7 +7,10 @@ export const lifeSeconds = 60;
 /** The tolerated difference between the clocks of two of our machines, in seconds, either way. */
 export const skewSeconds = 120;
 
-/** A token states when it was made and when it ends. Both are compared with this machine's clock, with leeway for its being off. */
+/**
+ * A token states when it was made and when it ends. Both are compared with this machine's clock, with leeway for its
+ * being off.
+ */
 export const times = {
   clockTolerance: skewSeconds,
   maxTokenAge: lifeSeconds,
@@ -17,8 +20,8 @@ export const times = {
 const pauseMs = 60_000;
 
 /**
- * Reports, at most once a minute, that a token with a valid signature was rejected for its times: a clock is wrong. Only our own services
- * can trigger the report, since signatures are checked first.
+ * Reports, at most once a minute, that a token with a valid signature was rejected for its times: a clock is wrong.
+ * Only our own services can trigger the report, since signatures are checked first.
  */
 export function createSkewReport(log: Pick<Logger, 'warn'> | undefined): (error: unknown) => void {
   let reportedAt = -Infinity;

@@ -6,14 +6,17 @@ import { type JobDefinition, type MessageDefinition, ownerOf, queueName } from '
 
 /** When a job may run, and with which other jobs it is merged. */
 export interface JobOptions {
-  /** A waiting job of the same queue and key is merged with this one; the earlier of the two times applies. Default: a unique key. */
+  /**
+   * A waiting job of the same queue and key is merged with this one; the earlier of the two times applies. Default: a
+   * unique key.
+   */
   readonly key?: string;
   readonly runAt?: Date;
 }
 
 /**
- * Adds a job, as part of `em`'s transaction: a rollback removes it. Jobs of one key run one after another. Throws when the payload does not
- * match the definition, or when the service's role may not enqueue the job.
+ * Adds a job, as part of `em`'s transaction: a rollback removes it. Jobs of one key run one after another. Throws when
+ * the payload does not match the definition, or when the service's role may not enqueue the job.
  */
 export async function enqueue<TSchema extends z.ZodType>(
   em: EntityManager,
@@ -25,19 +28,16 @@ export async function enqueue<TSchema extends z.ZodType>(
   const group = job.groupOf ? job.groupOf(parsed) : ((parsed as { tenantId?: string }).tenantId ?? null);
   // Passed as a pause: the caller chose the time by the clock of this process, and the database's clock may differ.
   const pauseMs = runAt ? runAt.getTime() - Date.now() : null;
-  await em.execute("select jobs.enqueue(?, ?, ?::jsonb, ?, ?, clock_timestamp() + ?::float8 * interval '1 millisecond')", [
-    job.name,
-    ownerOf(job.name),
-    JSON.stringify({ ...(parsed as object), ...carried() }),
-    key,
-    group,
-    pauseMs,
-  ]);
+  await em.execute(
+    "select jobs.enqueue(?, ?, ?::jsonb, ?, ?, clock_timestamp() + ?::float8 * interval '1 millisecond')",
+    [job.name, ownerOf(job.name), JSON.stringify({ ...(parsed as object), ...carried() }), key, group, pauseMs],
+  );
 }
 
 /**
- * Publishes a message to its readers, as part of `em`'s transaction. Each reader handles it exactly once, and in the order of writing
- * within its stream. Throws when the body does not match the definition, or when the service's role may not publish it.
+ * Publishes a message to its readers, as part of `em`'s transaction. Each reader handles it exactly once, and in the
+ * order of writing within its stream. Throws when the body does not match the definition, or when the service's role
+ * may not publish it.
  */
 export async function publish<TSchema extends z.ZodType>(
   em: EntityManager,

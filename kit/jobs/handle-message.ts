@@ -32,9 +32,9 @@ with head as (
 select body from taken order by position`;
 
 /**
- * Handles a message: takes it and acts on it in one transaction, so that it takes effect exactly once, and takes the messages of a stream
- * in the order of writing. A message that fails keeps the rest of its stream waiting. After two hours of attempts, or when workers died
- * while handling it, it is moved to the dead letters and the stream continues.
+ * Handles a message: takes it and acts on it in one transaction, so that it takes effect exactly once, and takes the
+ * messages of a stream in the order of writing. A message that fails keeps the rest of its stream waiting. After two
+ * hours of attempts, or when workers died while handling it, it is moved to the dead letters and the stream continues.
  */
 export function handleMessage<TSchema extends z.ZodType>(
   database: ReaderDatabase,
@@ -62,7 +62,9 @@ export function handleMessage<TSchema extends z.ZodType>(
     });
   }
 
-  /** One message fails its whole batch: then the messages are taken one by one, so that the first that fails is known. */
+  /**
+   * One message fails its whole batch: then the messages are taken one by one, so that the first that fails is known.
+   */
   async function takeOneByOne(stream: Stream): Promise<void> {
     for (;;) {
       try {
@@ -96,8 +98,15 @@ export function handleMessage<TSchema extends z.ZodType>(
   };
 }
 
-/** Records that the first message of the stream failed. True when it is a dead letter now, and the stream may continue. */
-async function countFailure(database: ReaderDatabase, { tenantId, queue, stream }: Stream, error: string, limit: number): Promise<boolean> {
+/**
+ * Records that the first message of the stream failed. True when it is a dead letter now, and the stream may continue.
+ */
+async function countFailure(
+  database: ReaderDatabase,
+  { tenantId, queue, stream }: Stream,
+  error: string,
+  limit: number,
+): Promise<boolean> {
   const counted = await database.forTenant(tenantId).execute<{ is_dead: boolean }[]>(
     `update jobs.outbox_messages set attempt_count = attempt_count + 1, error = ?,
        failed_at = case when attempt_count + 1 >= ? then clock_timestamp() end

@@ -17,9 +17,10 @@ import { openQueueStore, queueOptions, queueSchema } from './queue-store.ts';
 const log = 'jobs';
 
 /**
- * Installs the queue under its own role, and the functions through which services reach it, as the owner of the database: in steps, each of
- * which runs once. The contents of the queue used before pg-boss are carried over, and counted by task in the result; `legacyTasks` says
- * which queue does its work now. Safe to repeat, and to be killed at any line.
+ * Installs the queue under its own role, and the functions through which services reach it, as the owner of the
+ * database: in steps, each of which runs once. The contents of the queue used before pg-boss are carried over, and
+ * counted by task in the result; `legacyTasks` says which queue does its work now. Safe to repeat, and to be killed at
+ * any line.
  */
 export async function installJobs(
   services: readonly ServiceDatabase[],
@@ -36,10 +37,14 @@ export async function installJobs(
     ),
   );
   const carried = await retryDdl(() => retireLegacyQueue(services, databaseUrl, legacyTasks));
-  const pending = await asOwner(databaseUrl, (client) => pendingSteps(client, log, readSteps(join(import.meta.dirname, 'steps'))));
+  const pending = await asOwner(databaseUrl, (client) =>
+    pendingSteps(client, log, readSteps(join(import.meta.dirname, 'steps'))),
+  );
   for (const step of pending) {
     onStep(step.name);
-    await retryDdl(() => inOwnersTransaction(databaseUrl, (client) => withRightToCreate(client, () => runStep(client, log, step))));
+    await retryDdl(() =>
+      inOwnersTransaction(databaseUrl, (client) => withRightToCreate(client, () => runStep(client, log, step))),
+    );
   }
   await retryDdl(() => inOwnersTransaction(databaseUrl, (client) => allow(client, services)));
   return carried;
@@ -54,7 +59,11 @@ async function withRightToCreate(client: Client, work: () => Promise<void>): Pro
 }
 
 /** In one transaction, with everything from which this release's tables and functions are made. */
-function retireLegacyQueue(services: readonly ServiceDatabase[], ownerUrl: string, tasks: LegacyTasks): Promise<CarryOver[]> {
+function retireLegacyQueue(
+  services: readonly ServiceDatabase[],
+  ownerUrl: string,
+  tasks: LegacyTasks,
+): Promise<CarryOver[]> {
   return inOwnersTransaction(ownerUrl, async (client) => {
     const legacy = await findLegacyQueue(client);
     if (!legacy) return [];
@@ -80,15 +89,16 @@ select has_function_privilege($1, 'jobs.check_sender(text)', 'execute')
     and has_table_privilege($1, 'jobs.outbox_messages', 'update') and has_table_privilege($1, 'jobs.outbox_messages', 'delete') as has_messages`;
 
 /**
- * Lets each service enqueue and publish what it declares. What an earlier release declared stays allowed: its processes may still run. A
- * step revokes what no release declares any more.
+ * Lets each service enqueue and publish what it declares. What an earlier release declared stays allowed: its processes
+ * may still run. A step revokes what no release declares any more.
  */
 async function allow(client: Client, services: readonly ServiceDatabase[]): Promise<void> {
   for (const { service, sends } of services) {
     for (const role of [tenantRole(service), directoryRole(service)]) {
       await grantUsage(client, 'jobs', role);
       const { rows } = await client.query<{ has_functions: boolean; has_messages: boolean }>(readRights, [role]);
-      if (!rows[0]?.has_functions) await client.query(`grant execute on function jobs.enqueue, jobs.publish, jobs.check_sender to ${role}`);
+      if (!rows[0]?.has_functions)
+        await client.query(`grant execute on function jobs.enqueue, jobs.publish, jobs.check_sender to ${role}`);
       if (role === tenantRole(service) && !rows[0]?.has_messages) {
         await client.query(`grant select, insert, update, delete on jobs.outbox_messages to ${role}`);
       }

@@ -9,13 +9,18 @@ export interface MaintenanceOptions {
   readonly execute: Execute;
   readonly queues: readonly string[];
   readonly recurring: readonly Recurring[];
-  /** Takes jobs away from workers without a heartbeat, and keeps the queue's tables in order; for one queue, or for all. */
+  /**
+   * Takes jobs away from workers without a heartbeat, and keeps the queue's tables in order; for one queue, or for all.
+   */
   readonly supervise: (queue?: string) => Promise<void>;
 }
 
 /** What a worker does for the queue besides its jobs. */
 export interface Maintenance {
-  /** One round: frees the jobs of workers without a heartbeat, adds recurring jobs, and returns the queues in which something is due. */
+  /**
+   * One round: frees the jobs of workers without a heartbeat, adds recurring jobs, and returns the queues in which
+   * something is due.
+   */
   look(): Promise<string[]>;
 }
 
@@ -50,7 +55,8 @@ export function createMaintenance({ execute, queues, recurring, supervise }: Mai
 
   return {
     async look() {
-      for (const { job, everyMs } of recurring) await whenDue(job.name, everyMs, async () => void (await execute(recur, [job.name])));
+      for (const { job, everyMs } of recurring)
+        await whenDue(job.name, everyMs, async () => void (await execute(recur, [job.name])));
       const rows = queueStates.parse((await execute(selectQueueStates, [queues])).rows);
       const lost = rows.filter(({ is_lost }) => is_lost).map(({ queue }) => queue);
       for (const queue of lost) await supervise(queue);

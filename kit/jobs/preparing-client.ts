@@ -5,8 +5,9 @@ import { Client } from 'pg';
 const mostPrepared = 200;
 
 /**
- * Has the server plan each statement once per connection: planning pg-boss' fetch takes 2 ms, running it 0.3. Only for connections to the
- * database itself: a pooler in transaction mode may send a statement to a server that never prepared it.
+ * Has the server plan each statement once per connection: planning pg-boss' fetch takes 2 ms, running it 0.3. Only for
+ * connections to the database itself: a pooler in transaction mode may send a statement to a server that never prepared
+ * it.
  */
 export class PreparingClient extends Client {
   readonly #names = new Map<string, string>();

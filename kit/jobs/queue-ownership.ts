@@ -2,7 +2,10 @@ import { type Client, escapeIdentifier } from 'pg';
 import { workerRole } from '../database/roles.ts';
 import { queueSchema } from './queue-store.ts';
 
-/** Objects of the queue that belong to another role: its schema first. Sequences of identity columns follow their tables. */
+/**
+ * Objects of the queue that belong to another role: its schema first. Sequences of identity columns follow their
+ * tables.
+ */
 const readStrays = `
 select 'schema ' || quote_ident(nspname) as what, 1 as place from pg_namespace where nspname = $1 and nspowner <> $2::regrole
 union all
@@ -20,8 +23,9 @@ select 'type ' || t.oid::regtype::text, 3 from pg_type t
 order by place`;
 
 /**
- * Gives the queue's role the ownership of the queue's objects. In a database that was restored by its owner (`pg_restore --no-owner`), they
- * all belong to the owner. Runs within the client's transaction; writes nothing when everything is already correct.
+ * Gives the queue's role the ownership of the queue's objects. In a database that was restored by its owner
+ * (`pg_restore --no-owner`), they all belong to the owner. Runs within the client's transaction; writes nothing when
+ * everything is already correct.
  */
 export async function giveQueueToWorker(client: Client): Promise<void> {
   const { rows: strays } = await client.query<{ what: string }>(readStrays, [queueSchema, workerRole]);

@@ -13,13 +13,14 @@ export const queueSchema = 'pgboss';
 export const leaseSeconds = 10;
 
 /**
- * Retries after the first attempt: with the pauses, about two hours for a job. A message counts its own, and its stream is never given up.
+ * Retries after the first attempt: with the pauses, about two hours for a job. A message counts its own, and its stream
+ * is never given up.
  */
 const retryLimits = { job: 29, message: 100_000 } as const;
 
 /**
- * The options of a queue. For one key, at most one job waits, one is under way and one waits for its next attempt. Failed attempts are
- * repeated after 1 to 2 s, growing to 5 minutes.
+ * The options of a queue. For one key, at most one job waits, one is under way and one waits for its next attempt.
+ * Failed attempts are repeated after 1 to 2 s, growing to 5 minutes.
  */
 export const queueOptions = (kind: keyof typeof retryLimits) =>
   ({

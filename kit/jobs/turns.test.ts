@@ -91,14 +91,17 @@ test('once its signal is aborted, what ends something waits no longer and what w
   const { signal, ...stopping } = stoppable();
   const seen: string[] = [];
   void turns.take('one', async () => void seen.push('ended'), { signal, isFirst: true });
-  turns.take('one', async () => void seen.push('begun'), { signal }).catch((error: unknown) => seen.push(String(error)));
+  turns
+    .take('one', async () => void seen.push('begun'), { signal })
+    .catch((error: unknown) => seen.push(String(error)));
   await vi.advanceTimersByTimeAsync(50);
   expect(seen).toEqual([]);
   stopping.abort();
   await vi.advanceTimersByTimeAsync(0);
   expect(seen).toEqual(['ended', 'Error: The worker stops.']);
 
-  for (let n = 0; n < 5; n += 1) await expect(turns.take('other', () => Promise.reject(new Error('No.')))).rejects.toThrow('No.');
+  for (let n = 0; n < 5; n += 1)
+    await expect(turns.take('other', () => Promise.reject(new Error('No.')))).rejects.toThrow('No.');
 });
 
 function stoppable() {

@@ -1,8 +1,8 @@
 /** What a group may do at once after a quiet period, in milliseconds of work. */
 const burstMs = 300;
 /**
- * The pieces of a group run one after another. A piece that takes longer than this is waiting for something, such as a lock: it stops no
- * other, and counts for no more than this.
+ * The pieces of a group run one after another. A piece that takes longer than this is waiting for something, such as a
+ * lock: it stops no other, and counts for no more than this.
  */
 const longMs = 100;
 
@@ -12,19 +12,22 @@ export interface TurnOptions {
   readonly isFirst?: boolean;
   /** The piece belongs to a series of which only one asks at a time: it counts as if it waited behind the others. */
   readonly isOneOfMany?: boolean;
-  /** Once aborted, work that ends something runs at once, and work that would begin something is rejected with the signal's reason. */
+  /**
+   * Once aborted, work that ends something runs at once, and work that would begin something is rejected with the
+   * signal's reason.
+   */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Turns of groups (a group is a tenant, or an account at a vendor) at the processor and the database. A group with a backlog of work keeps
- * a process busy only for part of the time, so that another group's single piece finds the process free. A piece that finds no other work
- * of its group does not wait, and costs the group nothing.
+ * Turns of groups (a group is a tenant, or an account at a vendor) at the processor and the database. A group with a
+ * backlog of work keeps a process busy only for part of the time, so that another group's single piece finds the
+ * process free. A piece that finds no other work of its group does not wait, and costs the group nothing.
  */
 export interface Turns {
   /**
-   * Runs a piece of work when it is the group's turn. Work without a group does not wait. The work must not take a turn itself. Rejects as
-   * the work does.
+   * Runs a piece of work when it is the group's turn. Work without a group does not wait. The work must not take a turn
+   * itself. Rejects as the work does.
    */
   take<T>(group: string | null | undefined, work: () => Promise<T>, options?: TurnOptions): Promise<T>;
 }

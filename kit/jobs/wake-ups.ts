@@ -1,4 +1,7 @@
-/** The longest timer that is set, since Node's timers cannot wait arbitrarily long. The worker's regular check finds what is due later. */
+/**
+ * The longest timer that is set, since Node's timers cannot wait arbitrarily long. The worker's regular check finds
+ * what is due later.
+ */
 const mostMs = 60_000;
 
 /** Wakes a queue when a notification says that something is due in it, now or later. */

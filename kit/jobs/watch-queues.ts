@@ -24,8 +24,16 @@ const gaugeRows = z.array(z.looseObject({ value: z.number() }));
 /** Each copy of a service reports the same value: their sum means nothing. */
 const ofDatabase = 'Of the database, not of the process: take max over copies, never sum.';
 
-/** Watches what waits in the service's queues: how many jobs, how long the oldest has been due, and how many are no longer tried. */
-export function watchQueues(execute: Execute, service: string, queues: readonly string[], gauges: readonly QueueGauge[]): () => void {
+/**
+ * Watches what waits in the service's queues: how many jobs, how long the oldest has been due, and how many are no
+ * longer tried.
+ */
+export function watchQueues(
+  execute: Execute,
+  service: string,
+  queues: readonly string[],
+  gauges: readonly QueueGauge[],
+): () => void {
   const metrics = metricsOf(service);
   const read = async (isGivenUp: boolean) =>
     waitingRows.parse((await execute(waiting, [queues])).rows).filter(({ is_given_up }) => is_given_up === isGivenUp);
@@ -35,7 +43,9 @@ export function watchQueues(execute: Execute, service: string, queues: readonly 
       value,
     }));
   const ends = [
-    ...gauges.map((gauge) => metrics.watch(gauge.name, `${gauge.help} ${ofDatabase}`, gauge.labels, () => readGauge(gauge))),
+    ...gauges.map((gauge) =>
+      metrics.watch(gauge.name, `${gauge.help} ${ofDatabase}`, gauge.labels, () => readGauge(gauge)),
+    ),
     metrics.watch('konstruct_jobs_waiting', `Jobs that no one works on now. ${ofDatabase}`, ['task'], async () =>
       (await read(false)).map(({ task, count }) => ({ labels: { task }, value: count })),
     ),

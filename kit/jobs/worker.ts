@@ -25,7 +25,10 @@ const defaultPartOfTime = 0.25;
 /** Without a successful check for this long, the worker counts as not working. */
 const mostSilentMs = 10_000;
 
-/** A recurring job, and the milliseconds after which it is due again. A run that takes longer does not overlap with the next. */
+/**
+ * A recurring job, and the milliseconds after which it is due again. A run that takes longer does not overlap with the
+ * next.
+ */
 export interface Recurring {
   readonly job: JobDefinition;
   readonly everyMs: number;
@@ -43,7 +46,10 @@ export interface QueueGauge {
 /** What `startWorker` takes. */
 export interface WorkerOptions {
   readonly service: string;
-  /** Must reach the database itself: a pooler in transaction mode loses notifications. `poolSize`: at least two, default two. */
+  /**
+   * Must reach the database itself: a pooler in transaction mode loses notifications. `poolSize`: at least two, default
+   * two.
+   */
   readonly connection: Connection;
   readonly handlers: readonly Handler[];
   readonly recurring?: readonly Recurring[];
@@ -59,13 +65,16 @@ export interface WorkerOptions {
 export interface Worker {
   /** Whether it reaches the queue: false means that no jobs are worked on. */
   isWorking(): boolean;
-  /** Takes no more jobs and lets running ones end; after the grace period their signals ask them to stop. Safe to repeat. */
+  /**
+   * Takes no more jobs and lets running ones end; after the grace period their signals ask them to stop. Safe to
+   * repeat.
+   */
   stop(): Promise<void>;
 }
 
 /**
- * Runs a service's jobs and messages. Throws when the database cannot be reached at the start (later it continues when the database is
- * back), when two handlers take from one queue, and when a handler belongs to another service's work.
+ * Runs a service's jobs and messages. Throws when the database cannot be reached at the start (later it continues when
+ * the database is back), when two handlers take from one queue, and when a handler belongs to another service's work.
  */
 export async function startWorker({
   service,
@@ -119,7 +128,8 @@ export async function startWorker({
   async function stopAll(): Promise<void> {
     wakeUps.stop();
     const grace = setTimeout(() => runners.forEach((runner) => runner.abort()), graceMs);
-    // Ends that cannot be recorded while the database is away: another worker takes those jobs once their leases have expired.
+    // Ends that cannot be recorded while the database is away: another worker takes those jobs once their leases have
+    // expired.
     const late = Promise.withResolvers<void>();
     const patience = setTimeout(late.resolve, graceMs + abortMs);
     await Promise.race([Promise.all([...runners.values()].map((runner) => runner.drain(graceMs))), late.promise]);
@@ -149,12 +159,19 @@ function handlersByQueue(handlers: readonly Handler[], service: string): Map<str
   return byQueue;
 }
 
-async function each(runners: ReadonlyMap<string, QueueRunner>, act: (runner: QueueRunner) => Promise<void>): Promise<void> {
+async function each(
+  runners: ReadonlyMap<string, QueueRunner>,
+  act: (runner: QueueRunner) => Promise<void>,
+): Promise<void> {
   await Promise.all([...runners.values()].map(act));
 }
 
 /** Repeats an action, never overlapping. Returns a function that ends it, after a run under way has ended. */
-function repeat(pauseMs: number, act: () => Promise<void>, onError: (error: string) => void = () => undefined): () => Promise<void> {
+function repeat(
+  pauseMs: number,
+  act: () => Promise<void>,
+  onError: (error: string) => void = () => undefined,
+): () => Promise<void> {
   let timer: NodeJS.Timeout;
   let running: Promise<void> = Promise.resolve();
   let isOver = false;

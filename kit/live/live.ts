@@ -51,10 +51,12 @@ function createReader<TTopic extends string>(topics: readonly [TTopic, ...TTopic
 }
 
 /**
- * Listens for changes over one connection, which is reopened when it breaks. Throws when the database cannot be reached at the start; later
- * it waits for the database.
+ * Listens for changes over one connection, which is reopened when it breaks. Throws when the database cannot be reached
+ * at the start; later it waits for the database.
  */
-export async function listenLive<TTopic extends string>(options: LiveOptions<TTopic>): Promise<{ stop(): Promise<void> }> {
+export async function listenLive<TTopic extends string>(
+  options: LiveOptions<TTopic>,
+): Promise<{ stop(): Promise<void> }> {
   const { topics, role, connection, onEvent, onGap } = options;
   const parseEvent = createReader(topics);
   let isOpened = false;

@@ -19,7 +19,10 @@ export interface MessageDefinition<TSchema extends z.ZodType = z.ZodType> {
   readonly schema: TSchema;
   /** The services that handle it, each once. */
   readonly readers: readonly string[];
-  /** Messages of a tenant with the same stream are handled one after another, in the order of writing. Undefined: each on its own. */
+  /**
+   * Messages of a tenant with the same stream are handled one after another, in the order of writing. Undefined: each
+   * on its own.
+   */
   readonly streamOf?: (body: z.output<TSchema>) => string;
 }
 

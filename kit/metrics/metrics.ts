@@ -23,12 +23,16 @@ export interface Metrics {
   job(task: string, outcome: 'done' | 'failed' | 'given_up', seconds: number): void;
   /** Counts one more occurrence; `labels` must have few values. */
   count(name: string, help: string, labels?: Readonly<Record<string, string>>): void;
-  /** A counter that is shown from the start. The returned function adds to it, one by default; labels must have few values. */
+  /**
+   * A counter that is shown from the start. The returned function adds to it, one by default; labels must have few
+   * values.
+   */
   counter(name: string, help: string, labels: readonly string[]): Count;
   /** Measures a distribution, such as how long things take; `buckets` are upper bounds. Labels must have few values. */
   histogram(name: string, help: string, labels: readonly string[], buckets: readonly number[]): Observe;
   /**
-   * Adds values that are read when metrics are collected; several may share a name and its labels. Returns a function that removes them.
+   * Adds values that are read when metrics are collected; several may share a name and its labels. Returns a function
+   * that removes them.
    */
   watch(name: string, help: string, labels: readonly string[], read: () => Promise<readonly Reading[]>): () => void;
   /** All metrics, whether or not anything was counted yet. */
@@ -99,7 +103,9 @@ function createMetrics(service: string): Metrics {
       return (values, by = 1) => counter.inc({ ...values }, by);
     },
     histogram(name, help, labels, buckets) {
-      const histogram = histograms.get(name) ?? new Histogram({ name, help, labelNames: [...labels], buckets: [...buckets], registers });
+      const histogram =
+        histograms.get(name) ??
+        new Histogram({ name, help, labelNames: [...labels], buckets: [...buckets], registers });
       histograms.set(name, histogram);
       return (values, value) => histogram.observe({ ...values }, value);
     },

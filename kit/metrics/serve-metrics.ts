@@ -10,10 +10,18 @@ export interface MetricsServerOptions {
   readonly port: number;
 }
 
-/** Serves `/metrics`, and `/readyz` in full, on a port of the private network, in addition to a port that others reach. */
-export async function serveMetrics({ metrics, readiness, host, port }: MetricsServerOptions): Promise<{ stop(): Promise<void> }> {
+/**
+ * Serves `/metrics`, and `/readyz` in full, on a port of the private network, in addition to a port that others reach.
+ */
+export async function serveMetrics({
+  metrics,
+  readiness,
+  host,
+  port,
+}: MetricsServerOptions): Promise<{ stop(): Promise<void> }> {
   async function answer(path: string | undefined, response: ServerResponse): Promise<void> {
-    if (path === '/metrics') return void response.writeHead(200, { 'content-type': metrics.contentType }).end(await metrics.text());
+    if (path === '/metrics')
+      return void response.writeHead(200, { 'content-type': metrics.contentType }).end(await metrics.text());
     if (path !== '/readyz' || !readiness) return void response.writeHead(404).end();
     const { statusCode, body } = await readiness();
     response.writeHead(statusCode, { 'content-type': 'application/json' }).end(JSON.stringify(body));

@@ -17,6 +17,10 @@ test.each([
   expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
     expect.objectContaining({ name: 'sample', level: 30, msg: 'said by a library' }),
     expect.objectContaining({ name: 'sample', level: 40, msg: 'Node warns' }),
-    expect.objectContaining({ level: 60, msg: 'no one catches this', err: expect.objectContaining({ stack: expect.any(String) }) }),
+    expect.objectContaining({
+      level: 60,
+      msg: 'no one catches this',
+      err: expect.objectContaining({ stack: expect.any(String) }),
+    }),
   ]);
 });

@@ -23,8 +23,14 @@ describe('the log', () => {
         })(),
       },
     ],
-    ['in a field of an error', { err: Object.assign(new Error('no'), { config: { headers: { authorization: canary } } }) }],
-    ['in the cause of an error', { error: new Error('no', { cause: Object.assign(new Error('why'), { client_secret: canary }) }) }],
+    [
+      'in a field of an error',
+      { err: Object.assign(new Error('no'), { config: { headers: { authorization: canary } } }) },
+    ],
+    [
+      'in the cause of an error',
+      { error: new Error('no', { cause: Object.assign(new Error('why'), { client_secret: canary }) }) },
+    ],
     ['in several errors', { err: new AggregateError([Object.assign(new Error('a'), { sealed: canary })]) }],
   ])('leaves out secrets %s', (_where, fields) => {
     const line = logged((log) => log.error(fields, 'it failed'));
@@ -76,23 +82,36 @@ describe('the log', () => {
       idempotencyKey: 'c',
       at: at.toISOString(),
       token: null,
-      err: { type: 'TypeError', message: 'no such host', code: 'ENOTFOUND', stack: expect.stringContaining('logger.test.ts') },
+      err: {
+        type: 'TypeError',
+        message: 'no such host',
+        code: 'ENOTFOUND',
+        stack: expect.stringContaining('logger.test.ts'),
+      },
     });
   });
 
   test('logs the path of a request and the status of an answer, not their headers', () => {
     const raw = { headers: { 'x-other': canary }, socket: {} };
     const line = logged((log) =>
-      log.error({ req: { id: 'r1', method: 'GET', url: '/graphql', raw, body: canary }, res: { statusCode: 500, raw } }, 'it failed'),
+      log.error(
+        { req: { id: 'r1', method: 'GET', url: '/graphql', raw, body: canary }, res: { statusCode: 500, raw } },
+        'it failed',
+      ),
     );
     expect(line).not.toContain(canary);
-    expect(JSON.parse(line)).toMatchObject({ req: { id: 'r1', method: 'GET', url: '/graphql' }, res: { statusCode: 500 } });
+    expect(JSON.parse(line)).toMatchObject({
+      req: { id: 'r1', method: 'GET', url: '/graphql' },
+      res: { statusCode: 500 },
+    });
   });
 
   test('bears what refers to itself, and what it is not given', () => {
     const ring: Record<string, unknown> = { name: 'ring' };
     ring['self'] = ring;
     expect(logged((log) => log.info({ ring }, 'round'))).toContain('[circular]');
-    expect(logged((log) => log.info({ nothing: undefined, none: null, big: 10n.toString() }, 'empty'))).toContain('empty');
+    expect(logged((log) => log.info({ nothing: undefined, none: null, big: 10n.toString() }, 'empty'))).toContain(
+      'empty',
+    );
   });
 });

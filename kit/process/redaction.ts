@@ -1,7 +1,8 @@
 const leftOut = '[left out]';
 
 /** Names of fields with secret values, ignoring case, hyphens and underscores. */
-const secretName = /(authorization|cookie|password|passwd|token|secret|apikey|privatekey|sealed|signature|^key|^jwk|credentials?)$/;
+const secretName =
+  /(authorization|cookie|password|passwd|token|secret|apikey|privatekey|sealed|signature|^key|^jwk|credentials?)$/;
 
 /** Secrets inside texts, such as the message of an error; the replacement shows what was omitted. */
 const secretTexts: readonly [RegExp, string][] = [
@@ -13,7 +14,10 @@ const secretTexts: readonly [RegExp, string][] = [
   // Keys with a known prefix: sk-..., xoxb-..., kst_...
   [/\b(sk|pk|rk|whsec|xox[a-z]|xapp|kst|ghp)([-_])[\w-]{8,}/g, `$1$2${leftOut}`],
   // In a URL, and in a URL that is part of another's query.
-  [/((?:[?&]|%3F|%26)(?:token|code|state|secret|key|api_key|access_token|password|signature)(?:=|%3D))[^&\s"']+/gi, `$1${leftOut}`],
+  [
+    /((?:[?&]|%3F|%26)(?:token|code|state|secret|key|api_key|access_token|password|signature)(?:=|%3D))[^&\s"']+/gi,
+    `$1${leftOut}`,
+  ],
 ];
 
 /** The text without the secrets of a known format. */
@@ -31,7 +35,9 @@ function fieldsOf(error: Error): object {
 
 /** What may be logged of a request or an answer, Node's or Fastify's: the rest is headers, bodies and sockets. */
 function exchangeOf(value: object): object {
-  const safe = ['id', 'method', 'url', 'statusCode'].map((name) => [name, (value as Record<string, unknown>)[name]] as const);
+  const safe = ['id', 'method', 'url', 'statusCode'].map(
+    (name) => [name, (value as Record<string, unknown>)[name]] as const,
+  );
   return Object.fromEntries(safe.filter(([, field]) => typeof field === 'string' || typeof field === 'number'));
 }
 
@@ -47,7 +53,11 @@ function redact(value: unknown, depth: number, seen: readonly object[]): unknown
   // A date, a buffer: it serializes itself.
   if ('toJSON' in value) return value;
   const entries = Object.entries(value).map(([name, field]) => {
-    const isSecret = secretName.test(name.toLowerCase().replaceAll(/[-_]/g, '')) && field !== null && field !== undefined && field !== '';
+    const isSecret =
+      secretName.test(name.toLowerCase().replaceAll(/[-_]/g, '')) &&
+      field !== null &&
+      field !== undefined &&
+      field !== '';
     return [name, isSecret && typeof field !== 'boolean' ? leftOut : redact(field, depth + 1, below)] as const;
   });
   return Object.fromEntries(entries);

@@ -4,8 +4,8 @@ export interface Running {
   /** Where it listens. */
   readonly url: string;
   /**
-   * Reports on `/readyz` that the service is about to stop, takes no more jobs, and makes its callers connect elsewhere. It continues to
-   * answer. Safe to repeat.
+   * Reports on `/readyz` that the service is about to stop, takes no more jobs, and makes its callers connect
+   * elsewhere. It continues to answer. Safe to repeat.
    */
   beginStop(): void;
   /** Ends work under way, within the grace period that the service was started with, and closes every connection. */
@@ -27,7 +27,9 @@ export type Readiness = Readonly<Record<string, boolean>>;
 export function readinessAnswer(readiness: Readiness, isStopping: boolean) {
   const isReady = !isStopping && Object.values(readiness).every(Boolean);
   const status = isStopping ? 'stopping' : isReady ? 'ok' : 'not ready';
-  const parts = Object.fromEntries(Object.entries(readiness).map(([name, isFine]) => [name, isFine ? 'ok' : 'not ready']));
+  const parts = Object.fromEntries(
+    Object.entries(readiness).map(([name, isFine]) => [name, isFine ? 'ok' : 'not ready']),
+  );
   return { statusCode: isReady ? 200 : 503, body: { status, parts } };
 }
 

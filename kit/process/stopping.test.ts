@@ -17,7 +17,8 @@ async function serve(answer: RequestListener) {
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-const ask = (port: number) => new Promise<IncomingMessage>((resolve, reject) => get({ port, agent }, resolve).on('error', reject));
+const ask = (port: number) =>
+  new Promise<IncomingMessage>((resolve, reject) => get({ port, agent }, resolve).on('error', reject));
 
 test('once stopping has begun, what is asked on a kept connection is answered, and the connection ends with that', async () => {
   const { server, gentle, port } = await serve((_request, response) => response.end('answered'));

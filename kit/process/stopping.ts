@@ -8,11 +8,14 @@ const unusedMs = 1_000;
 export interface GentleStop {
   /** Whether `begin` was called: then the process is not ready. */
   readonly isStopping: boolean;
-  /** From now on each answer ends its connection, so that the caller opens the next one elsewhere. Every request is still answered. */
+  /**
+   * From now on each answer ends its connection, so that the caller opens the next one elsewhere. Every request is
+   * still answered.
+   */
   begin(): void;
   /**
-   * Call it as the server closes: Node waits for connections that have sent a request, and endlessly for those that have not. Ends the
-   * latter soon, and after `graceMs` all that are left. Returns a function that cancels this.
+   * Call it as the server closes: Node waits for connections that have sent a request, and endlessly for those that
+   * have not. Ends the latter soon, and after `graceMs` all that are left. Returns a function that cancels this.
    */
   endConnections(graceMs: number): () => void;
 }

@@ -6,7 +6,10 @@ import { type PlatformConnection, servicePasswords } from '../database/roles.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A migrated database that tests copy and never change, as its owner reaches it: a role that may create roles and nothing more. */
+    /**
+     * A migrated database that tests copy and never change, as its owner reaches it: a role that may create roles and
+     * nothing more.
+     */
     templateUrl: string;
     /** The same as the server's superuser reaches it. The product does not know this user. */
     adminUrl: string;
@@ -50,7 +53,9 @@ export async function createTestDatabase({ isEmpty = false } = {}): Promise<Test
     if (isEmpty) return;
     const { rows } = await client.query(`select rolname from pg_roles where rolname like 'konstruct\\_%'`);
     const roles = (rows as { rolname: string }[]).map(({ rolname }) => rolname);
-    await client.query(`revoke all on database ${name} from public; grant connect on database ${name} to ${roles.join(', ')}`);
+    await client.query(
+      `revoke all on database ${name} from public; grant connect on database ${name} to ${roles.join(', ')}`,
+    );
   });
   // Tests poll: a connection for each query would cost more than the query.
   const pool = new Pool({ connectionString: adminUrl, max: mostConnections, allowExitOnIdle: true });
@@ -60,7 +65,8 @@ export async function createTestDatabase({ isEmpty = false } = {}): Promise<Test
     passwords: (service) => servicePasswords(service, inject('platformSecret')),
     ownerUrl,
     adminUrl,
-    query: async <TRow extends object>(statement: string, values?: unknown[]) => (await pool.query<TRow>(statement, values)).rows,
+    query: async <TRow extends object>(statement: string, values?: unknown[]) =>
+      (await pool.query<TRow>(statement, values)).rows,
     async drop() {
       await asOwner(serverUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
       await pool.end();

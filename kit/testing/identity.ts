@@ -8,7 +8,16 @@ export function testOperator(
   role: string | null = 'OWNER',
   more: Partial<Extract<Actor, { kind: 'operator' }>> = {},
 ): Actor {
-  return { kind: 'operator', id: newId(), name: 'Ada', email: 'ada@example.com', sessionId: newId(), tenantId, role, ...more };
+  return {
+    kind: 'operator',
+    id: newId(),
+    name: 'Ada',
+    email: 'ada@example.com',
+    sessionId: newId(),
+    tenantId,
+    role,
+    ...more,
+  };
 }
 
 /** A subgraph's answer: the HTTP status and the GraphQL response. */

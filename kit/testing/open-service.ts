@@ -44,7 +44,11 @@ export interface TestService {
     ...bodies: readonly z.input<TSchema>[]
   ): Promise<void>;
   /** Adds a job as the service itself does. */
-  enqueue<TSchema extends z.ZodType>(job: JobDefinition<TSchema>, payload: z.input<TSchema>, options?: JobOptions): Promise<void>;
+  enqueue<TSchema extends z.ZodType>(
+    job: JobDefinition<TSchema>,
+    payload: z.input<TSchema>,
+    options?: JobOptions,
+  ): Promise<void>;
   /** The messages of a tenant that a reader has not handled, oldest first. */
   messagesTo(tenantId: string, reader: string): Promise<WaitingMessage[]>;
   /** Registers something that ends when this does; what was added last ends first. */
@@ -54,7 +58,8 @@ export interface TestService {
 }
 
 /**
- * Prepares a database, an identity and an environment for a service. It is not started yet: the servers of vendors may have to start first.
+ * Prepares a database, an identity and an environment for a service. It is not started yet: the servers of vendors may
+ * have to start first.
  */
 export async function openService({ name, environment, start }: ServiceOptions): Promise<TestService> {
   const [database, identity] = await Promise.all([createTestDatabase(), createTestIdentity()]);
@@ -105,7 +110,10 @@ export async function openService({ name, environment, start }: ServiceOptions):
     },
     async ask<TData>(actor: Actor, query: string, variables?: object) {
       const { data, errors } = await service.askRaw(actor, query, variables);
-      if (errors) throw new Error(errors.map(({ message, extensions }) => `${String(extensions?.['code'])}: ${message}`).join('\n'));
+      if (errors)
+        throw new Error(
+          errors.map(({ message, extensions }) => `${String(extensions?.['code'])}: ${message}`).join('\n'),
+        );
       return data as TData;
     },
     askRaw: (actor, query, variables) => identity.ask(service, actor, query, variables),

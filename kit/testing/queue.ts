@@ -28,10 +28,13 @@ export interface WaitingMessage {
 export type MessageFilter = Partial<Pick<WaitingMessage, 'tenantId' | 'reader' | 'name'>>;
 
 /**
- * The messages that their readers have not handled yet, in the order of writing, as the readers see them: without the fields for logs and
- * traces.
+ * The messages that their readers have not handled yet, in the order of writing, as the readers see them: without the
+ * fields for logs and traces.
  */
-export function waitingMessages(database: TestDatabase, { tenantId, reader, name }: MessageFilter = {}): Promise<WaitingMessage[]> {
+export function waitingMessages(
+  database: TestDatabase,
+  { tenantId, reader, name }: MessageFilter = {},
+): Promise<WaitingMessage[]> {
   return database.query<WaitingMessage>(
     `select tenant_id as "tenantId", reader, split_part(queue, '/', 1) as name, body - '$origin' as body from jobs.outbox_messages
      where ($1::uuid is null or tenant_id = $1) and ($2::text is null or reader = $2) and ($3::text is null or split_part(queue, '/', 1) = $3)

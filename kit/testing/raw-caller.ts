@@ -10,14 +10,18 @@ export interface RawCaller {
   readonly closed: Promise<void>;
 }
 
-/** Opens a connection and writes `text` on it; reads the answer if `isReading`. Errors end the connection and nothing else. */
+/**
+ * Opens a connection and writes `text` on it; reads the answer if `isReading`. Errors end the connection and nothing
+ * else.
+ */
 export async function callRaw(url: string, text = '', isReading = true): Promise<RawCaller> {
   const { hostname, port } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port) });
   let answer = '';
   socket.on('error', () => undefined);
   if (isReading) socket.on('data', (bytes: Buffer) => (answer += bytes.toString('latin1')));
-  // After a reset that the system rejected because the socket was already shutting down, Node emits an error and no close.
+  // After a reset that the system rejected because the socket was already shutting down, Node emits an error and no
+  // close.
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()).once('error', () => resolve()));
   await Promise.race([once(socket, 'connect').catch(() => undefined), closed]);
   if (text) socket.write(text);
@@ -25,7 +29,8 @@ export async function callRaw(url: string, text = '', isReading = true): Promise
 }
 
 /** Opens many at once. */
-export const callRawTimes = (count: number, url: string, text = '') => Promise.all(Array.from({ length: count }, () => callRaw(url, text)));
+export const callRawTimes = (count: number, url: string, text = '') =>
+  Promise.all(Array.from({ length: count }, () => callRaw(url, text)));
 
 /** The head of a request, with the blank line after it. */
 export function head(method: string, path: string, headers: Readonly<Record<string, string | number>> = {}): string {

@@ -1,5 +1,10 @@
-/** Waits until `look` returns something other than null, undefined or false, and returns it. Throws after `timeoutMs`. */
-export async function until<T>(look: () => Promise<T> | T, timeoutMs = 30_000): Promise<NonNullable<Exclude<T, false>>> {
+/**
+ * Waits until `look` returns something other than null, undefined or false, and returns it. Throws after `timeoutMs`.
+ */
+export async function until<T>(
+  look: () => Promise<T> | T,
+  timeoutMs = 30_000,
+): Promise<NonNullable<Exclude<T, false>>> {
   const end = performance.now() + timeoutMs;
   for (;;) {
     const seen = await look();

@@ -1,7 +1,21 @@
-import { diag, DiagLogLevel, type Link, ROOT_CONTEXT, type SpanContext, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import {
+  diag,
+  DiagLogLevel,
+  type Link,
+  ROOT_CONTEXT,
+  type SpanContext,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
 import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-trace-otlp-proto';
-import { detectResources, envDetector, resourceFromAttributes, serviceInstanceIdDetector } from '@opentelemetry/resources';
+import {
+  detectResources,
+  envDetector,
+  resourceFromAttributes,
+  serviceInstanceIdDetector,
+} from '@opentelemetry/resources';
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type { Origin } from './origin.ts';
 import type { Attributes, Backend, SpanOptions } from './tracer.ts';
@@ -10,7 +24,9 @@ const kinds = { server: SpanKind.SERVER, client: SpanKind.CLIENT, consumer: Span
 
 const contextOf = ({ traceparent }: Origin): SpanContext | null => {
   const [, traceId, spanId, flags] = traceparent?.split('-') ?? [];
-  return traceId && spanId && flags ? { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true } : null;
+  return traceId && spanId && flags
+    ? { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true }
+    : null;
 };
 
 const traceparentOf = ({ traceId, spanId, traceFlags }: SpanContext) =>
@@ -18,7 +34,9 @@ const traceparentOf = ({ traceId, spanId, traceFlags }: SpanContext) =>
 
 const known = (attributes: Attributes = {}) =>
   Object.fromEntries(
-    Object.entries(attributes).filter((entry): entry is [string, string | number | boolean] => entry[1] !== null && entry[1] !== undefined),
+    Object.entries(attributes).filter(
+      (entry): entry is [string, string | number | boolean] => entry[1] !== null && entry[1] !== undefined,
+    ),
   );
 
 const link = (origin: SpanOptions['link']): Link[] => {
@@ -26,7 +44,9 @@ const link = (origin: SpanOptions['link']): Link[] => {
   return context ? [{ context }] : [];
 };
 
-/** Reports the SDK's own errors, each at most once in ten minutes: it reports every few seconds that a receiver is away. */
+/**
+ * Reports the SDK's own errors, each at most once in ten minutes: it reports every few seconds that a receiver is away.
+ */
 function reportSdkErrors(warn: (message: string) => void): void {
   const reportedAt = new Map<string, number>();
   const report = (message: string) => {
@@ -53,8 +73,8 @@ interface BackendOptions {
 const flushMs = 2_000;
 
 /**
- * Makes spans with OpenTelemetry's SDK, and sends them by OTLP over HTTP. Addresses, headers, sampling, limits and pauses are those of the
- * standard `OTEL_` variables; `headers` are sent along. `isJson`: as JSON instead of protobuf.
+ * Makes spans with OpenTelemetry's SDK, and sends them by OTLP over HTTP. Addresses, headers, sampling, limits and
+ * pauses are those of the standard `OTEL_` variables; `headers` are sent along. `isJson`: as JSON instead of protobuf.
  */
 export function createBackend(service: string, { isJson, headers }: BackendOptions, warn: (message: string) => void) {
   reportSdkErrors(warn);
@@ -69,8 +89,16 @@ export function createBackend(service: string, { isJson, headers }: BackendOptio
   const backend: Backend = {
     begin(name, { kind, attributes, link: linked }, parent) {
       const context = contextOf(parent);
-      const options = { kind: kind ? kinds[kind] : SpanKind.INTERNAL, attributes: known(attributes), links: link(linked) };
-      const span = tracer.startSpan(name, options, context ? trace.setSpanContext(ROOT_CONTEXT, context) : ROOT_CONTEXT);
+      const options = {
+        kind: kind ? kinds[kind] : SpanKind.INTERNAL,
+        attributes: known(attributes),
+        links: link(linked),
+      };
+      const span = tracer.startSpan(
+        name,
+        options,
+        context ? trace.setSpanContext(ROOT_CONTEXT, context) : ROOT_CONTEXT,
+      );
       return {
         origin: { ...parent, traceparent: traceparentOf(span.spanContext()) },
         set: (more) => void span.setAttributes(known(more)),

@@ -2,8 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { z } from 'zod';
 
 /**
- * Where a piece of work comes from. It connects the log lines and the spans of one request or event, in whichever process they are written.
- * It travels in headers, in payloads of jobs, in bodies of messages and with rows that wait in an inbox.
+ * Where a piece of work comes from. It connects the log lines and the spans of one request or event, in whichever
+ * process they are written. It travels in headers, in payloads of jobs, in bodies of messages and with rows that wait
+ * in an inbox.
  */
 export interface Origin {
   /** The id of the request that began it. */
@@ -12,7 +13,10 @@ export interface Origin {
   readonly traceparent?: string | undefined;
 }
 
-/** The name under which a payload, or a body, carries its origin. Schemas do not include it, so that a reader never sees it. */
+/**
+ * The name under which a payload, or a body, carries its origin. Schemas do not include it, so that a reader never sees
+ * it.
+ */
 export const originField = '$origin';
 
 const requestIdForm = /^[\w.:-]{1,100}$/;
@@ -32,7 +36,9 @@ export function readOrigin(written: unknown): Origin {
 
 /** The origin in a job's payload, or in a message's body. */
 export function originOf(payload: unknown): Origin {
-  return typeof payload === 'object' && payload !== null && originField in payload ? readOrigin(payload[originField]) : {};
+  return typeof payload === 'object' && payload !== null && originField in payload
+    ? readOrigin(payload[originField])
+    : {};
 }
 
 /** The origin in a request's headers. */

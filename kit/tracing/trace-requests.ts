@@ -14,7 +14,10 @@ export interface TraceRequestsOptions {
 /** Probed every few seconds. */
 const unwatched = new Set(['/healthz', '/readyz', '/metrics']);
 
-/** Makes a span for each request, and treats everything done for the request as part of it. Call it before other hooks are added. */
+/**
+ * Makes a span for each request, and treats everything done for the request as part of it. Call it before other hooks
+ * are added.
+ */
 export function traceRequests(http: FastifyInstance, { service, isPrivate, attributesOf }: TraceRequestsOptions): void {
   const tracer = tracerOf(service);
   const open = new WeakMap<FastifyRequest, OpenSpan>();
@@ -24,8 +27,16 @@ export function traceRequests(http: FastifyInstance, { service, isPrivate, attri
     if (route && unwatched.has(route)) return done();
     const { traceparent } = isPrivate ? originInHeaders(request.headers) : ({} as Origin);
     const parent = { requestId: request.id, ...(traceparent && { traceparent }) };
-    const attributes = { 'http.request.method': request.method, 'http.route': route, 'konstruct.request_id': request.id };
-    const span = tracer.begin(route ? `${request.method} ${route}` : request.method, { kind: 'server', parent, attributes });
+    const attributes = {
+      'http.request.method': request.method,
+      'http.route': route,
+      'konstruct.request_id': request.id,
+    };
+    const span = tracer.begin(route ? `${request.method} ${route}` : request.method, {
+      kind: 'server',
+      parent,
+      attributes,
+    });
     open.set(request, span);
     // When the caller leaves, there is no response that would end the span.
     reply.raw.once('close', () => {

@@ -5,7 +5,9 @@ export type Attributes = Readonly<Record<string, string | number | boolean | nul
 
 /** What a span begins with. */
 export interface SpanOptions {
-  /** The role of the work: answers a call, makes one, or processes what another service queued. Default: none of these. */
+  /**
+   * The role of the work: answers a call, makes one, or processes what another service queued. Default: none of these.
+   */
   readonly kind?: 'server' | 'client' | 'consumer';
   readonly attributes?: Attributes;
   /** The parent. Default: the current work. */

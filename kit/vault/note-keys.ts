@@ -12,14 +12,19 @@ export interface SealedTables {
 const pageSize = 200;
 
 /**
- * Records which key each seal needs, for seals written by a release that did not record it: the seal's header names the key. Safe to
- * repeat, and to run in several copies. A value that is not a seal is left unchanged.
+ * Records which key each seal needs, for seals written by a release that did not record it: the seal's header names the
+ * key. Safe to repeat, and to run in several copies. A value that is not a seal is left unchanged.
  */
-export async function noteSealedKeys({ database, directory }: SealedTables, columns: readonly SealedColumn[]): Promise<void> {
+export async function noteSealedKeys(
+  { database, directory }: SealedTables,
+  columns: readonly SealedColumn[],
+): Promise<void> {
   for (const column of columns) {
     const { table, keyIdColumn, isDirectory } = column;
     const isMissing = `${keyIdColumn} is null${isDirectory ? ` and ${column.column} is not null` : ''}`;
-    const tenants = await directory.fork().execute<{ id: string }[]>(`select distinct tenant_id as id from ${table} where ${isMissing}`);
+    const tenants = await directory
+      .fork()
+      .execute<{ id: string }[]>(`select distinct tenant_id as id from ${table} where ${isMissing}`);
     for (const { id: tenantId } of tenants) {
       let after: string | null = null;
       do {

@@ -8,7 +8,9 @@ import { readRing } from './vault-key.ts';
 export interface Opener {
   /** The names of the keys in the ring. */
   readonly keyIds: ReadonlySet<string>;
-  /** Returns the secret if it was sealed for this binding and for a key of the ring; otherwise throws a `VaultError`. */
+  /**
+   * Returns the secret if it was sealed for this binding and for a key of the ring; otherwise throws a `VaultError`.
+   */
   open(sealed: string, binding: Binding): Promise<string>;
 }
 
@@ -32,7 +34,8 @@ export function opener(ringJson: string): Opener {
         throw error instanceof VaultError ? error : damaged();
       });
       // jose authenticates the header, but only we know what it must contain.
-      if (protectedHeader['ctx'] !== expected) throw new VaultError('wrong_binding', 'The secret was sealed for another owner.');
+      if (protectedHeader['ctx'] !== expected)
+        throw new VaultError('wrong_binding', 'The secret was sealed for another owner.');
       return new TextDecoder('utf-8', { fatal: true }).decode(plaintext);
     },
   };

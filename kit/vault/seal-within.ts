@@ -10,11 +10,13 @@ export interface Sealed {
 }
 
 /**
- * Prevents a key from being retired until the transaction ends, so that what the transaction writes can be opened. `service` names the
- * schema `<service>_functions`, which has `hold_vault_key`. Throws a `VaultError`, `retired_key`.
+ * Prevents a key from being retired until the transaction ends, so that what the transaction writes can be opened.
+ * `service` names the schema `<service>_functions`, which has `hold_vault_key`. Throws a `VaultError`, `retired_key`.
  */
 export async function holdVaultKey(tx: EntityManager, service: string, keyId: string): Promise<void> {
-  const [held] = await tx.execute<{ is_held: boolean }[]>(`select ${service}_functions.hold_vault_key(?) as is_held`, [keyId]);
+  const [held] = await tx.execute<{ is_held: boolean }[]>(`select ${service}_functions.hold_vault_key(?) as is_held`, [
+    keyId,
+  ]);
   if (held?.is_held) return;
   throw new VaultError(
     'retired_key',
@@ -23,7 +25,13 @@ export async function holdVaultKey(tx: EntityManager, service: string, keyId: st
 }
 
 /** Seals within the transaction that stores the seal. Throws a `VaultError`, `retired_key`. */
-export async function sealWithin(tx: EntityManager, service: string, sealer: Sealer, plaintext: string, binding: Binding): Promise<Sealed> {
+export async function sealWithin(
+  tx: EntityManager,
+  service: string,
+  sealer: Sealer,
+  plaintext: string,
+  binding: Binding,
+): Promise<Sealed> {
   await holdVaultKey(tx, service, sealer.keyId);
   return { sealed: await sealer.seal(plaintext, binding), keyId: sealer.keyId };
 }

@@ -1,6 +1,8 @@
 import type { Binding } from './binding.ts';
 
-/** A column of a service's table that holds sealed secrets: these declarations are used to find, count and re-seal them. */
+/**
+ * A column of a service's table that holds sealed secrets: these declarations are used to find, count and re-seal them.
+ */
 export interface SealedColumn {
   /** The prefix of the variables with the vault's keys: `<vault>_PUBLIC_KEY` and `<vault>_KEYS`. */
   readonly vault: string;
@@ -14,7 +16,10 @@ export interface SealedColumn {
   readonly idType: 'uuid' | 'text';
   /** The sealed text; null where there is none. */
   readonly column: string;
-  /** The column with the name of the key that sealed the secret. Null also in rows written by a release that did not record it. */
+  /**
+   * The column with the name of the key that sealed the secret. Null also in rows written by a release that did not
+   * record it.
+   */
   readonly keyIdColumn: string;
   /** More columns that `bindingOf` reads. */
   readonly boundTo: readonly string[];

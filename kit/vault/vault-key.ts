@@ -22,7 +22,10 @@ export function generateVaultKey(kid: string): VaultKeyPair {
   return { publicJwk: named(publicKey), privateJwk: named(privateKey) };
 }
 
-/** Reads the public key of a sealer. A private key is rejected, since a process that only seals must not be able to open. */
+/**
+ * Reads the public key of a sealer. A private key is rejected, since a process that only seals must not be able to
+ * open.
+ */
 export function readPublicKey(publicJwk: string): NamedKey {
   const jwk = checkShape(parseJson(publicJwk));
   if ('d' in jwk) throw badKey('is a private key where the public one belongs');

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { fingerprinter as fingerprinterOf, purposeSecret, generateVaultKey, keyIdOf, opener, sealer, VaultError } from './index.ts';
+import {
+  fingerprinter as fingerprinterOf,
+  purposeSecret,
+  generateVaultKey,
+  keyIdOf,
+  opener,
+  sealer,
+  VaultError,
+} from './index.ts';
 
 const secret = 'sk-canary-1234567890';
 const owner = { tenantId: 'a', keyId: '1' };
@@ -37,7 +45,12 @@ test('a ring opens what each of its keys sealed, and says so when it lacks the k
 
 test('a seal moved to another owner does not open', async () => {
   const sealed = await sealer(first.publicJwk).seal(secret, owner);
-  for (const other of [{ tenantId: 'b', keyId: '1' }, { tenantId: 'a' }, { ...owner, more: 'x' }, { tenantId: '1', keyId: 'a' }]) {
+  for (const other of [
+    { tenantId: 'b', keyId: '1' },
+    { tenantId: 'a' },
+    { ...owner, more: 'x' },
+    { tenantId: '1', keyId: 'a' },
+  ]) {
     expect(await reason(opener(ring(first)).open(sealed, other))).toBe('wrong_binding');
   }
 });
@@ -74,7 +87,8 @@ test('an empty binding is refused', async () => {
   expect(await reason(sealer(first.publicJwk).seal(secret, {}))).toBe('empty_binding');
 });
 
-const fingerprinter = (master: string, purpose: string) => fingerprinterOf(purposeSecret(master, `fingerprint/${purpose}`));
+const fingerprinter = (master: string, purpose: string) =>
+  fingerprinterOf(purposeSecret(master, `fingerprint/${purpose}`));
 
 test('a fingerprint is the same for the same secret and scope, and differs by purpose, scope and platform', () => {
   const mine = fingerprinter('platform', 'keys');

@@ -21,10 +21,17 @@ const soonMs = 5_000;
 const reportedFailureCount = 12;
 
 /**
- * Reports, at the start and as soon as it happens, which keys of a vault the ring lacks although stored secrets need them: an error in the
- * log, once for each, and a metric. Returns a function that ends it.
+ * Reports, at the start and as soon as it happens, which keys of a vault the ring lacks although stored secrets need
+ * them: an error in the log, once for each, and a metric. Returns a function that ends it.
  */
-export function watchRing({ service, ringName, keyIds, count, log, everyMs = 60_000 }: WatchRingOptions): () => Promise<void> {
+export function watchRing({
+  service,
+  ringName,
+  keyIds,
+  count,
+  log,
+  everyMs = 60_000,
+}: WatchRingOptions): () => Promise<void> {
   let missing: readonly (readonly [string, number])[] = [];
   let failures = 0;
   let timer: NodeJS.Timeout | undefined;

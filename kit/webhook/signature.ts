@@ -1,7 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 interface Signed {
-  /** Any of them may have signed: two are valid while one replaces the other. An empty one, which everyone knows, does not count. */
+  /**
+   * Any of them may have signed: two are valid while one replaces the other. An empty one, which everyone knows, does
+   * not count.
+   */
   readonly secrets: readonly string[];
   /** What was signed, in order. */
   readonly parts: readonly (string | Buffer)[];
@@ -14,7 +17,11 @@ export function isSigned({ secrets, parts, signatures }: Signed): boolean {
   const given = signatures.filter((text) => /^[0-9a-f]{64}$/i.test(text)).map((text) => Buffer.from(text, 'hex'));
   return secrets
     .filter((secret) => secret.trim() !== '')
-    .map((secret) => parts.reduce<ReturnType<typeof createHmac>>((hmac, part) => hmac.update(part), createHmac('sha256', secret)).digest())
+    .map((secret) =>
+      parts
+        .reduce<ReturnType<typeof createHmac>>((hmac, part) => hmac.update(part), createHmac('sha256', secret))
+        .digest(),
+    )
     .some((expected) => given.some((one) => timingSafeEqual(one, expected)));
 }
 

@@ -10,7 +10,13 @@ async function serve(webhook: Partial<Webhook>) {
   const http = fastify();
   servers.push(http);
   http.post('/json', (request) => request.body);
-  await addWebhook(http, { path: '/hook/:id', bodyLimitBytes: 20, reject: () => null, accept: async () => null, ...webhook });
+  await addWebhook(http, {
+    path: '/hook/:id',
+    bodyLimitBytes: 20,
+    reject: () => null,
+    accept: async () => null,
+    ...webhook,
+  });
   return http;
 }
 const post = (http: FastifyInstance, payload: string, headers: Record<string, string> = {}) =>
@@ -48,7 +54,11 @@ test('an answer says when to come again, and a challenge is never read as a page
   expect([busy.headers['retry-after'], busy.json()]).toEqual(['60', { error: 'Busy.', code: 'BUSY', count: 2 }]);
   const other = await serve({ accept: async () => ({ status: 200, text: '<b>' }) });
   const { headers, body } = await post(other, '{}');
-  expect([body, headers['content-type'], headers['x-content-type-options']]).toEqual(['<b>', 'text/plain; charset=utf-8', 'nosniff']);
+  expect([body, headers['content-type'], headers['x-content-type-options']]).toEqual([
+    '<b>',
+    'text/plain; charset=utf-8',
+    'nosniff',
+  ]);
 });
 
 const sign = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('hex');

@@ -38,10 +38,15 @@ export interface Webhook {
 const emptyBody = Buffer.alloc(0);
 
 /** Serves `POST <path>`. Its raw bodies stay within this route: other routes parse theirs as before. */
-export async function addWebhook(http: FastifyInstance, { path, bodyLimitBytes, reject, accept }: Webhook): Promise<void> {
+export async function addWebhook(
+  http: FastifyInstance,
+  { path, bodyLimitBytes, reject, accept }: Webhook,
+): Promise<void> {
   await http.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyLimitBytes }, (_request, body, done) => done(null, body));
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyLimitBytes }, (_request, body, done) =>
+      done(null, body),
+    );
     scope.post(path, async (request, reply) => {
       const call = readCall(request);
       return sendAnswer(reply, (await reject(call)) ?? (await accept(call)) ?? { status: 200 });
@@ -65,6 +70,7 @@ function sendAnswer(reply: FastifyReply, { status, error, code, details, retryAf
   reply.status(status);
   if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
   // Plain text, so that no browser treats what the caller wrote as a page.
-  if (text !== undefined) return reply.type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff').send(text);
+  if (text !== undefined)
+    return reply.type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff').send(text);
   return reply.send(error === undefined ? undefined : { error, ...(code !== undefined && { code }), ...details });
 }

@@ -10,7 +10,8 @@ import { addressOf, stripeChecks, vendorChecks } from './vendor-checks.ts';
 
 const skewSeconds = 60;
 
-const skewOf = (date: string | null | undefined) => (date ? Math.round(Math.abs(Date.now() - Date.parse(date)) / 1000) : null);
+const skewOf = (date: string | null | undefined) =>
+  date ? Math.round(Math.abs(Date.now() - Date.parse(date)) / 1000) : null;
 
 /** Vendors reject signatures with another time; this machine's clock is compared with theirs. */
 async function clock(settings: SetupSettings): Promise<string | null> {
@@ -22,7 +23,8 @@ async function clock(settings: SetupSettings): Promise<string | null> {
 }
 
 /**
- * Services reject one another's calls when their clocks are two minutes apart, and jobs are due by the clock of the process that adds them.
+ * Services reject one another's calls when their clocks are two minutes apart, and jobs are due by the clock of the
+ * process that adds them.
  */
 async function clocks(settings: SetupSettings): Promise<string | null> {
   const answer = await ask(settings, '/healthz');
@@ -30,11 +32,18 @@ async function clocks(settings: SetupSettings): Promise<string | null> {
     ['the gateway', skewOf(answer?.headers.get('date'))],
     ['the database', skewOf(await databaseTime(settings))],
   ] as const;
-  const off = skews.filter(([, skew]) => skew !== null && skew > skewSeconds).map(([whose, skew]) => `${whose} is ${skew} seconds off`);
-  return off.length === 0 ? null : `${off.join(', ')} from this machine's; set the clocks (NTP), or services refuse one another's calls.`;
+  const off = skews
+    .filter(([, skew]) => skew !== null && skew > skewSeconds)
+    .map(([whose, skew]) => `${whose} is ${skew} seconds off`);
+  return off.length === 0
+    ? null
+    : `${off.join(', ')} from this machine's; set the clocks (NTP), or services refuse one another's calls.`;
 }
 
-/** Files that cannot be read, equal secrets, halves of different key pairs, and passwords other than those that `migrate` sets. */
+/**
+ * Files that cannot be read, equal secrets, halves of different key pairs, and passwords other than those that
+ * `migrate` sets.
+ */
 async function secrets({ values, unread }: SetupSettings): Promise<string | null> {
   const issues = [...unread, ...installationIssues(values, values['PLATFORM_SECRET'] ?? '')];
   return issues.length === 0 ? null : `${issues.join('; ')}.`;
@@ -82,9 +91,14 @@ export function pasted(settings: SetupSettings): string[] {
   const at = (path: string) => new URL(path, settings.values['PUBLIC_URL']).href;
   return [
     ...(isOn(settings, 'SLACK')
-      ? [`  Slack, redirect URL:       ${at('/oauth/slack/callback')}`, `  Slack, event request URL:  ${at('/webhooks/slack')}`]
+      ? [
+          `  Slack, redirect URL:       ${at('/oauth/slack/callback')}`,
+          `  Slack, event request URL:  ${at('/webhooks/slack')}`,
+        ]
       : []),
-    ...(isOn(settings, 'WHATSAPP') ? ["  Meta, callback URL:        shown for each number on the product's page Channels"] : []),
+    ...(isOn(settings, 'WHATSAPP')
+      ? ["  Meta, callback URL:        shown for each number on the product's page Channels"]
+      : []),
     ...(isOn(settings, 'BILLING') ? [`  Stripe, webhook endpoint:  ${at('/webhooks/stripe')}`] : []),
   ];
 }

@@ -1,6 +1,13 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { directoryRole, gatewayRole, pendingMigrations, rolesBlocker, tenantRole, workerRole } from '@konstruct/kit/database';
+import {
+  directoryRole,
+  gatewayRole,
+  pendingMigrations,
+  rolesBlocker,
+  tenantRole,
+  workerRole,
+} from '@konstruct/kit/database';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { Client } from 'pg';
 import { withDirectory } from '../home/secrets.ts';
@@ -13,7 +20,11 @@ const notifiedWithinMs = 3_000;
 /** The URLs of one database: as its owner, as services reach it, and past a pooler. */
 export function databaseUrls(values: Values): { owner: string; services: string; direct: string } {
   const services = values['DATABASE_URL'] ?? '';
-  return { owner: values['OWNER_DATABASE_URL'] ?? services, services, direct: values['DATABASE_DIRECT_URL'] ?? services };
+  return {
+    owner: values['OWNER_DATABASE_URL'] ?? services,
+    services,
+    direct: values['DATABASE_DIRECT_URL'] ?? services,
+  };
 }
 
 /** Connects, does the work, and disconnects. The database's own messages are shown; they contain no password. */
@@ -28,7 +39,8 @@ async function connected<T>(url: string, work: (client: Client) => Promise<T>): 
   }
 }
 
-const unreachable = (error: unknown) => `it cannot be reached: ${error instanceof Error ? error.message : String(error)}.`;
+const unreachable = (error: unknown) =>
+  `it cannot be reached: ${error instanceof Error ? error.message : String(error)}.`;
 
 interface Rights {
   readonly version: number;
@@ -42,7 +54,8 @@ select current_setting('server_version_num')::int as version, pg_has_role(curren
 from pg_roles r, pg_database d where r.rolname = current_user and d.datname = current_database()`;
 
 /**
- * Whether the owner may do what `migrate` does: it owns the database, and it either owns the roles or someone has created them correctly.
+ * Whether the owner may do what `migrate` does: it owns the database, and it either owns the roles or someone has
+ * created them correctly.
  */
 async function owner({ values }: SetupSettings): Promise<string | null> {
   const { owner: databaseUrl } = databaseUrls(values);
@@ -70,7 +83,11 @@ const gateway: Role = { role: gatewayRole, variable: 'GATEWAY_DATABASE_PASSWORD'
 
 /** Every role of the services. */
 const roles: readonly Role[] = [
-  ...subgraphs.map((service) => ({ role: tenantRole(service), variable: `${service.toUpperCase()}_DATABASE_PASSWORD`, service })),
+  ...subgraphs.map((service) => ({
+    role: tenantRole(service),
+    variable: `${service.toUpperCase()}_DATABASE_PASSWORD`,
+    service,
+  })),
   ...withDirectory.map((service) => ({
     role: directoryRole(service),
     variable: `${service.toUpperCase()}_DIRECTORY_PASSWORD`,
@@ -81,7 +98,8 @@ const roles: readonly Role[] = [
 ];
 
 /** A service has no password other than the one in its variable, although `migrate` derives the same one. */
-const unset = ({ variable }: Role, values: Values) => (values[variable] ? null : `${variable} is not set; make-env --add has it`);
+const unset = ({ variable }: Role, values: Values) =>
+  values[variable] ? null : `${variable} is not set; make-env --add has it`;
 
 function urlOf(address: string, { role, variable }: Role, values: Values): string {
   const url = new URL(address);
@@ -104,12 +122,16 @@ async function roleIssue(address: string, role: Role, values: Values): Promise<s
         rows.map(({ name }) => name),
         migrationsOf(role.service),
       );
-      return pending.length === 0 ? null : `${role.service} lacks ${pending.length} migration${pending.length > 1 ? 's' : ''}; run migrate`;
+      return pending.length === 0
+        ? null
+        : `${role.service} lacks ${pending.length} migration${pending.length > 1 ? 's' : ''}; run migrate`;
     });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code.startsWith('28')) return `${role.variable} does not fit the role ${role.role}; run migrate with this PLATFORM_SECRET`;
-    if (code === '42P01' || code === '3F000' || code === '42501') return `${role.service ?? role.role} is not migrated; run migrate`;
+    if (code.startsWith('28'))
+      return `${role.variable} does not fit the role ${role.role}; run migrate with this PLATFORM_SECRET`;
+    if (code === '42P01' || code === '3F000' || code === '42501')
+      return `${role.service ?? role.role} is not migrated; run migrate`;
     return `${role.role}: ${unreachable(error).replace(/\.$/, '')}`;
   }
 }
@@ -138,7 +160,9 @@ async function notifications({ values }: SetupSettings): Promise<string | null> 
       await listener.query(`listen ${channel}`);
       const heard = once(listener, 'notification', { signal: AbortSignal.timeout(notifiedWithinMs) }).catch(() => null);
       await connected(url, (client) => client.query(`notify ${channel}`));
-      return (await heard) ? null : 'LISTEN hears nothing there: set DATABASE_DIRECT_URL to the database itself, past the pooler.';
+      return (await heard)
+        ? null
+        : 'LISTEN hears nothing there: set DATABASE_DIRECT_URL to the database itself, past the pooler.';
     });
   } catch (error) {
     return unreachable(error);
@@ -152,7 +176,9 @@ select current_setting('max_connections')::int - current_setting('superuser_rese
 /** One copy of each service fits, in addition to everyone else who uses the server. */
 async function freeConnections({ values }: SetupSettings): Promise<string | null> {
   try {
-    const { rows } = await connected(databaseUrls(values).owner, (client) => client.query<{ most: number; others: number }>(connections));
+    const { rows } = await connected(databaseUrls(values).owner, (client) =>
+      client.query<{ most: number; others: number }>(connections),
+    );
     const { most = 0, others = 0 } = rows[0] ?? {};
     if (most - others >= neededConnections) return null;
     return `it takes ${most} connections, of which other databases hold ${others}; a set of services and a migration need ${neededConnections}. Raise max_connections.`;
@@ -163,7 +189,9 @@ async function freeConnections({ values }: SetupSettings): Promise<string | null
 
 /** The time by the database; null when it cannot be reached. */
 export async function databaseTime({ values }: SetupSettings): Promise<string | null> {
-  const asked = connected(databaseUrls(values).owner, (client) => client.query<{ now: Date }>('select clock_timestamp() as now'));
+  const asked = connected(databaseUrls(values).owner, (client) =>
+    client.query<{ now: Date }>('select clock_timestamp() as now'),
+  );
   return asked.then(({ rows }) => rows[0]?.now.toISOString() ?? null).catch(() => null);
 }
 

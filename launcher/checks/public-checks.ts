@@ -15,12 +15,19 @@ async function publicAddress(settings: SetupSettings): Promise<string | null> {
 
 /** The service itself rejects an unsigned webhook: that proves that the way to it is open. */
 async function callback(settings: SetupSettings, path: string, wanted: number): Promise<string | null> {
-  const answer = await ask(settings, path, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } });
+  const answer = await ask(settings, path, {
+    method: 'POST',
+    body: '{}',
+    headers: { 'content-type': 'application/json' },
+  });
   if (!answer) return 'it cannot be reached.';
   return answer.status === wanted ? null : `it answers ${answer.status}, where ${wanted} is expected.`;
 }
 
-/** A challenge that is signed as Slack signs comes back: the running service has this secret, and the proxy leaves bodies unchanged. */
+/**
+ * A challenge that is signed as Slack signs comes back: the running service has this secret, and the proxy leaves
+ * bodies unchanged.
+ */
 async function slackSignature(settings: SetupSettings): Promise<string | null> {
   const [secret] = secretList.parse(settings.values['SLACK_SIGNING_SECRET']);
   if (!secret) return 'set SLACK_SIGNING_SECRET to the Signing Secret of your Slack app.';
@@ -34,8 +41,11 @@ async function slackSignature(settings: SetupSettings): Promise<string | null> {
   };
   const answer = await ask(settings, '/webhooks/slack', { method: 'POST', body, headers });
   if (!answer) return 'it cannot be reached.';
-  if (answer.status === 401) return 'the running service has another secret (restart it), or a proxy changes what is sent.';
-  return (await answer.text().catch(() => '')) === challenge ? null : `it answers ${answer.status}, and not with the challenge.`;
+  if (answer.status === 401)
+    return 'the running service has another secret (restart it), or a proxy changes what is sent.';
+  return (await answer.text().catch(() => '')) === challenge
+    ? null
+    : `it answers ${answer.status}, and not with the challenge.`;
 }
 
 /** What the gateway reported about a request sent like a page's live events; or why that is not known. */
@@ -61,12 +71,15 @@ function proxyChecks(settings: SetupSettings): Check[] {
   const followed = followEvents(settings);
   const live = followed.then((found) => {
     if (typeof found === 'string') return found;
-    return found.isWhole ? 'the proxy holds the events back until they end; switch its buffering off for /events.' : null;
+    return found.isWhole
+      ? 'the proxy holds the events back until they end; switch its buffering off for /events.'
+      : null;
   });
   const caller = followed.then((found) => {
     if (typeof found === 'string') return found;
     const { address, forwarded } = found.seen;
-    if (forwarded === 'ignored') return `the gateway takes everyone for ${address}; name your proxy's network in TRUSTED_PROXIES.`;
+    if (forwarded === 'ignored')
+      return `the gateway takes everyone for ${address}; name your proxy's network in TRUSTED_PROXIES.`;
     if (forwarded === 'absent')
       return `the gateway is told no address, and takes everyone for ${address}; let your proxy send X-Forwarded-For.`;
     return null;
@@ -90,6 +103,8 @@ export function publicChecks(settings: SetupSettings): Check[] {
         ] as const)
       : []),
     ...(isOn(settings, 'WHATSAPP') ? ([["WhatsApp's webhook", callback(settings, whatsApp, 401)]] as const) : []),
-    ...(isOn(settings, 'BILLING') ? ([["Stripe's webhook", callback(settings, '/webhooks/stripe', 400)]] as const) : []),
+    ...(isOn(settings, 'BILLING')
+      ? ([["Stripe's webhook", callback(settings, '/webhooks/stripe', 400)]] as const)
+      : []),
   ];
 }

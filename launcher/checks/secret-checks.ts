@@ -4,8 +4,8 @@ import { derivedSecrets, keyPairs, ownSecrets } from '../home/secrets.ts';
 type Texts = Readonly<Record<string, string | undefined>>;
 
 /**
- * What is wrong with the secrets of an installation as a whole: equal ones, halves that do not form a pair, and passwords other than those
- * that `migrate` sets. Each as `NAME: what to set`.
+ * What is wrong with the secrets of an installation as a whole: equal ones, halves that do not form a pair, and
+ * passwords other than those that `migrate` sets. Each as `NAME: what to set`.
  */
 export function installationIssues(environment: Texts, platformSecret: string): string[] {
   const known = ownSecrets(environment);

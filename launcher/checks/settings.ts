@@ -33,7 +33,10 @@ export function readValues(source: Source): { values: Values; issues: string[] }
   const fromFiles = given.flatMap(([name]) => (name.endsWith('_FILE') ? [name.replace(/_FILE$/, '')] : []));
   const { values, issues } = readFiles(fromFiles, source);
   return {
-    values: { ...Object.fromEntries(given), ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')) },
+    values: {
+      ...Object.fromEntries(given),
+      ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')),
+    },
     issues,
   };
 }
@@ -45,5 +48,7 @@ export const isOn = ({ values }: SetupSettings, name: ChannelKind | 'BILLING') =
 export async function ask({ values }: SetupSettings, path: string, init: RequestInit = {}): Promise<Response | null> {
   const publicUrl = values['PUBLIC_URL'] ?? '';
   if (!URL.canParse(publicUrl)) return null;
-  return fetch(new URL(path, publicUrl), { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs), ...init }).catch(() => null);
+  return fetch(new URL(path, publicUrl), { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs), ...init }).catch(
+    () => null,
+  );
 }

@@ -26,7 +26,9 @@ async function slackCredentials(settings: SetupSettings): Promise<string | null>
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl = '' } = settings.values;
   if (!clientId || !clientSecret) return 'set SLACK_CLIENT_ID and SLACK_CLIENT_SECRET to those of your Slack app.';
   const slack = createSlack({ clientId, clientSecret, apiUrl: addressOf(settings, 'SLACK_API_URL'), timeoutMs });
-  const redirectUri = URL.canParse('/oauth/slack/callback', publicUrl) ? new URL('/oauth/slack/callback', publicUrl).href : '';
+  const redirectUri = URL.canParse('/oauth/slack/callback', publicUrl)
+    ? new URL('/oauth/slack/callback', publicUrl).href
+    : '';
   const outcome = await slack.exchangeCode('konstruct-check-setup', redirectUri);
   if (outcome.kind !== 'refused') return 'Slack cannot be reached; is the way out open?';
   switch (outcome.reason) {
@@ -45,8 +47,14 @@ async function slackCredentials(settings: SetupSettings): Promise<string | null>
 
 /** Any answer is fine: it proves that the name resolves, the way is open and the certificate is trusted. */
 async function wayOut(origin: string): Promise<string | null> {
-  const answer = await fetch(origin, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) }).catch(() => null);
-  return answer ? null : 'it cannot be reached; open the way out, with its name service, and no proxy that changes certificates.';
+  const answer = await fetch(origin, {
+    method: 'HEAD',
+    redirect: 'manual',
+    signal: AbortSignal.timeout(timeoutMs),
+  }).catch(() => null);
+  return answer
+    ? null
+    : 'it cannot be reached; open the way out, with its name service, and no proxy that changes certificates.';
 }
 
 /** The addresses of model providers that the administrator added. The services report a value that is not a list. */
@@ -64,22 +72,33 @@ function waysOut(settings: SetupSettings): Check[] {
     ...extraAddresses(settings.values['EXTRA_LLM_PROVIDERS']),
     ...(isOn(settings, 'WHATSAPP') ? [addressOf(settings, 'META_GRAPH_URL')] : []),
   ];
-  const origins = new Set(addresses.filter((address) => URL.canParse(address)).map((address) => new URL(address).origin));
+  const origins = new Set(
+    addresses.filter((address) => URL.canParse(address)).map((address) => new URL(address).origin),
+  );
   return [...origins].map((origin) => [`the way out to ${new URL(origin).host}`, wayOut(origin)] as const);
 }
 
 /** The checks of Slack, of the model providers and of Meta. */
 export function vendorChecks(settings: SetupSettings): Check[] {
-  return [...(isOn(settings, 'SLACK') ? [["Slack's credentials", slackCredentials(settings)] as const] : []), ...waysOut(settings)];
+  return [
+    ...(isOn(settings, 'SLACK') ? [["Slack's credentials", slackCredentials(settings)] as const] : []),
+    ...waysOut(settings),
+  ];
 }
 
 /** Compares the Stripe account with what the product needs. */
 export async function stripeChecks(settings: SetupSettings): Promise<CheckResult[]> {
   if (!isOn(settings, 'BILLING')) return [];
   const { STRIPE_SECRET_KEY: secretKey, PUBLIC_URL: publicUrl = '' } = settings.values;
-  if (!secretKey) return [{ what: "Stripe's key", issue: 'set STRIPE_SECRET_KEY to a secret key of your Stripe account.' }];
+  if (!secretKey)
+    return [{ what: "Stripe's key", issue: 'set STRIPE_SECRET_KEY to a secret key of your Stripe account.' }];
   if (!URL.canParse(publicUrl)) return [{ what: "Stripe's webhook endpoint", issue: 'set PUBLIC_URL first.' }];
-  const items = await planStripeSetup({ secretKey, apiUrl: addressOf(settings, 'STRIPE_API_URL'), publicUrl, prices: null });
+  const items = await planStripeSetup({
+    secretKey,
+    apiUrl: addressOf(settings, 'STRIPE_API_URL'),
+    publicUrl,
+    prices: null,
+  });
   return items.map(({ what, issue, note, change }) => ({
     what,
     issue: issue !== null && change !== null ? `${issue}; npm run stripe-setup -- --apply ${change}.` : issue,

@@ -77,6 +77,7 @@ export async function connectWhatsApp(operator: Operator, product: RunningProduc
 /** Sends each channel's test message, once. */
 export async function sendTests(operator: Operator): Promise<string> {
   const alive = (await channelsOf(operator)).filter(({ status }) => status === 'CONNECTED');
-  for (const { id: channelId } of alive) await operator.ask(SendTestMessageDocument, { input: { channelId, idempotencyKey: 'demo-test' } });
+  for (const { id: channelId } of alive)
+    await operator.ask(SendTestMessageDocument, { input: { channelId, idempotencyKey: 'demo-test' } });
   return `${alive.length} sent`;
 }

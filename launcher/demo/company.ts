@@ -13,7 +13,9 @@ import { company, employees } from './script.ts';
 export async function openCompany(operator: Operator): Promise<string> {
   const { viewer } = await operator.ask(SignedInDocument);
   const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const { createTenant } = await operator.ask(CreateTenantDocument, { input: { name: company, timeZone, idempotencyKey: 'demo-company' } });
+  const { createTenant } = await operator.ask(CreateTenantDocument, {
+    input: { name: company, timeZone, idempotencyKey: 'demo-company' },
+  });
   operator.tenantId = succeeded(createTenant, 'CreateTenantSuccess').tenant.id;
   return viewer?.tenants.some(({ id }) => id === operator.tenantId) ? 'is there' : 'created';
 }

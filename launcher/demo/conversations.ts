@@ -31,7 +31,8 @@ async function slackChats(product: RunningProduct, { name }: Channel): Promise<C
   const team = state?.teams.find((one) => one.name === name)?.id ?? '';
   return Object.entries(inSlack).map(([user, questions]) => ({
     questions,
-    history: async () => linesOf(await control<Shown[]>(product, 'slack', `messages?${new URLSearchParams({ user, team })}`), 'app'),
+    history: async () =>
+      linesOf(await control<Shown[]>(product, 'slack', `messages?${new URLSearchParams({ user, team })}`), 'app'),
     write: (text) => control(product, 'slack', 'messages', { user, team, channel: 'dm', text }),
   }));
 }
@@ -41,7 +42,8 @@ async function whatsAppChats(operator: Operator, product: RunningProduct, { id }
   const number = channel?.whatsApp?.phoneNumberId ?? '';
   return Object.entries(onWhatsApp).map(([from, questions]) => ({
     questions,
-    history: async () => linesOf(await control<Shown[]>(product, 'meta', `messages?${new URLSearchParams({ from, number })}`), 'business'),
+    history: async () =>
+      linesOf(await control<Shown[]>(product, 'meta', `messages?${new URLSearchParams({ from, number })}`), 'business'),
     write: (text) => control(product, 'meta', 'messages', { from, number, text }),
   }));
 }

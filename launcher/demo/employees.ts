@@ -15,13 +15,24 @@ export interface Hired {
   readonly script: EmployeeScript;
 }
 
-/** Hires as many employees as the quota covers; finds those who were hired before. Without a subscription that is one. */
+/**
+ * Hires as many employees as the quota covers; finds those who were hired before. Without a subscription that is one.
+ */
 export async function hireAll(operator: Operator): Promise<readonly Hired[]> {
   const quota = (await operator.ask(EmployeesDocument)).tenant?.subscription?.agentQuota ?? 1;
   const hired: Hired[] = [];
   for (const script of employees.slice(0, quota)) {
     const { id: idempotencyKey, name, role, instructions, knowledge, monthlyBudgetUsd } = script;
-    const input = { name, role, instructions, knowledge, monthlyBudgetUsd, idempotencyKey, providerId: 'practice', modelId: 'practice-1' };
+    const input = {
+      name,
+      role,
+      instructions,
+      knowledge,
+      monthlyBudgetUsd,
+      idempotencyKey,
+      providerId: 'practice',
+      modelId: 'practice-1',
+    };
     // The service that counts the employees receives the plan a moment after it was chosen.
     const agent = await waitFor(`Hiring ${name}`, async () => {
       const { createAgent } = await operator.ask(CreateAgentDocument, { input });

@@ -12,8 +12,11 @@ export async function enter(
   const known = await signIn(product, { email, password });
   if (known) return known;
   return signUp(product, { name, email, password }).catch((error: unknown) => {
-    throw new Error(`${email} could not be signed up. If the address is in use with another password, npm run reset starts over.`, {
-      cause: error,
-    });
+    throw new Error(
+      `${email} could not be signed up. If the address is in use with another password, npm run reset starts over.`,
+      {
+        cause: error,
+      },
+    );
   });
 }

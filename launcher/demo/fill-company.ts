@@ -9,8 +9,9 @@ import { colleague, company, owner } from './script.ts';
 import { gather, makeToken } from './team.ts';
 
 /**
- * Fills the product with a demo company through its public API: existing data is left alone, missing data is added. The sandbox model
- * really answers every question and its cost is calculated, so the numbers are those of the day of the run.
+ * Fills the product with a demo company through its public API: existing data is left alone, missing data is added. The
+ * sandbox model really answers every question and its cost is calculated, so the numbers are those of the day of the
+ * run.
  */
 export async function fillCompany(product: RunningProduct, print: (line: string) => void): Promise<void> {
   const say = (what: string, outcome: string) => print(`${`${what} `.padEnd(24, '.')} ${outcome}`);
@@ -22,7 +23,8 @@ export async function fillCompany(product: RunningProduct, print: (line: string)
   say('AI employees', hired.map(({ script }) => script.name).join(', '));
   say('Slack', await connectSlack(operator, product));
   say('WhatsApp', await connectWhatsApp(operator, product));
-  for (const channel of await channelsOf(operator)) say(`Chats, ${channelNames[channel.kind]}`, await converse(operator, product, channel));
+  for (const channel of await channelsOf(operator))
+    say(`Chats, ${channelNames[channel.kind]}`, await converse(operator, product, channel));
   say('Test messages', await sendTests(operator));
   for (const each of hired) say(`Tried, ${each.script.name}`, await tryOut(operator, each));
   say('Team', await gather(operator, product));

@@ -34,8 +34,8 @@ async function findSandboxes(ports: Readonly<Record<string, number>>): Promise<M
 }
 
 /**
- * The product that listens on this environment's port, started from this folder or in containers; null when no process listens there.
- * Throws when the process belongs to something else, or cannot be filled.
+ * The product that listens on this environment's port, started from this folder or in containers; null when no process
+ * listens there. Throws when the process belongs to something else, or cannot be filled.
  */
 export async function findRunning(
   { PORT, PUBLIC_URL, KONSTRUCT_HOME }: Pick<Settings, 'PORT' | 'PUBLIC_URL' | 'KONSTRUCT_HOME'>,

@@ -42,7 +42,8 @@ export const employees: readonly EmployeeScript[] = [
     id: 'demo-customer-support',
     name: 'Sam',
     role: 'Customer support',
-    instructions: 'Help patients with bills and forms, step by step. Stay calm and polite. Never promise a refund: a colleague decides.',
+    instructions:
+      'Help patients with bills and forms, step by step. Stay calm and polite. Never promise a refund: a colleague decides.',
     knowledge:
       'Invoices are mailed within three days of a visit.\n' +
       'An invoice can be paid by card or by bank transfer within 14 days.\n' +

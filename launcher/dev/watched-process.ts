@@ -8,7 +8,10 @@ export interface WatchedProcess {
   stop(): Promise<void>;
 }
 
-/** Starts the program with its environment; resolves once it has reported for the first time that it is ready. Prints its output. */
+/**
+ * Starts the program with its environment; resolves once it has reported for the first time that it is ready. Prints
+ * its output.
+ */
 export async function startWatched(
   program: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,

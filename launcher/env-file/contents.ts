@@ -8,7 +8,10 @@ type Values = Readonly<Record<string, string | undefined>>;
 
 /** What a person sets: the name and the default. In groups, each after a comment. */
 const settings: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
-  ['The address that people open, over https, and where mail goes out.', { PUBLIC_URL: '', SMTP_URL: '', MAIL_FROM: '' }],
+  [
+    'The address that people open, over https, and where mail goes out.',
+    { PUBLIC_URL: '', SMTP_URL: '', MAIL_FROM: '' },
+  ],
   [
     'Integrations, on or off: what is on needs its credentials.',
     {
@@ -42,7 +45,8 @@ async function allSecrets(mark = ''): Promise<Record<string, string>> {
 export function readPairs(pairs: readonly string[]): Record<string, string> {
   const given = pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
   const unknown = given.filter(([name]) => !settingNames.includes(name));
-  if (unknown.length > 0) throw new Error(`The option --set takes NAME=VALUE, with one of the names ${settingNames.join(', ')}.`);
+  if (unknown.length > 0)
+    throw new Error(`The option --set takes NAME=VALUE, with one of the names ${settingNames.join(', ')}.`);
   const values = Object.fromEntries(given);
   const { PUBLIC_URL: address } = values;
   if (address && !(URL.canParse(address) && new URL(address).protocol === 'https:'))
@@ -104,12 +108,15 @@ export async function lackingLines(present: Values): Promise<string> {
 }
 
 /** Whether services use the PostgreSQL that docker-compose.yml starts. Its owner's URL is derived from its password. */
-export const usesBundledDatabase = ({ DATABASE_URL: url }: Values) => !url || (URL.canParse(url) && new URL(url).hostname === 'postgres');
+export const usesBundledDatabase = ({ DATABASE_URL: url }: Values) =>
+  !url || (URL.canParse(url) && new URL(url).hostname === 'postgres');
 
 /** The variables that an .env leaves blank although an integration that is on needs them. */
 export function stillBlank(values: Values): string[] {
   const isOff = (name: string) =>
-    ['SLACK', 'BILLING'].some((kind) => values[kind] === 'off' && name.startsWith(kind === 'BILLING' ? 'STRIPE' : kind));
+    ['SLACK', 'BILLING'].some(
+      (kind) => values[kind] === 'off' && name.startsWith(kind === 'BILLING' ? 'STRIPE' : kind),
+    );
   const owner = usesBundledDatabase(values) ? [] : ['OWNER_DATABASE_URL'];
   return [...settingNames, ...owner].filter((name) => !values[name] && !isOff(name));
 }

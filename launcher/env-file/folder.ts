@@ -11,8 +11,11 @@ const pathOf = (folder: string) => join(folder, '.env');
 function inWords(error: unknown, folder: string): Error {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return new Error(`${folder} cannot be written to. In a container, run it as yourself: docker run --user "$(id -u):$(id -g)".`);
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new Error(`There is no folder ${folder}. Make it first, or name another with --to.`);
+    return new Error(
+      `${folder} cannot be written to. In a container, run it as yourself: docker run --user "$(id -u):$(id -g)".`,
+    );
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new Error(`There is no folder ${folder}. Make it first, or name another with --to.`);
   return error instanceof Error ? error : new Error(String(error));
 }
 
@@ -34,11 +37,16 @@ export function valuesOf(text: string): Record<string, string> {
   return Object.fromEntries(Object.entries(parseEnv(text)).map(([name, value]) => [name, value ?? '']));
 }
 
-/** Writes a new .env atomically, readable by its owner only. Throws when there already is one: it may be the only copy of its secrets. */
+/**
+ * Writes a new .env atomically, readable by its owner only. Throws when there already is one: it may be the only copy
+ * of its secrets.
+ */
 export function createEnv(folder: string, text: string): void {
   const [path, draft] = [pathOf(folder), join(folder, `.env.${process.pid}.new`)];
   const alreadyThere = () =>
-    new Error(`There is an .env in ${folder} already. Move it away first; what an .env of an earlier release lacks is added by --add.`);
+    new Error(
+      `There is an .env in ${folder} already. Move it away first; what an .env of an earlier release lacks is added by --add.`,
+    );
   if (existsSync(path)) throw alreadyThere();
   writing(folder, () => {
     writeFileSync(draft, text, { mode: ownMode });

@@ -10,12 +10,13 @@ const master = 'PLATFORM_SECRET';
 /** Derived from the platform's secret too, but kept when it changes: people know fingerprints and verify tokens. */
 const kept = ['LLM_FINGERPRINT_SECRET', 'WHATSAPP_VERIFY_SECRET'];
 
-const passwordsOf = (platformSecret: string) => Object.entries(derivedSecrets(platformSecret)).filter(([name]) => !kept.includes(name));
+const passwordsOf = (platformSecret: string) =>
+  Object.entries(derivedSecrets(platformSecret)).filter(([name]) => !kept.includes(name));
 
 /**
- * Replaces the platform secret of a folder, and the roles' passwords derived from it: in its .env, atomically, or in its files. If it is
- * killed while writing the files, the next run continues with the same secret. Everything else stays. Returns the names of what has
- * changed.
+ * Replaces the platform secret of a folder, and the roles' passwords derived from it: in its .env, atomically, or in
+ * its files. If it is killed while writing the files, the next run continues with the same secret. Everything else
+ * stays. Returns the names of what has changed.
  */
 export function replacePlatformSecret(folder: string): string[] {
   const text = readEnvText(folder);
@@ -25,7 +26,8 @@ export function replacePlatformSecret(folder: string): string[] {
   const old = present[master];
   if (!old) throw new Error(`${master} is not set in ${folder}: name the folder of the installation's .env with --to.`);
   const lacking = kept.filter((name) => !present[name]);
-  if (lacking.length > 0) throw new Error(`${lacking.join(', ')} would change too: write what is lacking down first, with --add.`);
+  if (lacking.length > 0)
+    throw new Error(`${lacking.join(', ')} would change too: write what is lacking down first, with --add.`);
   const fresh = () => randomSecret(old.startsWith(developmentMark) ? developmentMark : '');
   return inFiles ? replaceFiles(folder, inEnv, fresh) : replaceLines(folder, text, fresh());
 }
@@ -34,7 +36,9 @@ function replaceFiles(folder: string, inEnv: Readonly<Record<string, string>>, f
   const next = secretPath(folder, `${master}.next`);
   const twice = [master, ...passwordsOf('').map(([name]) => name)].filter((name) => inEnv[name]);
   if (twice.length > 0)
-    throw new Error(`The .env sets ${twice.join(', ')} beside the files in secrets/: take these lines out of it first.`);
+    throw new Error(
+      `The .env sets ${twice.join(', ')} beside the files in secrets/: take these lines out of it first.`,
+    );
   return writing(folder, () => {
     if (!existsSync(next)) writeSecret(next, fresh());
     const passwords = passwordsOf(readFileSync(next, 'utf8'));
@@ -45,7 +49,10 @@ function replaceFiles(folder: string, inEnv: Readonly<Record<string, string>>, f
 }
 
 function replaceLines(folder: string, text: string, platformSecret: string): string[] {
-  const values: Record<string, string> = { [master]: platformSecret, ...Object.fromEntries(passwordsOf(platformSecret)) };
+  const values: Record<string, string> = {
+    [master]: platformSecret,
+    ...Object.fromEntries(passwordsOf(platformSecret)),
+  };
   const placed = new Set<string>();
   const lines = text.split('\n').map((each) => {
     const [, name = ''] = assigned.exec(each) ?? [];

@@ -8,8 +8,8 @@ import { readEnvText, replaceEnv, valuesOf, writing } from './folder.ts';
 /** Every file that docker-compose.secrets.yml passes to a container. */
 export const secretFileNames: readonly string[] = [...secretNames, 'POSTGRES_PASSWORD', 'OWNER_DATABASE_URL'];
 
-// A container's user is not the user who created a file: so everyone may read each file, and the folder admits only its owner. A container
-// gets only the file itself.
+// A container's user is not the user who created a file: so everyone may read each file, and the folder admits only its
+// owner. A container gets only the file itself.
 const folderMode = 0o700;
 const fileMode = 0o644;
 
@@ -53,8 +53,8 @@ export function writeSecret(path: string, value: string): void {
 export const assigned = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/;
 
 /**
- * The text without the lines of these variables. Throws when that would remove something else as well, or when Compose reads a value
- * differently.
+ * The text without the lines of these variables. Throws when that would remove something else as well, or when Compose
+ * reads a value differently.
  */
 function withoutLines(text: string, names: ReadonlySet<string>): string {
   const kept = text.split('\n').filter((each) => {
@@ -67,14 +67,17 @@ function withoutLines(text: string, names: ReadonlySet<string>): string {
   const rest = kept.join('\n');
   const all = Object.entries(valuesOf(text));
   const expected = all.filter(([name]) => !names.has(name));
-  if (all.some(([name, value]) => names.has(name) && value.includes('\n')) || !isDeepStrictEqual(Object.entries(valuesOf(rest)), expected))
+  if (
+    all.some(([name, value]) => names.has(name) && value.includes('\n')) ||
+    !isDeepStrictEqual(Object.entries(valuesOf(rest)), expected)
+  )
     throw new Error('A secret in the .env goes over several lines; write each in one line first.');
   return rest;
 }
 
 /**
- * Moves the secrets of a folder's .env to separate files, and leaves everything else in it. Safe to repeat, also after a kill: existing
- * files are left alone. Throws, with nothing written, when a file and the .env disagree.
+ * Moves the secrets of a folder's .env to separate files, and leaves everything else in it. Safe to repeat, also after
+ * a kill: existing files are left alone. Throws, with nothing written, when a file and the .env disagree.
  */
 export function splitEnv(folder: string): { readonly blank: readonly string[] } {
   const text = readEnvText(folder);
@@ -91,14 +94,17 @@ export function splitEnv(folder: string): { readonly blank: readonly string[] } 
     ...Object.fromEntries(Object.entries(inEnv).filter(([name, value]) => secretFileNames.includes(name) && value)),
   };
   if (!all['OWNER_DATABASE_URL'] && all['POSTGRES_PASSWORD'] && usesBundledDatabase(inEnv))
-    all['OWNER_DATABASE_URL'] = `postgres://konstruct:${encodeURIComponent(all['POSTGRES_PASSWORD'])}@postgres:5432/konstruct`;
+    all['OWNER_DATABASE_URL'] =
+      `postgres://konstruct:${encodeURIComponent(all['POSTGRES_PASSWORD'])}@postgres:5432/konstruct`;
   writing(folder, () => {
     mkdirSync(folderOf(folder), { recursive: true, mode: folderMode });
     chmodSync(folderOf(folder), folderMode);
     for (const name of secretFileNames) {
-      if (inFiles[name] === undefined || inFiles[name] !== (all[name] ?? '')) writeSecret(join(folderOf(folder), name), all[name] ?? '');
+      if (inFiles[name] === undefined || inFiles[name] !== (all[name] ?? ''))
+        writeSecret(join(folderOf(folder), name), all[name] ?? '');
     }
   });
-  if (rest !== text || inEnv[composeFile] === undefined) replaceEnv(folder, inEnv[composeFile] === undefined ? `${head}${rest}` : rest);
+  if (rest !== text || inEnv[composeFile] === undefined)
+    replaceEnv(folder, inEnv[composeFile] === undefined ? `${head}${rest}` : rest);
   return { blank: secretFileNames.filter((name) => !all[name]) };
 }

@@ -12,7 +12,10 @@ export function openHome(directory: string | undefined): string {
 
 type Secrets = Record<string, string>;
 
-/** Reads the secrets stored in a file and adds what `make` returns beyond them. It writes atomically, and creates nothing twice. */
+/**
+ * Reads the secrets stored in a file and adds what `make` returns beyond them. It writes atomically, and creates
+ * nothing twice.
+ */
 async function readAndAdd(path: string, make: (known: Secrets) => Promise<Secrets>): Promise<Secrets> {
   const known = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Secrets) : {};
   const all = { ...(await make(known)), ...known };
@@ -23,11 +26,15 @@ async function readAndAdd(path: string, make: (known: Secrets) => Promise<Secret
   return all;
 }
 
-/** The secrets of development, created once. Production sets each in its environment, and refuses to start with these. */
+/**
+ * The secrets of development, created once. Production sets each in its environment, and refuses to start with these.
+ */
 export async function developmentSecrets(home: string): Promise<Secrets> {
   return readAndAdd(join(home, 'secrets.json'), async (known) => ({
     // A home of an earlier release gets what was added since.
-    ...(known['PLATFORM_SECRET'] === undefined || known['AGENTS_CALL_PRIVATE_KEY'] === undefined ? await firstSecrets() : {}),
+    ...(known['PLATFORM_SECRET'] === undefined || known['AGENTS_CALL_PRIVATE_KEY'] === undefined
+      ? await firstSecrets()
+      : {}),
     SANDBOX_STRIPE_SECRET_KEY: `sk_test_${random()}`,
     SANDBOX_STRIPE_WEBHOOK_SECRET: `whsec_${random()}`,
   }));

@@ -11,7 +11,10 @@ export async function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** Below the ports that systems assign to outgoing connections (from 32768), which could take one before a service listens on it. */
+/**
+ * Below the ports that systems assign to outgoing connections (from 32768), which could take one before a service
+ * listens on it.
+ */
 const lowest = 10_240;
 const highest = 32_767;
 let next = lowest + Math.floor(Math.random() * (highest - lowest));
@@ -27,9 +30,9 @@ export async function freePort(spoken: readonly number[] = []): Promise<number> 
 }
 
 /**
- * A port for each name, stored in `home` so that a service started alone finds the others. A port that another program has taken in the
- * meantime is replaced, unless `keep` says that our own process may be listening there. Never one of `spoken`, which other programs will
- * listen on.
+ * A port for each name, stored in `home` so that a service started alone finds the others. A port that another program
+ * has taken in the meantime is replaced, unless `keep` says that our own process may be listening there. Never one of
+ * `spoken`, which other programs will listen on.
  */
 export async function namedPorts(
   home: string,

@@ -15,7 +15,9 @@ export const keyPairs = [
   { public: 'CHANNELS_VAULT_PUBLIC_KEY', private: 'CHANNELS_VAULT_KEYS' },
 ] as const;
 
-/** The platform's own secrets. Each contains `mark`: production recognizes those of development by it, and rejects them. */
+/**
+ * The platform's own secrets. Each contains `mark`: production recognizes those of development by it, and rejects them.
+ */
 export async function makeSecrets(mark = ''): Promise<Record<string, string>> {
   const [identity, call] = [await generateIdentityKeys(), await generateIdentityKeys()];
   const name = (purpose: string) => [mark, purpose].filter(Boolean).join('-');
@@ -42,8 +44,12 @@ export const withDirectory: readonly string[] = ['accounts', 'billing', 'channel
 export function derivedSecrets(platformSecret: string): Record<string, string> {
   const password = (role: string) => rolePassword(role, platformSecret);
   return {
-    ...Object.fromEntries(subgraphs.map((name) => [`${name.toUpperCase()}_DATABASE_PASSWORD`, password(tenantRole(name))])),
-    ...Object.fromEntries(withDirectory.map((name) => [`${name.toUpperCase()}_DIRECTORY_PASSWORD`, password(directoryRole(name))])),
+    ...Object.fromEntries(
+      subgraphs.map((name) => [`${name.toUpperCase()}_DATABASE_PASSWORD`, password(tenantRole(name))]),
+    ),
+    ...Object.fromEntries(
+      withDirectory.map((name) => [`${name.toUpperCase()}_DIRECTORY_PASSWORD`, password(directoryRole(name))]),
+    ),
     GATEWAY_DATABASE_PASSWORD: password(gatewayRole),
     DATABASE_QUEUE_PASSWORD: password(workerRole),
     LLM_FINGERPRINT_SECRET: purposeSecret(platformSecret, 'fingerprint/llm-keys'),
@@ -71,7 +77,10 @@ const holders: Readonly<Record<string, readonly string[]>> = {
 
 /** The names of all secrets of an installation's processes, as in its .env. */
 export const secretNames: readonly string[] = [
-  ...new Set([...Object.keys(holders), ...Object.keys(derivedSecrets('')).filter((name) => name.endsWith('_PASSWORD'))]),
+  ...new Set([
+    ...Object.keys(holders),
+    ...Object.keys(derivedSecrets('')).filter((name) => name.endsWith('_PASSWORD')),
+  ]),
 ];
 
 /** The services that get a secret. */
@@ -85,7 +94,10 @@ export function ownSecrets(all: Readonly<Record<string, string | undefined>>): R
 
 const databasePassword = /^([A-Z]+)_(DATABASE|DIRECTORY)_PASSWORD$/;
 
-/** The environment of one service, as in its container: its own secrets under the names that it reads, and no other service's. */
+/**
+ * The environment of one service, as in its container: its own secrets under the names that it reads, and no other
+ * service's.
+ */
 export function ownEnvironment(
   name: string,
   all: Readonly<Record<string, string | undefined>>,

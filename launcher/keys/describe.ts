@@ -25,14 +25,18 @@ function stateOf({ keyId, secretCount, sealsNow, isInRing, isRetired }: KeyStatu
   if (!isInRing) return secretCount > 0 ? 'not in the ring: these cannot be opened' : 'not in the ring';
   if (sealsNow) return 'in the ring, seals now';
   if (secretCount > 0) return 'in the ring; needed until npm run keys -- rotate has ended';
-  return isRetired ? 'in the ring, retired: take it out' : `in the ring; can be retired: npm run keys -- retire ${keyId}`;
+  return isRetired
+    ? 'in the ring, retired: take it out'
+    : `in the ring; can be retired: npm run keys -- retire ${keyId}`;
 }
 
 export function describeStatus({ name, keys, lost }: VaultStatus): string[] {
   return [
     `${name}:`,
     ...keys.map((key) => `  ${key.keyId}: ${secrets(key.secretCount)}, ${stateOf(key)}`),
-    ...(lost.length > 0 ? [`  ${secrets(lost.length)} that no one can open:`, ...describeUnopened(lost).map((line) => `  ${line}`)] : []),
+    ...(lost.length > 0
+      ? [`  ${secrets(lost.length)} that no one can open:`, ...describeUnopened(lost).map((line) => `  ${line}`)]
+      : []),
   ];
 }
 
@@ -46,7 +50,9 @@ export function describeNeeded(
     `${keyId} is needed by ${secrets(secretCount)}.`,
     ...(openedCount > 0 ? [`Seal ${secrets(openedCount)} again first, with npm run keys -- rotate.`] : []),
     ...(unopened.length > 0
-      ? [`${secrets(unopened.length)} did not open; rotate leaves them as they are, and the key is needed until they are gone:`]
+      ? [
+          `${secrets(unopened.length)} did not open; rotate leaves them as they are, and the key is needed until they are gone:`,
+        ]
       : []),
     ...describeUnopened(unopened),
   ];

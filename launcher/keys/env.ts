@@ -31,12 +31,17 @@ export const readAll = (): Readonly<Record<string, string>> & { readonly DATABAS
   readEnv({ ...keysShape, ...databaseShape }, environment, () => ({}), pairs);
 
 const signingKey = z
-  .string({ error: 'set it to the public key, or keys, that signatures are checked with, a JWK or a list of JWKs as JSON' })
+  .string({
+    error: 'set it to the public key, or keys, that signatures are checked with, a JWK or a list of JWKs as JSON',
+  })
   .min(1);
 
 /** The present public keys of a pair that one service signs with. */
-export const readPublicKeys = (publicName: string): string => readEnv({ [publicName]: signingKey }, environment)[publicName] ?? '';
+export const readPublicKeys = (publicName: string): string =>
+  readEnv({ [publicName]: signingKey }, environment)[publicName] ?? '';
 
 /** Whether this installation has its secrets in files. */
 export const areSecretsFiles = (): boolean =>
-  Object.keys({ ...keysShape, ...databaseShape }).some((name) => !environment[name] && Boolean(environment[`${name}_FILE`]));
+  Object.keys({ ...keysShape, ...databaseShape }).some(
+    (name) => !environment[name] && Boolean(environment[`${name}_FILE`]),
+  );

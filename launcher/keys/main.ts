@@ -1,4 +1,5 @@
-// npm run keys -- status | new NAME | rotate [VAULT] | retire KEYID: manages the keys that seal companies' LLM keys and channels' tokens.
+// npm run keys -- status | new NAME | rotate [VAULT] | retire KEYID: manages the keys that seal companies' LLM keys and
+// channels' tokens.
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { areSecretsFiles, readAll, readKeys, readPublicKeys } from './env.ts';
 import { describeNeeded, describeRotated, describeStatus } from './describe.ts';
@@ -34,7 +35,9 @@ async function status(): Promise<number> {
       const stands = await statusOf(vault);
       print(describeStatus(stands));
       if (stands.lost.length > 0) code = exitCodes.unopened;
-      const isRemaining = stands.keys.some(({ sealsNow, isInRing, secretCount }) => isInRing && !sealsNow && secretCount > 0);
+      const isRemaining = stands.keys.some(
+        ({ sealsNow, isInRing, secretCount }) => isInRing && !sealsNow && secretCount > 0,
+      );
       if (isRemaining && code === exitCodes.done) code = exitCodes.remaining;
     }
     return code;
@@ -123,7 +126,8 @@ async function run([command, argument, ...more]: readonly string[]): Promise<num
   if (more.length > 0) return explain();
   if (command === 'status' && !argument) return status();
   if (command === 'new' && argument) return newKey(argument);
-  if (command === 'rotate' && (!argument || (await vaultNames()).some(({ name }) => name === argument))) return rotateAll(argument);
+  if (command === 'rotate' && (!argument || (await vaultNames()).some(({ name }) => name === argument)))
+    return rotateAll(argument);
   if (command === 'retire' && argument) return retireKey(argument);
   return explain();
 }

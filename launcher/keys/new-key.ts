@@ -73,9 +73,15 @@ export function newKeyLines(
 }
 
 /** What to set once a key is retired. */
-export function retiredLines({ ringName, openedBy }: VaultName, ringJson: string, keyId: string, areFiles: boolean): string[] {
+export function retiredLines(
+  { ringName, openedBy }: VaultName,
+  ringJson: string,
+  keyId: string,
+  areFiles: boolean,
+): string[] {
   const ring = JSON.parse(ringJson) as { readonly kid?: string }[];
-  if (!ring.some(({ kid }) => kid === keyId)) return [`The ring, ${ringName}, does not have it: there is nothing to change.`];
+  if (!ring.some(({ kid }) => kid === keyId))
+    return [`The ring, ${ringName}, does not have it: there is nothing to change.`];
   const { set, line } = setting(ringName, JSON.stringify(ring.filter(({ kid }) => kid !== keyId)), areFiles);
   return [`# Now ${set}, and ${again(openedBy)}. Keep the old key as long as backups from before the rotation.`, line];
 }

@@ -6,9 +6,14 @@ export interface Progress {
 }
 
 /**
- * Reports the progress of work with `total` parts: on a terminal in one line that is overwritten, elsewhere in a line every five seconds.
+ * Reports the progress of work with `total` parts: on a terminal in one line that is overwritten, elsewhere in a line
+ * every five seconds.
  */
-export function createProgress(what: string, total: number, out: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>): Progress {
+export function createProgress(
+  what: string,
+  total: number,
+  out: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>,
+): Progress {
   let count = 0;
   let reportedAt = 0;
   const text = () => `${what}: ${count.toLocaleString('en')} of ${total.toLocaleString('en')}`;

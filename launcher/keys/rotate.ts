@@ -24,8 +24,8 @@ export interface Rotated {
 const mostPasses = 5;
 
 /**
- * Re-seals everything in a vault that is sealed with another key than the current one. Secrets with the current key are left alone, so an
- * interrupted rotation continues. `done` is called with the number of secrets that were processed.
+ * Re-seals everything in a vault that is sealed with another key than the current one. Secrets with the current key are
+ * left alone, so an interrupted rotation continues. `done` is called with the number of secrets that were processed.
  */
 export async function rotate(vault: Vault, done: (count: number) => void): Promise<Rotated> {
   const unopened = new Map<string, Unopened>();
@@ -34,7 +34,8 @@ export async function rotate(vault: Vault, done: (count: number) => void): Promi
     const tried = await Promise.all(rows.map((row) => resealRow(vault, row)));
     const seals = tried.flatMap((each) => ('seal' in each ? [each.seal] : []));
     for (const each of tried) {
-      if ('failed' in each) unopened.set(`${column.table} ${tenantId} ${each.failed.id}`, { ...each.failed, what: column.what });
+      if ('failed' in each)
+        unopened.set(`${column.table} ${tenantId} ${each.failed.id}`, { ...each.failed, what: column.what });
     }
     const written =
       seals.length === 0
@@ -48,14 +49,25 @@ export async function rotate(vault: Vault, done: (count: number) => void): Promi
   };
   for (let pass = 1; pass <= mostPasses; pass += 1) {
     const before = resealedCount;
-    for (const column of vault.columns) await walk(vault, column, vault.sealer.keyId, (rows, tenantId) => reseal(column, rows, tenantId));
+    for (const column of vault.columns)
+      await walk(vault, column, vault.sealer.keyId, (rows, tenantId) => reseal(column, rows, tenantId));
     if (resealedCount === before) break;
   }
-  return { resealedCount, unopened: [...unopened.values()], leftCount: Math.max(0, (await countToDo(vault)) - unopened.size) };
+  return {
+    resealedCount,
+    unopened: [...unopened.values()],
+    leftCount: Math.max(0, (await countToDo(vault)) - unopened.size),
+  };
 }
 
-/** Re-seals one secret, or returns why it does not open. If the seal already has the current key, only its name is recorded. */
-async function resealRow(vault: Vault, row: SealedRow): Promise<{ readonly seal: Resealed } | { readonly failed: Omit<Unopened, 'what'> }> {
+/**
+ * Re-seals one secret, or returns why it does not open. If the seal already has the current key, only its name is
+ * recorded.
+ */
+async function resealRow(
+  vault: Vault,
+  row: SealedRow,
+): Promise<{ readonly seal: Resealed } | { readonly failed: Omit<Unopened, 'what'> }> {
   const { sealer } = vault;
   const { id, sealed, keyId, binding } = row;
   if (keyId === sealer.keyId) return { seal: { id, old: sealed, new: sealed, keyId } };

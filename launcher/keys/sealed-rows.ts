@@ -87,8 +87,8 @@ export async function readPage(
 }
 
 /**
- * Replaces the seals that were read, and records the key of each, as part of a transaction. A row that was replaced or deleted since stays
- * as it is. Returns the ids that were written.
+ * Replaces the seals that were read, and records the key of each, as part of a transaction. A row that was replaced or
+ * deleted since stays as it is. Returns the ids that were written.
  */
 export async function writeSeals(
   tx: EntityManager,

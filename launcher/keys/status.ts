@@ -51,7 +51,10 @@ export async function statusOf(vault: Vault): Promise<VaultStatus> {
   };
 }
 
-/** The key that a secret counts as sealed with: the one that the seal names or, if it is no longer a seal, the recorded one. */
+/**
+ * The key that a secret counts as sealed with: the one that the seal names or, if it is no longer a seal, the recorded
+ * one.
+ */
 const neededBy = ({ keyId, notedKeyId }: SealedRow): string | null => keyId ?? notedKeyId;
 
 /** The secrets that count as sealed with a key and do not open: a rotation cannot re-seal them. */
@@ -69,7 +72,9 @@ async function unopenedOf(vault: Vault, keyId: string): Promise<Unopened[]> {
 }
 
 async function retiredKeys({ directory, service }: Vault): Promise<Set<string>> {
-  const rows = await directory.fork().execute<{ key_id: string }[]>(`select key_id from ${service}_directory.retired_vault_keys`);
+  const rows = await directory
+    .fork()
+    .execute<{ key_id: string }[]>(`select key_id from ${service}_directory.retired_vault_keys`);
   return new Set(rows.map(({ key_id: keyId }) => keyId));
 }
 
@@ -85,8 +90,8 @@ export type Retired =
     };
 
 /**
- * Retires a key that no secret needs: from then on nothing is sealed with it. Waits for transactions that are writing a seal of it, and
- * counts what they wrote. Safe to repeat.
+ * Retires a key that no secret needs: from then on nothing is sealed with it. Waits for transactions that are writing a
+ * seal of it, and counts what they wrote. Safe to repeat.
  */
 export async function retire(vault: Vault, keyId: string): Promise<Retired> {
   if (keyId === vault.sealer.keyId) return { outcome: 'seals_now' };

@@ -35,13 +35,17 @@ export interface Vault extends VaultName {
 /** The database declarations of all services. */
 export async function declarations(): Promise<ServiceDatabase[]> {
   return Promise.all(
-    subgraphs.map(async (name) => ((await import(`@konstruct/${name}/database`)) as { database: ServiceDatabase }).database),
+    subgraphs.map(
+      async (name) => ((await import(`@konstruct/${name}/database`)) as { database: ServiceDatabase }).database,
+    ),
   );
 }
 
 /** Every vault for which a service has declared sealed columns. */
 export async function vaultNames(): Promise<VaultName[]> {
-  const sealed = (await declarations()).flatMap(({ service, sealed: columns = [] }) => columns.map((column) => ({ service, column })));
+  const sealed = (await declarations()).flatMap(({ service, sealed: columns = [] }) =>
+    columns.map((column) => ({ service, column })),
+  );
   const byVault = Map.groupBy(sealed, ({ service, column }) => `${column.vault} ${service}`);
   return [...byVault].map(([key, found]) => {
     const [vault = '', service = ''] = key.split(' ');
@@ -61,7 +65,10 @@ export async function vaultNames(): Promise<VaultName[]> {
 const poolSize = 1;
 
 /** Opens every vault, does the work, and closes them. */
-export async function withVaults<T>(env: ReturnType<typeof readAll>, work: (vaults: readonly Vault[]) => Promise<T>): Promise<T> {
+export async function withVaults<T>(
+  env: ReturnType<typeof readAll>,
+  work: (vaults: readonly Vault[]) => Promise<T>,
+): Promise<T> {
   const declared = await declarations();
   const vaults: Vault[] = [];
   try {

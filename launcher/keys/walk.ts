@@ -30,7 +30,8 @@ export async function walk(
 }
 
 /**
- * Records for each secret which key its seal names, if that is missing or wrong: a release that did not record it may have written the row.
+ * Records for each secret which key its seal names, if that is missing or wrong: a release that did not record it may
+ * have written the row.
  */
 export async function noteKeys(vault: Vault, column: SealedColumn): Promise<void> {
   await walk(vault, column, null, async (rows, tenantId) => {

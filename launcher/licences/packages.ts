@@ -41,7 +41,9 @@ function resolved(packages: LockFile, from: string, name: string): string | null
 
 /** The paths that the product's workspaces depend on; optional peers count if another package installs them. */
 function reachable(packages: LockFile): ReadonlySet<string> {
-  const paths = new Set(Object.keys(packages).filter((path) => path !== '' && !path.includes('node_modules/') && !leftOut.includes(path)));
+  const paths = new Set(
+    Object.keys(packages).filter((path) => path !== '' && !path.includes('node_modules/') && !leftOut.includes(path)),
+  );
   // A set's iteration includes elements that are added during it.
   for (const path of paths) {
     const { dependencies, optionalDependencies, peerDependencies } = packages[path] ?? {};
@@ -54,15 +56,16 @@ function reachable(packages: LockFile): ReadonlySet<string> {
 }
 
 /**
- * Every package that the Dockerfile's `npm ci --omit=dev --omit=optional` installs, sorted by name; a version that is installed twice
- * appears once.
+ * Every package that the Dockerfile's `npm ci --omit=dev --omit=optional` installs, sorted by name; a version that is
+ * installed twice appears once.
  */
 export function productionPackages(root: string): ProductionPackage[] {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: LockFile };
   const product = reachable(packages);
   const installed = Object.entries(packages)
     .filter(
-      ([path, { dev, devOptional, optional }]) => path.includes('node_modules/') && product.has(path) && !dev && !devOptional && !optional,
+      ([path, { dev, devOptional, optional }]) =>
+        path.includes('node_modules/') && product.has(path) && !dev && !devOptional && !optional,
     )
     .map(([path, { version = '', license = '', integrity = '' }]) => ({
       path,
@@ -72,7 +75,9 @@ export function productionPackages(root: string): ProductionPackage[] {
       integrity,
     }));
   const once = new Map(installed.map((each) => [`${each.name}@${each.version}`, each]));
-  return [...once.values()].toSorted((one, other) => (`${one.name}@${one.version}` < `${other.name}@${other.version}` ? -1 : 1));
+  return [...once.values()].toSorted((one, other) =>
+    `${one.name}@${one.version}` < `${other.name}@${other.version}` ? -1 : 1,
+  );
 }
 
 /** The texts that must be distributed with a package: its licence and its notices. */

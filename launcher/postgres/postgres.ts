@@ -29,8 +29,16 @@ async function ensureDatabase(url: string, name: string): Promise<void> {
   await client.end();
 }
 
-/** Starts PostgreSQL in `directory`, which it initializes the first time, and makes sure that the database `konstruct` exists. */
-export async function startPostgres({ directory, port, password, flags = [] }: EmbeddedOptions): Promise<EmbeddedDatabase> {
+/**
+ * Starts PostgreSQL in `directory`, which it initializes the first time, and makes sure that the database `konstruct`
+ * exists.
+ */
+export async function startPostgres({
+  directory,
+  port,
+  password,
+  flags = [],
+}: EmbeddedOptions): Promise<EmbeddedDatabase> {
   await mkdir(dirname(directory), { recursive: true });
   const child = fork(join(import.meta.dirname, 'postgres-process.ts'), [directory, String(port), ...flags], {
     detached: true,
@@ -44,7 +52,10 @@ export async function startPostgres({ directory, port, password, flags = [] }: E
     ),
     exited.then(() => ({ ready: false, reason: 'its process ended at once' })),
   ]);
-  if (!answer.ready) throw new Error(`The embedded PostgreSQL did not start: ${answer.reason}. Set DATABASE_URL to use one of your own.`);
+  if (!answer.ready)
+    throw new Error(
+      `The embedded PostgreSQL did not start: ${answer.reason}. Set DATABASE_URL to use one of your own.`,
+    );
   const url = `postgres://konstruct:${encodeURIComponent(password)}@127.0.0.1:${port}`;
   await ensureDatabase(`${url}/postgres`, 'konstruct');
   return {
@@ -61,7 +72,12 @@ export async function startTemporaryPostgres(flags: readonly string[] = []): Pro
   const directory = await mkdtemp(join(tmpdir(), 'konstruct-'));
   // When started by root, PostgreSQL runs as another user, who must be able to enter this directory.
   await chmod(directory, 0o755);
-  const database = await startPostgres({ directory: join(directory, 'data'), port: await freePort(), password: 'throw-away', flags });
+  const database = await startPostgres({
+    directory: join(directory, 'data'),
+    port: await freePort(),
+    password: 'throw-away',
+    flags,
+  });
   return {
     url: database.url,
     async stop() {

@@ -34,7 +34,10 @@ export interface EnvironmentParts {
   readonly sandbox: SandboxPlan;
 }
 
-/** The environment that the services start with: variables from outside take precedence over those that the launcher generates. */
+/**
+ * The environment that the services start with: variables from outside take precedence over those that the launcher
+ * generates.
+ */
 export function serviceEnvironment({
   settings,
   secrets,

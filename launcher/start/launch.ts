@@ -27,7 +27,8 @@ function chosen(names: readonly string[]): readonly PartName[] {
 /** A check that no service can make alone, since each holds only one of two equal secrets, or one half of a pair. */
 function refuseUnsafe(secrets: Readonly<Record<string, string | undefined>>): void {
   const issues = secretIssues(secrets, keyPairs);
-  if (issues.length > 0) throw new Error(`The environment is not safe.\n  ${issues.map((issue) => `${issue}.`).join('\n  ')}`);
+  if (issues.length > 0)
+    throw new Error(`The environment is not safe.\n  ${issues.map((issue) => `${issue}.`).join('\n  ')}`);
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -39,7 +40,9 @@ async function answers(url: string): Promise<boolean> {
   );
 }
 
-/** The database to use: the one that was configured, one that another launcher of this home runs, or one started here. */
+/**
+ * The database to use: the one that was configured, one that another launcher of this home runs, or one started here.
+ */
 async function openDatabase(settings: Settings, home: string, port: number, password: string, print: Print) {
   if (settings.DATABASE_URL) return { url: settings.DATABASE_URL, isOurs: false, stop: async () => undefined };
   const running = `postgres://konstruct:${encodeURIComponent(password)}@127.0.0.1:${port}/konstruct`;
@@ -61,8 +64,9 @@ export interface LaunchOptions {
 }
 
 /**
- * Starts the product, or the named parts of it; the database and the sandbox servers run in separate processes. Migrates a database that it
- * starts itself and, when no parts are named, any other. Stopping ends everything that was started here, the database last.
+ * Starts the product, or the named parts of it; the database and the sandbox servers run in separate processes.
+ * Migrates a database that it starts itself and, when no parts are named, any other. Stopping ends everything that was
+ * started here, the database last.
  */
 export async function launch(
   names: readonly string[],
@@ -73,7 +77,9 @@ export async function launch(
   const isWhole = names.length === 0;
   const settings = readSettings();
   if (wanted.includes('gateway') && !(await isFree(settings.PORT))) {
-    throw new Error(`Port ${settings.PORT} is taken by another program. Set PORT to a free one: PORT=${settings.PORT + 1} npm start`);
+    throw new Error(
+      `Port ${settings.PORT} is taken by another program. Set PORT to a free one: PORT=${settings.PORT + 1} npm start`,
+    );
   }
   const home = openHome(settings.KONSTRUCT_HOME);
   // Production sets its own secrets: the service that needs a missing one reports it.
@@ -91,14 +97,29 @@ export async function launch(
     for (const each of stops.toReversed()) await each();
   };
   try {
-    const database = await openDatabase(settings, home, ports.postgres, secrets['KONSTRUCT_DATABASE_PASSWORD'] ?? '', print);
+    const database = await openDatabase(
+      settings,
+      home,
+      ports.postgres,
+      secrets['KONSTRUCT_DATABASE_PASSWORD'] ?? '',
+      print,
+    );
     stops.push(database.stop);
     if (isWhole || database.isOurs) await migrateAll(database.url, platformSecret, print);
     if (options.isBuilt && wanted.includes('portal')) await buildPortal(print);
     const derived = platformSecret ? derivedSecrets(platformSecret) : {};
-    const all = serviceEnvironment({ settings, secrets: { ...secrets, ...derived }, ports, databaseUrl: database.url, sandbox });
+    const all = serviceEnvironment({
+      settings,
+      secrets: { ...secrets, ...derived },
+      ports,
+      databaseUrl: database.url,
+      sandbox,
+    });
     for (const name of wanted) {
-      const running = name === 'sandbox' ? await startSandbox(sandbox, print) : await options.startService(name, ownEnvironment(name, all));
+      const running =
+        name === 'sandbox'
+          ? await startSandbox(sandbox, print)
+          : await options.startService(name, ownEnvironment(name, all));
       if (running) stops.push(running.stop);
       if (running && 'url' in running && running.url) print(`${name} ready on ${running.url}`);
     }

@@ -29,7 +29,10 @@ export async function buildPortal(print: (line: string) => void): Promise<void> 
   try {
     // The build outlives this start: a test that builds the portal also builds it for production.
     const env = { ...environment, NODE_ENV: 'production' };
-    await run(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], { cwd: portal, env });
+    await run(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], {
+      cwd: portal,
+      env,
+    });
   } catch (error) {
     throw new Error(
       `The portal could not be built.\n${error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)}`,

@@ -31,11 +31,24 @@ const sandboxModel = (origin: string) => ({
   isKeyRequired: false,
   isPractice: true,
   // No one is charged; the prices let people try costs and budgets.
-  models: [{ id: 'practice-1', name: 'Sandbox 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60', thoughtTokens: 0 }],
+  models: [
+    {
+      id: 'practice-1',
+      name: 'Sandbox 1',
+      inputUsdPerMillionTokens: '0.15',
+      outputUsdPerMillionTokens: '0.60',
+      thoughtTokens: 0,
+    },
+  ],
 });
 
 /** Which sandbox servers a development machine needs, and how every process reaches them. */
-export function planSandbox(settings: Wanted, secrets: Readonly<Record<string, string>>, ports: Ports, reach: Reach): SandboxPlan {
+export function planSandbox(
+  settings: Wanted,
+  secrets: Readonly<Record<string, string>>,
+  ports: Ports,
+  reach: Reach,
+): SandboxPlan {
   if (settings.NODE_ENV === 'production') return { environment: {}, process: {} };
   const { host, stateDir, productUrl } = reach;
   const servers: { name: string; url: string; note: string; dashboard?: string; values?: string }[] = [];
@@ -45,7 +58,10 @@ export function planSandbox(settings: Wanted, secrets: Readonly<Record<string, s
   };
   const process: Record<string, string> = { SANDBOX_STATE_DIR: stateDir, SANDBOX_MODEL_PORT: String(ports.model) };
   if (!settings.SLACK_CLIENT_ID) {
-    const [clientSecret = '', signingSecret = ''] = [secrets['SANDBOX_SLACK_CLIENT_SECRET'], secrets['SANDBOX_SLACK_SIGNING_SECRET']];
+    const [clientSecret = '', signingSecret = ''] = [
+      secrets['SANDBOX_SLACK_CLIENT_SECRET'],
+      secrets['SANDBOX_SLACK_SIGNING_SECRET'],
+    ];
     const url = `http://localhost:${ports.slack}`;
     Object.assign(services, {
       SLACK_CLIENT_ID: 'sandbox-client',
@@ -71,7 +87,10 @@ export function planSandbox(settings: Wanted, secrets: Readonly<Record<string, s
     servers.push({ name: 'WhatsApp', url, note, dashboard: `${url}/configuration`, values });
   }
   if (!settings.STRIPE_SECRET_KEY) {
-    const [secretKey = '', webhookSecret = ''] = [secrets['SANDBOX_STRIPE_SECRET_KEY'], secrets['SANDBOX_STRIPE_WEBHOOK_SECRET']];
+    const [secretKey = '', webhookSecret = ''] = [
+      secrets['SANDBOX_STRIPE_SECRET_KEY'],
+      secrets['SANDBOX_STRIPE_WEBHOOK_SECRET'],
+    ];
     Object.assign(services, {
       STRIPE_SECRET_KEY: secretKey,
       STRIPE_WEBHOOK_SECRET: webhookSecret,
@@ -92,14 +111,21 @@ export function planSandbox(settings: Wanted, secrets: Readonly<Record<string, s
   if (!settings.SMTP_URL) {
     services['SMTP_URL'] = `smtp://${host}:${ports.smtp}`;
     Object.assign(process, { SANDBOX_MAIL_PORT: String(ports.mail), SANDBOX_SMTP_PORT: String(ports.smtp) });
-    servers.push({ name: 'Mail', url: `http://localhost:${ports.mail}`, note: 'Every e-mail from Konstruct arrives here.' });
+    servers.push({
+      name: 'Mail',
+      url: `http://localhost:${ports.mail}`,
+      note: 'Every e-mail from Konstruct arrives here.',
+    });
   }
   services['SANDBOX_SERVERS'] = JSON.stringify(servers);
   return { environment: services, process };
 }
 
 /** Starts the sandbox servers in a separate process; resolves when each has reported that it is ready. */
-export async function startSandbox(sandbox: SandboxPlan, print: (line: string) => void): Promise<{ stop(): Promise<void> } | null> {
+export async function startSandbox(
+  sandbox: SandboxPlan,
+  print: (line: string) => void,
+): Promise<{ stop(): Promise<void> } | null> {
   const expected = Object.keys(sandbox.process).filter((name) => name.endsWith('_PORT')).length;
   if (expected === 0) return null;
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../sandbox/main.ts')], {
@@ -118,7 +144,9 @@ export async function startSandbox(sandbox: SandboxPlan, print: (line: string) =
       ready += 1;
       if (ready === expected) resolve();
     });
-    void exited.then(() => reject(new Error('The sandbox servers ended at once. Start them by hand to see why: node sandbox/main.ts.')));
+    void exited.then(() =>
+      reject(new Error('The sandbox servers ended at once. Start them by hand to see why: node sandbox/main.ts.')),
+    );
   });
   return {
     async stop() {

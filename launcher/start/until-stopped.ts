@@ -9,9 +9,9 @@ export interface Stoppable {
 const sameSignalMs = 1_000;
 
 /**
- * Runs what `start` starts until the process is asked to stop. Then it continues for as many milliseconds as `readDelayMs` returns, while
- * it reports that it is about to stop, and stops. Ends with 0. A second signal does not wait: the process ends with 1. An error that
- * prevents the start is printed, and the process ends with 1.
+ * Runs what `start` starts until the process is asked to stop. Then it continues for as many milliseconds as
+ * `readDelayMs` returns, while it reports that it is about to stop, and stops. Ends with 0. A second signal does not
+ * wait: the process ends with 1. An error that prevents the start is printed, and the process ends with 1.
  */
 export async function untilStopped(start: () => Promise<Stoppable>, readDelayMs = () => 0): Promise<void> {
   let askedAt = 0;
@@ -33,7 +33,8 @@ export async function untilStopped(start: () => Promise<Stoppable>, readDelayMs 
     const delayMs = readDelayMs();
     const running = await start();
     await asked.promise;
-    if (process.stdout.isTTY) setTimeout(() => console.log('Waiting for what is under way. Ctrl-C again ends it.'), sameSignalMs);
+    if (process.stdout.isTTY)
+      setTimeout(() => console.log('Waiting for what is under way. Ctrl-C again ends it.'), sameSignalMs);
     running.beginStop?.();
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     await running.stop();

@@ -14,7 +14,8 @@ const gatewayMs = 2_000;
 /** Serves the built portal. Only the gateway reaches it. */
 export const start: StartService = async (source) => {
   const env = readPortalEnv(source);
-  if (!existsSync(fileURLToPath(handlerUrl))) throw new Error('The portal is not built. Run `npm run build -w portal`.');
+  if (!existsSync(fileURLToPath(handlerUrl)))
+    throw new Error('The portal is not built. Run `npm run build -w portal`.');
   handToBuild(env);
   const { handler } = (await import(handlerUrl.href)) as { handler: RequestListener };
 

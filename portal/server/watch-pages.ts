@@ -25,7 +25,11 @@ export function watchPages(handler: RequestListener, log: Logger): RequestListen
     const began = performance.now();
     const parent = originInHeaders(request.headers);
     const method = request.method ?? 'GET';
-    const span = tracer.begin(`${method} page`, { kind: 'server', parent, attributes: { 'konstruct.request_id': parent.requestId } });
+    const span = tracer.begin(`${method} page`, {
+      kind: 'server',
+      parent,
+      attributes: { 'konstruct.request_id': parent.requestId },
+    });
     const notes: PageNotes = {
       route: null,
       onError(error) {

@@ -17,7 +17,13 @@ const address = (value: string | undefined): string | null => (value && /^https?
 /** Reads `[{ "name", "url", "note", "dashboard", "values" }]` and keeps only addresses that a browser may open. */
 function readSandboxProviders(value: string | undefined): SandboxProvider[] {
   if (!value) return [];
-  const list = JSON.parse(value) as { name: string; url?: string; note?: string; dashboard?: string; values?: string }[];
+  const list = JSON.parse(value) as {
+    name: string;
+    url?: string;
+    note?: string;
+    dashboard?: string;
+    values?: string;
+  }[];
   return list.map(({ name, url, note, dashboard, values }) => ({
     name,
     url: address(url),

@@ -18,7 +18,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('referrer-policy', 'same-origin');
   response.headers.set('cross-origin-opener-policy', 'same-origin');
-  if (response.headers.get('content-type')?.startsWith('text/html')) response.headers.set('cache-control', 'private, no-store');
+  if (response.headers.get('content-type')?.startsWith('text/html'))
+    response.headers.set('cache-control', 'private, no-store');
   return response;
 };
 
@@ -30,10 +31,14 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   else console.error(error);
 };
 
-/** What the browser requests from the public entry point, the server requests directly from the gateway, on the operator's behalf. */
+/**
+ * What the browser requests from the public entry point, the server requests directly from the gateway, on the
+ * operator's behalf.
+ */
 export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
   const url = new URL(request.url);
-  if (url.origin !== event.url.origin || !(url.pathname === '/graphql' || url.pathname.startsWith('/api/auth/'))) return fetch(request);
+  if (url.origin !== event.url.origin || !(url.pathname === '/graphql' || url.pathname.startsWith('/api/auth/')))
+    return fetch(request);
   const inside = new Request(`${GATEWAY_URL}${url.pathname}${url.search}`, request);
   const cookie = event.request.headers.get('cookie');
   if (cookie) inside.headers.set('cookie', cookie);

@@ -32,7 +32,8 @@ function textsOf(expression: unknown): Found[] {
       ...(expression['expressions'] as unknown[]).flatMap(textsOf),
     ];
   }
-  if (type === 'ConditionalExpression') return [...textsOf(expression['consequent']), ...textsOf(expression['alternate'])];
+  if (type === 'ConditionalExpression')
+    return [...textsOf(expression['consequent']), ...textsOf(expression['alternate'])];
   if (type === 'LogicalExpression') return [...textsOf(expression['left']), ...textsOf(expression['right'])];
   if (type === 'BinaryExpression' && expression['operator'] === '+')
     return [...textsOf(expression['left']), ...textsOf(expression['right'])];
@@ -46,7 +47,9 @@ function textsIn(node: unknown, isRead = true): Found[] {
   if (node.type === 'Text') return isRead ? [{ start: node.start, text: (node as unknown as AST.Text).data }] : [];
   if (node.type === 'ExpressionTag') return isRead ? textsOf(node['expression']) : [];
   if (node.type === 'Attribute') return textsIn(node['value'], readable.test(String(node['name'])));
-  return Object.entries(node).flatMap(([key, child]) => (key === 'expression' || key === 'css' ? [] : textsIn(child, true)));
+  return Object.entries(node).flatMap(([key, child]) =>
+    key === 'expression' || key === 'css' ? [] : textsIn(child, true),
+  );
 }
 
 const sources = import.meta.dirname;
@@ -56,23 +59,33 @@ test('components take what people read from a text.ts', () => {
     const source = readFileSync(join(sources, file), 'utf8');
     return textsIn(parse(source, { modern: true, filename: file }).fragment)
       .filter(({ text }) => hasWords(text))
-      .map(({ start, text }) => `${file}:${source.slice(0, start).split('\n').length}: ${text.trim().replaceAll(/\s+/g, ' ')}`);
+      .map(
+        ({ start, text }) =>
+          `${file}:${source.slice(0, start).split('\n').length}: ${text.trim().replaceAll(/\s+/g, ' ')}`,
+      );
   });
   expect(found).toEqual([]);
 });
 
-/** A script's texts of several words, except `Error` messages (for developers), `private, …` (a header), SvelteKit's `Internal Error`. */
+/**
+ * A script's texts of several words, except `Error` messages (for developers), `private, …` (a header), SvelteKit's
+ * `Internal Error`.
+ */
 function sentencesIn(node: unknown): Found[] {
   if (Array.isArray(node)) return node.flatMap(sentencesIn);
   if (!isNode(node) || node.type === 'ImportDeclaration') return [];
   if (node.type === 'NewExpression' && isNode(node['callee']) && node['callee']['name'] === 'Error') return [];
   if (node.type === 'Literal' || node.type === 'TemplateLiteral')
-    return textsOf(node).filter(({ text }) => /^[^{}<>]*\p{L}{2}[,.]? \p{L}/u.test(text) && !/^private, |^Internal Error$/.test(text));
+    return textsOf(node).filter(
+      ({ text }) => /^[^{}<>]*\p{L}{2}[,.]? \p{L}/u.test(text) && !/^private, |^Internal Error$/.test(text),
+    );
   return Object.values(node).flatMap(sentencesIn);
 }
 
 test('scripts take what people read from a text.ts', () => {
-  const files = globSync('**/*.{svelte,ts}', { cwd: sources }).filter((file) => !/(^|\/)(?:text|env)\.ts$|\.test\.ts$/.test(file));
+  const files = globSync('**/*.{svelte,ts}', { cwd: sources }).filter(
+    (file) => !/(^|\/)(?:text|env)\.ts$|\.test\.ts$/.test(file),
+  );
   const found = files.flatMap((file) => {
     const text = readFileSync(join(sources, file), 'utf8');
     const source = file.endsWith('.svelte') ? text : `<script lang="ts">${text}</script>`;

@@ -71,7 +71,10 @@ test('two-factor authentication is set up, asked for at sign-in, recovered from,
   await pictures('recovery-codes');
   await button('Copy codes').click();
   await until(async () => (await page.evaluate(() => navigator.clipboard.readText())).includes(codes[9] ?? 'none'));
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download as a file' }).click()]);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download as a file' }).click(),
+  ]);
   expect(file.suggestedFilename()).toBe('konstruct-recovery-codes.txt');
   await button('I’ve saved them').click();
   await shown(page.getByText('You sign in with your password and a code from your authenticator app.'));

@@ -54,7 +54,9 @@ test('a token is made, copied, used by curl, revoked and refused', async () => {
   expect(request).toContain(`${product.url}/graphql`);
   await pictures('secret');
 
-  expect(await inShell(request)).toMatchObject({ data: { tenant: { name: 'Acme', agents: { nodes: [{ name: 'Nora' }] } } } });
+  expect(await inShell(request)).toMatchObject({
+    data: { tenant: { name: 'Acme', agents: { nodes: [{ name: 'Nora' }] } } },
+  });
   // The API rejects a request outside the token's scopes.
   const beyond = await inShell(request.replace(/-d '.*'/, `-d '{"query":"{ tenant { channels { name } } }"}'`));
   expect(beyond.errors?.[0]?.extensions.code).toBe('FORBIDDEN');

@@ -58,9 +58,9 @@ test('from sign-up to a message answered in Slack that shows up in the bill of t
   await picture('overview');
   await page.getByRole('link', { name: 'Usage' }).first().click();
   await shown(heading('Usage'));
-  const [{ cost }] = (await product.database.query<{ cost: string }>('select sum(cost_usd)::text as cost from usage.audit_events')) as [
-    { cost: string },
-  ];
+  const [{ cost }] = (await product.database.query<{ cost: string }>(
+    'select sum(cost_usd)::text as cost from usage.audit_events',
+  )) as [{ cost: string }];
   await until(async () => (await page.locator('main').innerText()).includes(cost.replace(/0+$/, '')));
   const bill = await page.locator('main').innerText();
   expect(bill).toMatch(/Sandbox model/);

@@ -16,7 +16,10 @@ export interface Journey {
   follow(name: string | RegExp): Promise<Page>;
   /** Saves a screenshot, numbered in the order of the story. */
   picture(what: string, of?: Page): Promise<void>;
-  /** Saves screenshots in both themes, for a desktop and a phone, and checks the current page against the rules for every page. */
+  /**
+   * Saves screenshots in both themes, for a desktop and a phone, and checks the current page against the rules for
+   * every page.
+   */
   pictures(what: string): Promise<void>;
   stop(): Promise<void>;
 }
@@ -55,7 +58,9 @@ export async function startJourney(story: string): Promise<Journey> {
           await page.emulateMedia({ colorScheme });
           await page.setViewportSize({ width, height: 900 });
           await keepPicture(page, `${name}-${colorScheme}-${width}`);
-          expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+          expect(
+            await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+          ).toBeLessThanOrEqual(0);
         }
         expect(await violationsOf(page)).toEqual([]);
       }

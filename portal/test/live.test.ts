@@ -34,7 +34,9 @@ const seen = (name: string) => page.getByText(name).first().waitFor();
 
 /** Renames the employee outside the browser. */
 async function rename(name: string): Promise<void> {
-  const { updateAgent } = await operator.ask(ChangeEmployeeDocument, { input: { id: employee, name, basedOnVersion: version } });
+  const { updateAgent } = await operator.ask(ChangeEmployeeDocument, {
+    input: { id: employee, name, basedOnVersion: version },
+  });
   if (updateAgent.__typename !== 'UpdateAgentSuccess') throw new Error(JSON.stringify(updateAgent));
   version = updateAgent.agent.version;
 }
@@ -76,13 +78,16 @@ test.each([
   { down: 'agents', address: '/employees', status: 200, shows: 'Olga' },
   { down: 'agents', address: '/employees/', status: 503, shows: 'Olga' },
   { down: 'usage', address: '/usage', status: 200, shows: 'No usage in these days' },
-])('with $down down at first, $address shows what was missing once it is back', async ({ down, address, status, shows }) => {
-  await product.kill(down);
-  const answer = await page.goto(product.url + address.replace(/\/$/, `/${employee}`));
-  expect(answer?.status()).toBe(status);
-  await product.start(down);
-  await page.getByText(shows).first().waitFor({ timeout: 60_000 });
-});
+])(
+  'with $down down at first, $address shows what was missing once it is back',
+  async ({ down, address, status, shows }) => {
+    await product.kill(down);
+    const answer = await page.goto(product.url + address.replace(/\/$/, `/${employee}`));
+    expect(answer?.status()).toBe(status);
+    await product.start(down);
+    await page.getByText(shows).first().waitFor({ timeout: 60_000 });
+  },
+);
 
 test.each(['/usage', '/employees'])('%s stays while nothing at all answers', async (address) => {
   await Promise.all([listened(), page.goto(product.url + address)]);
@@ -123,7 +128,9 @@ test('a page whose stream is refused, since too many are open, asks for it more 
   expect(askedCount).toBeLessThanOrEqual(8);
   expect(readCount).toBeGreaterThan(0);
   await rename('Ulla');
-  await expect.poll(async () => (await page.clock.runFor(4_000), page.getByText('Ulla').count()), { timeout: 60_000 }).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await page.clock.runFor(4_000), page.getByText('Ulla').count()), { timeout: 60_000 })
+    .toBeGreaterThan(0);
 });
 
 describe('what is typed', () => {

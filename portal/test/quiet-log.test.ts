@@ -9,7 +9,10 @@ import { startBrowser } from '../../test/setup/browser.ts';
 import { connectSlack, createCompany, hire, type Operator } from '../../test/setup/operator.ts';
 import { type Product, startProduct } from '../../test/setup/product.ts';
 
-/** The pages as SvelteKit's router knows them, except those of a single item. Folders in brackets are not part of the address. */
+/**
+ * The pages as SvelteKit's router knows them, except those of a single item. Folders in brackets are not part of the
+ * address.
+ */
 const routes = globSync('**/+page.svelte', { cwd: join(import.meta.dirname, '../src/routes') })
   .map((file) => `/${file.replace(/\/?\+page\.svelte$/, '')}`.replaceAll(/\/\([^)]+\)/g, '') || '/')
   .filter((route) => !route.includes('['))
@@ -85,16 +88,22 @@ test.each(['ADMIN', 'MEMBER'])('a member who reads every page as %s raises no al
   expect(alarms()).toEqual([]);
 });
 
-test.each(['OWNER', 'BILLING', 'VIEWER', null])('an operator who visits every page as %s raises no alarm', async (role) => {
-  const context = await browser.newContext({ reducedMotion: 'reduce' });
-  if (role !== null) {
-    await product.database.query('update accounts.members set role = $1 where tenant_id = $2', [role, owner.tenantId]);
-    await context.addCookies(owner.cookies());
-  }
-  const before = lines().length;
-  await visitAll(context);
-  await context.close();
-  await fetch(`${product.url}/schema.graphql`);
-  await until(() => lines().length > before + routes.length);
-  expect(alarms()).toEqual([]);
-});
+test.each(['OWNER', 'BILLING', 'VIEWER', null])(
+  'an operator who visits every page as %s raises no alarm',
+  async (role) => {
+    const context = await browser.newContext({ reducedMotion: 'reduce' });
+    if (role !== null) {
+      await product.database.query('update accounts.members set role = $1 where tenant_id = $2', [
+        role,
+        owner.tenantId,
+      ]);
+      await context.addCookies(owner.cookies());
+    }
+    const before = lines().length;
+    await visitAll(context);
+    await context.close();
+    await fetch(`${product.url}/schema.graphql`);
+    await until(() => lines().length > before + routes.length);
+    expect(alarms()).toEqual([]);
+  },
+);

@@ -12,7 +12,8 @@ let browser: Browser;
 let operator: Operator;
 let employee: string;
 beforeAll(async () => {
-  // At this scale a person has 6,000 points a minute and a company 12,000. A page takes fewer, and a few requests use them up.
+  // At this scale a person has 6,000 points a minute and a company 12,000. A page takes fewer, and a few requests use
+  // them up.
   product = await startProduct({ environment: { RATE_SCALE: '0.006' } });
   browser = await startBrowser();
   operator = await createCompany(product);
@@ -73,7 +74,8 @@ test('a rate that is used up is said plainly; pages stay, wait as long as the an
   const bar = page.getByText('Too many requests were made in a short time');
   await bar.waitFor({ timeout: 120_000 });
   await page.getByText('Nora').first().waitFor();
-  // The time of two polls. Without a wait the page would send four requests; with one, it sends at most one, when a window begins.
+  // The time of two polls. Without a wait the page would send four requests; with one, it sends at most one, when a
+  // window begins.
   const askedThen = asked.length;
   await pause(9_000);
   expect(asked.length - askedThen).toBeLessThan(4);

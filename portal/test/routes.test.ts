@@ -36,7 +36,10 @@ beforeAll(async () => {
   const { sendPlaygroundMessage: sent } = await operator.ask(AskInPlaygroundDocument, { input });
   if (sent.__typename !== 'SendPlaygroundMessageSuccess') throw new Error(JSON.stringify(sent));
   const conversation = String(sent.conversation.id);
-  await until(async () => ((await operator.ask(TranscriptDocument, { id: conversation })).conversation?.messages.nodes.length ?? 0) > 1);
+  await until(
+    async () =>
+      ((await operator.ask(TranscriptDocument, { id: conversation })).conversation?.messages.nodes.length ?? 0) > 1,
+  );
   ids = { employees: employee, conversations: conversation, whatsapp: number };
   windows = await openWindows();
 });
@@ -53,7 +56,10 @@ async function openWindows(): Promise<{ operators: Page; strangers: Page }> {
   return { operators: await operators.newPage(), strangers: await strangers.newPage() };
 }
 
-/** The window for a page, at a width, reset as if it were new: no content, listeners or routes of the previous page remain. */
+/**
+ * The window for a page, at a width, reset as if it were new: no content, listeners or routes of the previous page
+ * remain.
+ */
 async function windowFor(route: string, width: number): Promise<Page> {
   const page = isForStrangers(route) ? windows.strangers : windows.operators;
   await page.unrouteAll({ behavior: 'ignoreErrors' });
@@ -68,7 +74,12 @@ interface Typed {
   readonly id: string;
   readonly value: string;
 }
-const samples: Record<string, string> = { email: 'early@example.com', number: '3', date: '2026-02-03', url: 'https://early.example.com' };
+const samples: Record<string, string> = {
+  email: 'early@example.com',
+  number: '3',
+  date: '2026-02-03',
+  url: 'https://early.example.com',
+};
 
 /** Types into every text field of the page. */
 async function typeEverywhere(page: Page): Promise<Typed[]> {
@@ -92,7 +103,8 @@ async function chooseLast(page: Page): Promise<string | null> {
 const valuesOf = (page: Page, typed: readonly Typed[]): Promise<Typed[]> =>
   Promise.all(typed.map(async ({ id }) => ({ id, value: await page.locator(`[id="${id}"]`).inputValue() })));
 
-const addressOf = (route: string) => route.replace(/\/([a-z]+)\/\[[^\]]+\]/g, (_all, list: string) => `/${list}/${ids[list]}`);
+const addressOf = (route: string) =>
+  route.replace(/\/([a-z]+)\/\[[^\]]+\]/g, (_all, list: string) => `/${list}/${ids[list]}`);
 
 test('there are pages to look at', () => {
   expect(routes.length).toBeGreaterThan(15);

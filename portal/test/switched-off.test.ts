@@ -8,7 +8,9 @@ let product: Product;
 let browser: Browser;
 let operator: Operator;
 beforeAll(async () => {
-  product = await startProduct({ environment: { SLACK: 'off', WHATSAPP: 'off', BILLING: 'off', BILLING_OFF_AGENT_QUOTA: '7' } });
+  product = await startProduct({
+    environment: { SLACK: 'off', WHATSAPP: 'off', BILLING: 'off', BILLING_OFF_AGENT_QUOTA: '7' },
+  });
   browser = await startBrowser();
   operator = await createCompany(product);
   await hire(operator);

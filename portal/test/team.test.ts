@@ -38,14 +38,21 @@ const mailedLink = (part: string): Promise<string> => until(async () => (await l
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name, level: 1 });
 
-/** The names of all controls on the page that could change something. Controls that only filter or page are left out. */
+/**
+ * The names of all controls on the page that could change something. Controls that only filter or page are left out.
+ */
 async function controlsOf(page: Page): Promise<string[]> {
-  const controls = page.locator('main').locator('button, select:enabled, textarea, input:not([type=hidden]):not([readonly])');
+  const controls = page
+    .locator('main')
+    .locator('button, select:enabled, textarea, input:not([type=hidden]):not([readonly])');
   const found: string[] = [];
   for (const control of await controls.all()) {
     if (!(await control.isVisible())) continue;
     const name = await control.evaluate((element) => {
-      const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])].map(({ textContent }) => textContent) : [];
+      const labels =
+        'labels' in element
+          ? [...((element as HTMLInputElement).labels ?? [])].map(({ textContent }) => textContent)
+          : [];
       return element.getAttribute('aria-label') ?? (labels.join(' ') || element.textContent || '');
     });
     found.push(name.replaceAll(/\s+/g, ' ').trim());
@@ -114,7 +121,8 @@ test('from the invitation to a viewer who is offered nothing that is refused, to
   ]) {
     await guest.goto(product.url + path);
     await guest.locator('main h1').waitFor();
-    const harmless = /^(Show|From|To|Search|Employee|AI employee|Where|Channel|Period|Today|Filter|Apply|Days?|Range)\b/;
+    const harmless =
+      /^(Show|From|To|Search|Employee|AI employee|Where|Channel|Period|Today|Filter|Apply|Days?|Range)\b/;
     // Viewers may end their own membership.
     const own = path === '/team' ? ['Leave the company'] : [];
     expect([path, (await controlsOf(guest)).filter((name) => !harmless.test(name))]).toEqual([path, own]);
@@ -205,7 +213,10 @@ test('a viewer leaves after a question, and finds the company that is left to th
   await shown(guest.getByText('You lose access immediately, on every device.'));
   await picture('leave', guest);
   await guest.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
-  await until(async () => (await away.cookies()).find(({ name }) => name === 'konstruct_tenant')?.value === left, 30_000);
+  await until(
+    async () => (await away.cookies()).find(({ name }) => name === 'konstruct_tenant')?.value === left,
+    30_000,
+  );
   await guest.goto(`${product.url}/team`);
   // The only member, and the only owner, cannot leave.
   await shown(guest.getByText(leaving.email));

@@ -4,10 +4,11 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 
 /**
- * How much JavaScript a page may load before it can be used, each file compressed. The limit holds today's level. The goal of the benchmark
- * `portal`, 70, is met by the pages without forms. Every page includes 52: Svelte, the router, 8 for urql, and the code that keeps an open
- * page as it is while nothing answers. Each folder has one module with its texts, which loads completely with any of its parts: this raised
- * the page of an AI employee from 81.0 to 84.2 and the channels page from 77.5 to 83.1.
+ * How much JavaScript a page may load before it can be used, each file compressed. The limit holds today's level. The
+ * goal of the benchmark `portal`, 70, is met by the pages without forms. Every page includes 52: Svelte, the router, 8
+ * for urql, and the code that keeps an open page as it is while nothing answers. Each folder has one module with its
+ * texts, which loads completely with any of its parts: this raised the page of an AI employee from 81.0 to 84.2 and the
+ * channels page from 77.5 to 83.1.
  */
 const limitKiB = 85;
 
@@ -29,7 +30,8 @@ const { manifest } = (await import(join(build, 'server/manifest-full.js'))) as {
 
 /** A page's part lists the files that it always loads. Files that it loads on demand are not listed. */
 const importsOf = manifest.nodes.map((_node, index) => {
-  const [, list] = /^export const imports = (\[.*\]);$/m.exec(readFileSync(join(build, `server/nodes/${index}.js`), 'utf8')) ?? [];
+  const [, list] =
+    /^export const imports = (\[.*\]);$/m.exec(readFileSync(join(build, `server/nodes/${index}.js`), 'utf8')) ?? [];
   if (!list) throw new Error(`Part ${index} of the portal's build does not say which files it imports.`);
   return JSON.parse(list) as string[];
 });
@@ -40,7 +42,9 @@ const weightKiB = (files: Iterable<string>) =>
 test(`no page sends more than ${limitKiB} KiB of JavaScript, its layouts and error pages with it`, () => {
   const weights = manifest.routes.flatMap(({ id, page }) => {
     if (!page) return [];
-    const parts = [...page.layouts, ...page.errors, page.leaf].flatMap((index) => (index === undefined ? [] : (importsOf[index] ?? [])));
+    const parts = [...page.layouts, ...page.errors, page.leaf].flatMap((index) =>
+      index === undefined ? [] : (importsOf[index] ?? []),
+    );
     return [[id, Number(weightKiB(new Set([...manifest.client.imports, ...parts])).toFixed(1))] as const];
   });
   expect(weights.length).toBeGreaterThan(20);

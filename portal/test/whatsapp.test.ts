@@ -118,7 +118,8 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await button('Finish setup').click();
   await page.waitForURL(`${product.url}/`);
 
-  // The page reports what happens to a message: rejected, with Meta's reason; or interrupted, and sent again on request.
+  // The page reports what happens to a message: rejected, with Meta's reason; or interrupted, and sent again on
+  // request.
   await page.getByRole('link', { name: 'Channels' }).first().click();
   await shown(heading('Channels'));
   await shown(page.getByText('+1 555-010-4477'));

@@ -17,9 +17,14 @@ export interface ModelEntry {
   /** The tokens reserved for thoughts, in addition to the answer. */
   readonly thoughtTokens: number;
   readonly limitName: LimitName;
-  /** The effort that suits front-desk questions, in the vendor's term; null if the vendor has no such setting, or its default is right. */
+  /**
+   * The effort that suits front-desk questions, in the vendor's term; null if the vendor has no such setting, or its
+   * default is right.
+   */
   readonly effort: string | null;
-  /** Whether a request may set a temperature. We set none; a model that rejects it shows what else its family rejects. */
+  /**
+   * Whether a request may set a temperature. We set none; a model that rejects it shows what else its family rejects.
+   */
   readonly takesTemperature: boolean;
   /** The page that documents this. */
   readonly source: string;

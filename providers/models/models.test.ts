@@ -26,25 +26,50 @@ describe.each(all)('H1, F4 $id', (entry) => {
 
   test('has room for its thoughts where it thinks, and none where it does not', () => {
     if (entry.thinks === 'NEVER') expect([entry.thoughtTokens, entry.effort]).toEqual([0, null]);
-    else expect([entry.thoughtTokens >= 4_000, entry.effort !== null, entry.takesTemperature]).toEqual([true, true, false]);
+    else
+      expect([entry.thoughtTokens >= 4_000, entry.effort !== null, entry.takesTemperature]).toEqual([
+        true,
+        true,
+        false,
+      ]);
   });
 });
 
 test('a model is found by its dated release, behind a router’s prefix, before its variant, by its other name, and by no likeness', () => {
   const ids = (...names: string[]) => names.map((name) => findModel(name)?.id);
-  expect(ids('gpt-5-mini', 'openai/gpt-5-mini', 'gpt-5-mini-2025-08-07', 'openai/gpt-5-mini:free')).toEqual(Array(4).fill('gpt-5-mini'));
-  expect(ids('anthropic/claude-opus-4.6', 'anthropic/claude-haiku-4.5')).toEqual(['claude-opus-4-6', 'anthropic/claude-haiku-4.5']);
-  expect(ids('claude-haiku-4-5-20251001', 'claude-haiku-4.5', 'claude-haiku-4-5@20251001')).toEqual(Array(3).fill('claude-haiku-4-5'));
+  expect(ids('gpt-5-mini', 'openai/gpt-5-mini', 'gpt-5-mini-2025-08-07', 'openai/gpt-5-mini:free')).toEqual(
+    Array(4).fill('gpt-5-mini'),
+  );
+  expect(ids('anthropic/claude-opus-4.6', 'anthropic/claude-haiku-4.5')).toEqual([
+    'claude-opus-4-6',
+    'anthropic/claude-haiku-4.5',
+  ]);
+  expect(ids('claude-haiku-4-5-20251001', 'claude-haiku-4.5', 'claude-haiku-4-5@20251001')).toEqual(
+    Array(3).fill('claude-haiku-4-5'),
+  );
   expect(
-    ids('gpt-5', 'gpt-5-mini-turbo', 'gpt-6-lunatic', 'openai/o3', 'deepseek-r1', 'toString', '', 'anthropic/claude-sonnet-4.6:thinking'),
+    ids(
+      'gpt-5',
+      'gpt-5-mini-turbo',
+      'gpt-6-lunatic',
+      'openai/o3',
+      'deepseek-r1',
+      'toString',
+      '',
+      'anthropic/claude-sonnet-4.6:thinking',
+    ),
   ).toEqual(Array(8).fill(undefined));
 });
 
-const words = { NEVER: 'no', MAY: 'where it deems it right', ALWAYS: 'always' } satisfies Record<ModelEntry['thinks'], string>;
+const words = { NEVER: 'no', MAY: 'where it deems it right', ALWAYS: 'always' } satisfies Record<
+  ModelEntry['thinks'],
+  string
+>;
 
 test('the table in the documentation is this one', () => {
   const rows = all.map((entry) => {
-    const { vendor, id, contextTokens, mostOutputTokens, thinks, thoughtTokens, limitName, effort, source, readOn } = entry;
+    const { vendor, id, contextTokens, mostOutputTokens, thinks, thoughtTokens, limitName, effort, source, readOn } =
+      entry;
     const numbers = [contextTokens, mostOutputTokens].map((count) => count.toLocaleString('en'));
     const thought = thinks === 'NEVER' ? words[thinks] : `${words[thinks]}, ${thoughtTokens.toLocaleString('en')}`;
     return `| ${vendor} | \`${id}\` | ${numbers.join(' | ')} | ${thought} | \`${limitName}\` | ${effort ?? '-'} | [${readOn}](${source}) |`;
@@ -56,7 +81,8 @@ test('the table in the documentation is this one', () => {
 test('F3 of what a sentence names, the parameter that was sent and comes first is the refused one', () => {
   const refused = (message: string, sent: Parameters<typeof refusedParameter>[1], param: string | null = null) =>
     refusedParameter({ message, param, code: null }, sent);
-  const azure = "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.";
+  const azure =
+    "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.";
   expect(refused(azure, ['max_tokens'])).toBe('max_tokens');
   expect(refused(azure, ['max_completion_tokens'])).toBeNull();
   expect(refused('max_tokens must be at least 1', ['max_tokens'])).toBeNull();

@@ -17,16 +17,17 @@ const parameters = {
 type Parameter = keyof typeof parameters;
 
 /**
- * How hosts say that they do not accept a parameter: OpenAI ("Unsupported parameter", "Unrecognized request argument supplied"), Azure
- * ("Unknown parameter"), vLLM and others through pydantic ("extra_forbidden", "Extra inputs are not permitted"), Anthropic ("does not
- * support the effort parameter", "Extra inputs are not permitted"), Mistral and Go hosts ("unknown field").
+ * How hosts say that they do not accept a parameter: OpenAI ("Unsupported parameter", "Unrecognized request argument
+ * supplied"), Azure ("Unknown parameter"), vLLM and others through pydantic ("extra_forbidden", "Extra inputs are not
+ * permitted"), Anthropic ("does not support the effort parameter", "Extra inputs are not permitted"), Mistral and Go
+ * hosts ("unknown field").
  */
 const notTaken =
   /unsupported|not supported|does ?n[o']t support|unrecogni[sz]ed|unknown|unexpected|extra_forbidden|extra (inputs|fields|parameters)|not permitted|not allowed|additional propert|no longer|deprecated|cannot be used|invalid (parameter|argument|field)/i;
 
 /**
- * Which of the sent parameters a host does not accept; null if its rejection is about something else. A message often names the right
- * parameter after the wrong one, so the first one named counts.
+ * Which of the sent parameters a host does not accept; null if its rejection is about something else. A message often
+ * names the right parameter after the wrong one, so the first one named counts.
  */
 export function refusedParameter({ message, param, code }: Rejection, sent: readonly Parameter[]): Parameter | null {
   if (!notTaken.test(`${code ?? ''} ${message}`)) return null;

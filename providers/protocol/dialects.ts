@@ -5,7 +5,9 @@ import type { Protocol } from './protocol.ts';
 /** The calls that check a key, in one vendor's terms. */
 export interface Dialect {
   readonly listPath: string;
-  /** A path that only the holder of a key may read, for vendors with a public list of models; null: the list is enough. */
+  /**
+   * A path that only the holder of a key may read, for vendors with a public list of models; null: the list is enough.
+   */
   readonly keyPath: string | null;
   chatPath(model: string): string;
   /** Without a key: what the endpoint returns without authentication. */
@@ -63,7 +65,10 @@ const google: Dialect = {
   // Never as `?key=`: proxies on the way log URLs.
   headers: (key): Record<string, string> => (key === null ? {} : { 'x-goog-api-key': key }),
   limitNames: ['maxOutputTokens'],
-  chat: (_model, limitName) => ({ contents: [{ role: 'user', parts: [{ text: words }] }], generationConfig: { [limitName]: 16 } }),
+  chat: (_model, limitName) => ({
+    contents: [{ role: 'user', parts: [{ text: words }] }],
+    generationConfig: { [limitName]: 16 },
+  }),
   modelIds: (body) => idsIn(body, 'models', 'name')?.map((name) => name.replace(/^models\//, '')),
 };
 

@@ -1,8 +1,12 @@
 import { type Fields, fieldsOf, listOf, textOf } from '../fields.ts';
 
-const count = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0);
+const count = (value: unknown): number =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : 0;
 
-/** Google counts thoughts separately from the answer, and charges for both. https://ai.google.dev/api/generate-content#UsageMetadata */
+/**
+ * Google counts thoughts separately from the answer, and charges for both.
+ * https://ai.google.dev/api/generate-content#UsageMetadata
+ */
 function usageOf(metadata: unknown): object | null {
   const fields = fieldsOf(metadata);
   if (!fields) return null;
@@ -20,11 +24,14 @@ export function chatOfGeneration(body: Fields): Fields {
   const candidate = fieldsOf(listOf(body['candidates'])[0]);
   // A blocked prompt has no candidate; the reason is in a separate field.
   const blocked = textOf(fieldsOf(body['promptFeedback'])?.['blockReason']);
-  if (!candidate) return { choices: blocked ? [{ message: { content: '' }, finish_reason: 'content_filter' }] : [], usage };
+  if (!candidate)
+    return { choices: blocked ? [{ message: { content: '' }, finish_reason: 'content_filter' }] : [], usage };
   const parts = listOf(fieldsOf(candidate['content'])?.['parts'])
     .map(fieldsOf)
     .filter((part) => part !== null);
-  const text = parts.map((part) => (typeof part['text'] === 'string' && part['thought'] !== true ? part['text'] : '')).join('');
+  const text = parts
+    .map((part) => (typeof part['text'] === 'string' && part['thought'] !== true ? part['text'] : ''))
+    .join('');
   const calls = parts.flatMap((part) => (fieldsOf(part['functionCall']) ? [{ function: part['functionCall'] }] : []));
   const finish = textOf(candidate['finishReason']);
   const isToolCall = finish === 'UNEXPECTED_TOOL_CALL' || (finish === 'STOP' && calls.length > 0 && text === '');

@@ -25,7 +25,9 @@ interface Definition {
   readonly dialect?: Partial<Dialect>;
   /** Completes an address as operators copy it from the vendor's pages. The address has no trailing slash. */
   readonly completeBaseUrl?: (baseUrl: string) => string;
-  /** Loads what calls its models. It is loaded on demand, so services that call no model do not load the vendor's SDK. */
+  /**
+   * Loads what calls its models. It is loaded on demand, so services that call no model do not load the vendor's SDK.
+   */
   readonly adapter: () => Promise<SdkAdapter>;
 }
 

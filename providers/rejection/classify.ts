@@ -49,7 +49,9 @@ function aboutKey(text: string): 'WRONG_KEY' | 'NO_QUOTA' | 'NO_RIGHTS' | null {
   return isAbout(text, 'noRights') ? 'NO_RIGHTS' : null;
 }
 
-/** What the message of a rejection means, for statuses that vendors use interchangeably, such as 400, 403, 404 and 422. */
+/**
+ * What the message of a rejection means, for statuses that vendors use interchangeably, such as 400, 403, 404 and 422.
+ */
 function aboutWords(status: number, text: string): ErrorClass | null {
   if (isAbout(text, 'filtered', 'malformed')) return 'REFUSED_CONTENT';
   const key = aboutKey(text);

@@ -1,6 +1,6 @@
 /**
- * What the message and codes of an error are about. Vendors report the same error with 400, 403, 422 or 429; only the text tells them
- * apart.
+ * What the message and codes of an error are about. Vendors report the same error with 400, 403, 422 or 429; only the
+ * text tells them apart.
  */
 
 /** A key that is wrong. */
@@ -86,14 +86,16 @@ export function statusOfCodes(codes: string): number | null {
 }
 
 /**
- * The status that the text of an error corresponds to, where nothing else gives one. Text without a known meaning counts as a passing
- * failure.
+ * The status that the text of an error corresponds to, where nothing else gives one. Text without a known meaning
+ * counts as a passing failure.
  */
 export function statusOfWords(text: string): number {
-  if (isAbout(text, 'wrongKey', 'noQuota', 'noRights', 'length', 'filtered', 'malformed', 'model', 'noRoom')) return 400;
+  if (isAbout(text, 'wrongKey', 'noQuota', 'noRights', 'length', 'filtered', 'malformed', 'model', 'noRoom'))
+    return 400;
   if (isAbout(text, 'busy')) return 503;
   if (/unauthori[sz]ed|authentication (?:failed|error|required)|not authenticated/i.test(text)) return 401;
   if (/permission denied|access denied|forbidden/i.test(text)) return 403;
-  if (/bad request|invalid (?:request|parameter|argument|value|type)|is required|must be (?:a|an|one) /i.test(text)) return 400;
+  if (/bad request|invalid (?:request|parameter|argument|value|type)|is required|must be (?:a|an|one) /i.test(text))
+    return 400;
   return 503;
 }

@@ -17,12 +17,16 @@ export interface ReportedError extends Rejection {
   readonly isJson: boolean;
 }
 
-/** How many characters of an error are read. Companies choose the hosts, so our patterns see no more of a host's text than this. */
+/**
+ * How many characters of an error are read. Companies choose the hosts, so our patterns see no more of a host's text
+ * than this.
+ */
 export const mostOfError = 4_000;
 /** How many entries of a list within an error are read. */
 const mostEntries = 20;
 
-const briefOf = (value: unknown): string | null => textOf(typeof value === 'string' ? value.slice(0, mostOfError) : value);
+const briefOf = (value: unknown): string | null =>
+  textOf(typeof value === 'string' ? value.slice(0, mostOfError) : value);
 const codeOf = (value: unknown): string | null => (typeof value === 'number' ? String(value) : briefOf(value));
 const entriesOf = (value: unknown) => listOf(value).slice(0, mostEntries);
 const firstOf = (value: unknown): unknown => (Array.isArray(value) ? (value as unknown[])[0] : value);
@@ -38,12 +42,14 @@ function detailOf(detail: unknown): string | null {
 }
 
 /** The codes that some hosts write for a success. */
-const isSuccess = (code: unknown) => code === undefined || code === null || /^(0*|200|ok|success)$/i.test(String(codeOf(code) ?? ''));
-const says = (error: Fields) => Object.values(error).some((value) => value !== null && value !== '' && value !== false && value !== 0);
+const isSuccess = (code: unknown) =>
+  code === undefined || code === null || /^(0*|200|ok|success)$/i.test(String(codeOf(code) ?? ''));
+const says = (error: Fields) =>
+  Object.values(error).some((value) => value !== null && value !== '' && value !== false && value !== 0);
 
 /**
- * The part of a body that is an error, in the shapes of OpenAI, Anthropic, Mistral, Google, FastAPI, Alibaba, Baidu, MiniMax and routers;
- * null if there is none. Next to an answer, only an unmistakable error counts.
+ * The part of a body that is an error, in the shapes of OpenAI, Anthropic, Mistral, Google, FastAPI, Alibaba, Baidu,
+ * MiniMax and routers; null if there is none. Next to an answer, only an unmistakable error counts.
  */
 function errorFields(body: unknown): Fields | null {
   const fields = fieldsOf(firstOf(body));
@@ -62,14 +68,17 @@ function errorFields(body: unknown): Fields | null {
   if (fields['object'] === 'error' || fields['type'] === 'error') return fields;
   if (hasAnswer) return null;
   if (fields['detail'] !== undefined || fields['error'] === true || fields['success'] === false) return fields;
-  if (!isSuccess(fields['error_code'])) return { ...fields, code: fields['error_code'], message: fields['error_msg'] ?? fields['message'] };
+  if (!isSuccess(fields['error_code']))
+    return { ...fields, code: fields['error_code'], message: fields['error_msg'] ?? fields['message'] };
   const hasWords = briefOf(fields['message'] ?? fields['msg']) !== null;
   return hasWords && (!isSuccess(fields['code']) || fields['status'] === 'error') ? fields : null;
 }
 
 /** The numeric status inside an error that arrived with a 200; null if there is none. */
 function statusIn(error: Fields): number | null {
-  const statuses = [error['status'], error['code'], error['status_code']].map((value) => Number(codeOf(value) ?? Number.NaN));
+  const statuses = [error['status'], error['code'], error['status_code']].map((value) =>
+    Number(codeOf(value) ?? Number.NaN),
+  );
   return statuses.find((status) => Number.isInteger(status) && status >= 400 && status < 600) ?? null;
 }
 
@@ -86,21 +95,33 @@ export function errorIn(status: number, written: string, body: unknown = parseJs
   const [inner, metadata] = [fieldsOf(error?.['innererror']), fieldsOf(error?.['metadata'])];
   // Routers pass on the message of the provider behind them as text.
   const behind = textOf(metadata?.['raw']);
-  const details = [error?.['details'], errorFields(parseJson(behind ?? ''))?.['details']].flatMap(entriesOf).map(fieldsOf);
+  const details = [error?.['details'], errorFields(parseJson(behind ?? ''))?.['details']]
+    .flatMap(entriesOf)
+    .map(fieldsOf);
   const code = codeOf(error?.['code']);
   const type = briefOf(error?.['type']);
-  const all = [code, type, codeOf(error?.['status']), codeOf(inner?.['code']), ...details.map((detail) => codeOf(detail?.['reason']))];
+  const all = [
+    code,
+    type,
+    codeOf(error?.['status']),
+    codeOf(inner?.['code']),
+    ...details.map((detail) => codeOf(detail?.['reason'])),
+  ];
   const codes = all
     .filter((one) => one !== null)
     .join(' ')
     .slice(0, mostOfError);
-  const own = [error?.['message'], fieldsOf(error?.['message'])?.['detail'], error?.['detail'], error?.['msg']].map(detailOf);
-  const quoted = own.find((one) => one !== null) ?? /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? wordsOf(written);
+  const own = [error?.['message'], fieldsOf(error?.['message'])?.['detail'], error?.['detail'], error?.['msg']].map(
+    detailOf,
+  );
+  const quoted =
+    own.find((one) => one !== null) ?? /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? wordsOf(written);
   const message = [quoted, behind]
     .filter((one) => one !== null)
     .join(' ')
     .slice(0, mostOfError);
-  const likelyStatus = status >= 300 ? status : (statusIn(error ?? {}) ?? statusOfCodes(codes) ?? statusOfWords(`${codes} ${message}`));
+  const likelyStatus =
+    status >= 300 ? status : (statusIn(error ?? {}) ?? statusOfCodes(codes) ?? statusOfWords(`${codes} ${message}`));
   const delays = details.map((detail) => delayMs(detail?.['retryDelay']));
   return {
     ...{ status: likelyStatus, type, code, codes, param: briefOf(error?.['param']), message },

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { vendors } from '../list.ts';
 
 /** A base URL as it is stored: without a trailing slash, so that paths can follow it. */
-export const baseUrl = z.url({ protocol: /^https?$/, error: 'set it to https://HOST/PATH' }).transform((url) => url.replace(/\/+$/, ''));
+export const baseUrl = z
+  .url({ protocol: /^https?$/, error: 'set it to https://HOST/PATH' })
+  .transform((url) => url.replace(/\/+$/, ''));
 
 type Vendor = Extract<(typeof vendors)[number], { readonly baseUrl: string }>;
 type NameOf<Id extends string> = Id extends string ? `${Uppercase<Id>}_BASE_URL` : never;

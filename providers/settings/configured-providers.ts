@@ -38,20 +38,22 @@ const fromExtra = ({ models, ...provider }: ExtraProvider): ConfiguredProvider =
 });
 
 /**
- * The providers of this deployment, in the order in which they are offered: test providers (`isPractice`), the vendors with an address of
- * their own, what the configuration adds, and those with an address for each key.
+ * The providers of this deployment, in the order in which they are offered: test providers (`isPractice`), the vendors
+ * with an address of their own, what the configuration adds, and those with an address for each key.
  */
 export function configuredProviders(settings: Omit<ProviderSettings, 'LLM_ALLOW_PRIVATE_HOSTS'>): ConfiguredProvider[] {
   const addresses = new Map<string, string>(
     Object.entries(vendorsByVariable).map(([name, { id }]) => [id, settings[name as keyof typeof vendorsByVariable]]),
   );
-  const offered = vendors.map(({ id, name, protocol, keyPageUrl, baseUrlHint, modelHint, priceTable, models }): ConfiguredProvider => ({
-    ...{ id, name, protocol, keyPageUrl, baseUrlHint, modelHint, priceTable, models },
-    baseUrl: addresses.get(id) ?? null,
-    isKeyRequired: true,
-    isPractice: false,
-    configuredModels: [],
-  }));
+  const offered = vendors.map(
+    ({ id, name, protocol, keyPageUrl, baseUrlHint, modelHint, priceTable, models }): ConfiguredProvider => ({
+      ...{ id, name, protocol, keyPageUrl, baseUrlHint, modelHint, priceTable, models },
+      baseUrl: addresses.get(id) ?? null,
+      isKeyRequired: true,
+      isPractice: false,
+      configuredModels: [],
+    }),
+  );
   const extra = settings.EXTRA_LLM_PROVIDERS.map(fromExtra);
   return [
     ...extra.filter(({ isPractice }) => isPractice),

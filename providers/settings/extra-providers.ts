@@ -13,7 +13,9 @@ const price = z
 const tokens = z.int().min(1);
 
 const extraProvider = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use 1 to 40 lower-case letters, digits and dashes, and begin with no dash'),
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use 1 to 40 lower-case letters, digits and dashes, and begin with no dash'),
   name: z.string().min(1),
   protocol: z.enum(protocols),
   baseUrl,

@@ -18,10 +18,19 @@ export interface ChatScript {
 
 const usage = { prompt_tokens: 12, completion_tokens: 6, total_tokens: 18 };
 const whole = { id: 'c', object: 'chat.completion', created: 1, model: 'm' };
-const openaiError = (_status: number, about: string) => ({ error: { message: `Not this ${about}: model`, code: `${about}_not_found` } });
+const openaiError = (_status: number, about: string) => ({
+  error: { message: `Not this ${about}: model`, code: `${about}_not_found` },
+});
 
 /** A server that speaks Chat Completions, with its vendor's header and errors. */
-export function startChat({ path, header = 'authorization', key = 'sk-canary-1234', listed, models = ['m'], ...rest }: ChatScript) {
+export function startChat({
+  path,
+  header = 'authorization',
+  key = 'sk-canary-1234',
+  listed,
+  models = ['m'],
+  ...rest
+}: ChatScript) {
   const { isListPublic = false, failed = openaiError, instead } = rest;
   const sentBy = header === 'authorization' ? `Bearer ${key}` : key;
   return startServer(({ call, headers, body }) => {
@@ -37,9 +46,14 @@ export function startChat({ path, header = 'authorization', key = 'sk-canary-123
       ...{ ...whole, object: 'chat.completion.chunk' },
       choices: [{ index: 0, delta: { role: 'assistant', content }, finish_reason: finish }],
     });
-    if (body['stream'] === true) return { events: [delta('We open ', null), { ...delta('at nine.', 'stop'), usage }, '[DONE]'] };
+    if (body['stream'] === true)
+      return { events: [delta('We open ', null), { ...delta('at nine.', 'stop'), usage }, '[DONE]'] };
     return {
-      json: { ...whole, choices: [{ index: 0, message: { role: 'assistant', content: answerText }, finish_reason: 'stop' }], usage },
+      json: {
+        ...whole,
+        choices: [{ index: 0, message: { role: 'assistant', content: answerText }, finish_reason: 'stop' }],
+        usage,
+      },
     };
   });
 }

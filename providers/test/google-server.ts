@@ -32,19 +32,34 @@ const thought = { text: 'The guest asks for hours.', thought: true };
 export function startGoogle({ key = 'AIza-canary-1234', models = ['gemini-3.8-flash'], instead }: GoogleScript = {}) {
   return startServer(({ call, headers, body }) => {
     if (headers['x-goog-api-key'] === undefined)
-      return failed(403, 'PERMISSION_DENIED', "Method doesn't allow unregistered callers (callers without established identity).");
+      return failed(
+        403,
+        'PERMISSION_DENIED',
+        "Method doesn't allow unregistered callers (callers without established identity).",
+      );
     if (headers['x-goog-api-key'] !== key)
-      return failed(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.', [{ reason: 'API_KEY_INVALID' }]);
+      return failed(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.', [
+        { reason: 'API_KEY_INVALID' },
+      ]);
     if (/^GET \/v1beta\/models(\?|$)/.test(call)) {
-      return { json: { models: models.map((name) => ({ name: `models/${name}`, supportedGenerationMethods: ['generateContent'] })) } };
+      return {
+        json: {
+          models: models.map((name) => ({ name: `models/${name}`, supportedGenerationMethods: ['generateContent'] })),
+        },
+      };
     }
     const [, model = '', method] = /^POST \/v1beta\/models\/([^:?]+):(\w+)/.exec(call) ?? [];
-    if (!models.includes(model)) return failed(404, 'NOT_FOUND', `models/${model} is not found for API version v1beta.`);
+    if (!models.includes(model))
+      return failed(404, 'NOT_FOUND', `models/${model} is not found for API version v1beta.`);
     if (!Array.isArray(body['contents'])) return failed(400, 'INVALID_ARGUMENT', 'contents is not specified');
     if (instead) return instead;
     if (method === 'streamGenerateContent') {
       return {
-        events: [candidate([thought]), candidate([{ text: 'We open ' }]), { ...candidate([{ text: 'at nine.' }], 'STOP'), usageMetadata }],
+        events: [
+          candidate([thought]),
+          candidate([{ text: 'We open ' }]),
+          { ...candidate([{ text: 'at nine.' }], 'STOP'), usageMetadata },
+        ],
       };
     }
     if (method !== 'generateContent') return failed(404, 'NOT_FOUND', 'Not found.');

@@ -12,7 +12,9 @@ function loadedBy(statements: string): string[] {
     registerHooks({ resolve(name, context, next) { if (/^(ai|@ai-sdk\\/[a-z-]+)$/.test(name)) seen.add(name); return next(name, context); } });
     ${statements}
     console.log(JSON.stringify([...seen].toSorted()));`;
-  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: root, encoding: 'utf8' })) as string[];
+  return JSON.parse(
+    execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: root, encoding: 'utf8' }),
+  ) as string[];
 }
 
 test('a service that calls no model loads no vendor’s SDK', () => {
@@ -20,7 +22,9 @@ test('a service that calls no model loads no vendor’s SDK', () => {
 });
 
 test('one vendor’s models load that vendor’s SDK', () => {
-  const loaded = loadedBy(`const { loadAdapter } = await import('@konstruct/providers'); await loadAdapter('google', 'google');`);
+  const loaded = loadedBy(
+    `const { loadAdapter } = await import('@konstruct/providers'); await loadAdapter('google', 'google');`,
+  );
   expect(loaded).toContain('@ai-sdk/google');
   expect(loaded.filter((name) => /mistral|groq|azure|anthropic|openai/.test(name))).toEqual([]);
 });

@@ -1,7 +1,9 @@
 import { type AnswerCase, error } from './rejections.ts';
 
 const anthropic = (type: string, message = '...') => ({ type: 'error', error: { type, message } });
-const google = (code: number, status: string, message: string, ...details: object[]) => ({ error: { code, message, status, details } });
+const google = (code: number, status: string, message: string, ...details: object[]) => ({
+  error: { code, message, status, details },
+});
 const billing =
   'Rate limit reached for gpt-4o on requests per min (RPM): Limit 3, Used 3, Requested 1. Please try again in 20s. See billing to raise it.';
 
@@ -10,9 +12,24 @@ export const disputed: AnswerCase[] = [
   ['a rate that money raises', 429, error(billing, 'rate_limit_exceeded', 'requests'), 'BUSY'],
   ['no money, with 429', 429, error('Insufficient Balance'), 'NO_QUOTA'],
   ['a wrong key, with 400', 400, error('...', 'invalid_api_key'), 'WRONG_KEY'],
-  ['a model that was retired, with 400', 400, error('The model `x` has been decommissioned', 'model_decommissioned'), 'NO_MODEL'],
-  ['a model of others, with 403', 403, error('Project `p` does not have access to model `m`', 'model_not_found'), 'NO_MODEL'],
-  ['an empty account, with 403', 403, { code: 'no rights', error: 'Your newly created team does not have enough credits.' }, 'NO_QUOTA'],
+  [
+    'a model that was retired, with 400',
+    400,
+    error('The model `x` has been decommissioned', 'model_decommissioned'),
+    'NO_MODEL',
+  ],
+  [
+    'a model of others, with 403',
+    403,
+    error('Project `p` does not have access to model `m`', 'model_not_found'),
+    'NO_MODEL',
+  ],
+  [
+    'an empty account, with 403',
+    403,
+    { code: 'no rights', error: 'Your newly created team does not have enough credits.' },
+    'NO_QUOTA',
+  ],
   ['an organization that was disabled', 400, error('This organization has been disabled.'), 'NO_RIGHTS'],
   ['a load, with 403', 403, error('Too many requests'), 'BUSY'],
   ['a filter, with 403', 403, error('Your input was flagged by our moderation'), 'REFUSED_CONTENT'],
@@ -45,17 +62,32 @@ export const googleAnswers: AnswerCase[] = [
     google(400, 'INVALID_ARGUMENT', 'API key not valid. Please pass a valid API key.', { reason: 'API_KEY_INVALID' }),
     'WRONG_KEY',
   ],
-  ['a key that expired', 400, google(400, 'INVALID_ARGUMENT', 'API key expired. Please renew the API key.'), 'WRONG_KEY'],
+  [
+    'a key that expired',
+    400,
+    google(400, 'INVALID_ARGUMENT', 'API key expired. Please renew the API key.'),
+    'WRONG_KEY',
+  ],
   ['no key', 403, google(403, 'PERMISSION_DENIED', "Method doesn't allow unregistered callers."), 'NO_RIGHTS'],
   [
     'an API that is off',
     403,
-    google(403, 'PERMISSION_DENIED', 'Generative Language API has not been used in project 1 before or it is disabled.', {
-      reason: 'SERVICE_DISABLED',
-    }),
+    google(
+      403,
+      'PERMISSION_DENIED',
+      'Generative Language API has not been used in project 1 before or it is disabled.',
+      {
+        reason: 'SERVICE_DISABLED',
+      },
+    ),
     'NO_RIGHTS',
   ],
-  ['a place that is not served', 400, google(400, 'FAILED_PRECONDITION', 'User location is not supported for the API use.'), 'NO_RIGHTS'],
+  [
+    'a place that is not served',
+    400,
+    google(400, 'FAILED_PRECONDITION', 'User location is not supported for the API use.'),
+    'NO_RIGHTS',
+  ],
   [
     'a minute’s quota',
     429,
@@ -74,11 +106,20 @@ export const googleAnswers: AnswerCase[] = [
   [
     'a model that is not there',
     404,
-    google(404, 'NOT_FOUND', 'models/gemini-9 is not found for API version v1beta, or is not supported for generateContent.'),
+    google(
+      404,
+      'NOT_FOUND',
+      'models/gemini-9 is not found for API version v1beta, or is not supported for generateContent.',
+    ),
     'NO_MODEL',
   ],
   ['an overload', 503, google(503, 'UNAVAILABLE', 'The model is overloaded. Please try again later.'), 'FAILING'],
-  ['a wrong request', 400, google(400, 'INVALID_ARGUMENT', 'Please ensure that multiturn requests alternate.'), 'BAD_REQUEST'],
+  [
+    'a wrong request',
+    400,
+    google(400, 'INVALID_ARGUMENT', 'Please ensure that multiturn requests alternate.'),
+    'BAD_REQUEST',
+  ],
 ];
 
 /** Azure OpenAI's shapes, https://learn.microsoft.com/azure/ai-foundry/openai/how-to/quota */
@@ -124,7 +165,12 @@ export const azureAnswers: AnswerCase[] = [
 /** The shapes of Mistral, Groq and OpenRouter where they differ from OpenAI's. */
 export const routersAnswers: AnswerCase[] = [
   ['Mistral: a wrong key', 401, { detail: 'Unauthorized' }, 'WRONG_KEY'],
-  ['Mistral: a model', 400, { object: 'error', message: 'Invalid model: x', type: 'invalid_model', param: null, code: '1500' }, 'NO_MODEL'],
+  [
+    'Mistral: a model',
+    400,
+    { object: 'error', message: 'Invalid model: x', type: 'invalid_model', param: null, code: '1500' },
+    'NO_MODEL',
+  ],
   [
     'Mistral: a window',
     400,
@@ -134,7 +180,12 @@ export const routersAnswers: AnswerCase[] = [
     },
     'TOO_LONG',
   ],
-  ['Mistral: a load', 429, { object: 'error', message: 'Service tier capacity exceeded for this model.', code: '3505' }, 'BUSY'],
+  [
+    'Mistral: a load',
+    429,
+    { object: 'error', message: 'Service tier capacity exceeded for this model.', code: '3505' },
+    'BUSY',
+  ],
   ['Mistral: no money', 402, { object: 'error', message: 'Payment required' }, 'NO_QUOTA'],
   ['Groq: a wrong key', 401, error('Invalid API Key', 'invalid_api_key'), 'WRONG_KEY'],
   [
@@ -149,11 +200,23 @@ export const routersAnswers: AnswerCase[] = [
   [
     'OpenRouter: too little credit',
     402,
-    { error: { code: 402, message: 'This request requires more credits, or fewer max_tokens. You can only afford 12.' } },
+    {
+      error: { code: 402, message: 'This request requires more credits, or fewer max_tokens. You can only afford 12.' },
+    },
     'NO_QUOTA',
   ],
-  ['OpenRouter: a key’s limit', 403, { error: { code: 403, message: 'Key limit exceeded (total limit).' } }, 'NO_QUOTA'],
+  [
+    'OpenRouter: a key’s limit',
+    403,
+    { error: { code: 403, message: 'Key limit exceeded (total limit).' } },
+    'NO_QUOTA',
+  ],
   ['OpenRouter: a model', 400, { error: { code: 400, message: 'x/y is not a valid model ID' } }, 'NO_MODEL'],
   ['OpenRouter: no host of a model', 404, { error: { code: 404, message: 'No endpoints found for x/y.' } }, 'NO_MODEL'],
-  ['OpenRouter: a host that failed', 502, { error: { code: 502, message: 'Provider returned error', metadata: {} } }, 'FAILING'],
+  [
+    'OpenRouter: a host that failed',
+    502,
+    { error: { code: 502, message: 'Provider returned error', metadata: {} } },
+    'FAILING',
+  ],
 ];

@@ -53,7 +53,11 @@ describe('keys and agents read one setting in one way', () => {
   test.each<[string, Record<string, string>, 'taken' | 'refused']>([
     ['a provider', extra(provider), 'taken'],
     ['a model without a price', extra({ ...provider, models: [{ id: 'm', name: 'M' }] }), 'taken'],
-    ['a model with half a price', extra({ ...provider, models: [{ ...model, outputUsdPerMillionTokens: null }] }), 'taken'],
+    [
+      'a model with half a price',
+      extra({ ...provider, models: [{ ...model, outputUsdPerMillionTokens: null }] }),
+      'taken',
+    ],
     ['a base URL with a slash at its end', extra({ ...provider, baseUrl: 'https://l.example.com/v1/' }), 'taken'],
     ['an id that begins with a dash', extra({ ...provider, id: '-local' }), 'refused'],
     ['an id of 41 characters', extra({ ...provider, id: 'x'.repeat(41) }), 'refused'],
@@ -72,7 +76,12 @@ describe('keys and agents read one setting in one way', () => {
   test.each<[string, string, string, unknown]>([
     ['a host without a port', 'LLM_ALLOW_PRIVATE_HOSTS', 'ollama', expect.stringContaining('HOST:PORT')],
     ['a list', 'LLM_ALLOW_PRIVATE_HOSTS', ' ollama:11434, 10.0.0.7:80 ,', ['ollama:11434', '10.0.0.7:80']],
-    ['another kind of address', 'OPENAI_BASE_URL', 'ftp://api.openai.com/v1', expect.stringContaining('https://HOST/PATH')],
+    [
+      'another kind of address',
+      'OPENAI_BASE_URL',
+      'ftp://api.openai.com/v1',
+      expect.stringContaining('https://HOST/PATH'),
+    ],
     ['a slash at the end', 'OPENAI_BASE_URL', 'https://eu.api.openai.com/v1/', 'https://eu.api.openai.com/v1'],
     ['nothing', 'ANTHROPIC_BASE_URL', '', 'https://api.anthropic.com/v1'],
   ])('%s in %s', (_what, name, value, expected) => {
@@ -81,7 +90,10 @@ describe('keys and agents read one setting in one way', () => {
 
   test('a sandbox provider is rejected in production by both', () => {
     const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://konstruct.example' };
-    const [keys, agents] = readings({ ...production, ...extra({ ...provider, isPractice: true }) }, 'EXTRA_LLM_PROVIDERS');
+    const [keys, agents] = readings(
+      { ...production, ...extra({ ...provider, isPractice: true }) },
+      'EXTRA_LLM_PROVIDERS',
+    );
     expect([keys, agents]).toEqual(Array(2).fill(expect.stringContaining('is marked isPractice')));
   });
 });

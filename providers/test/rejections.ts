@@ -33,7 +33,12 @@ export const rejections: AnswerCase[] = [
     { error: { code: 403, message: 'Your chosen model requires moderation and your input was flagged' } },
     'REFUSED_CONTENT',
   ],
-  ['F28 half a character', 400, error("'utf-8' codec can't encode character: surrogates not allowed"), 'REFUSED_CONTENT'],
+  [
+    'F28 half a character',
+    400,
+    error("'utf-8' codec can't encode character: surrogates not allowed"),
+    'REFUSED_CONTENT',
+  ],
   [
     'F17 a small window',
     400,
@@ -80,7 +85,11 @@ export const rejections: AnswerCase[] = [
   [
     'more than a minute’s tokens',
     429,
-    error('Request too large for gpt-4o on tokens per min (TPM): Limit 30000, Requested 50000.', 'rate_limit_exceeded', 'tokens'),
+    error(
+      'Request too large for gpt-4o on tokens per min (TPM): Limit 30000, Requested 50000.',
+      'rate_limit_exceeded',
+      'tokens',
+    ),
     'TOO_LONG',
   ],
   [
@@ -89,7 +98,12 @@ export const rejections: AnswerCase[] = [
     error('The model `gpt-9` does not exist or you do not have access to it.', 'model_not_found'),
     'NO_MODEL',
   ],
-  ['a model of others', 403, error('Project `p` does not have access to model `gpt-4o`', 'model_not_found'), 'NO_MODEL'],
+  [
+    'a model of others',
+    403,
+    error('Project `p` does not have access to model `gpt-4o`', 'model_not_found'),
+    'NO_MODEL',
+  ],
   ['Anthropic’s missing model', 404, error('model: claude-9', null, 'not_found_error'), 'NO_MODEL'],
   ['Groq’s retired model', 400, error('The model `x` has been decommissioned', 'model_decommissioned'), 'NO_MODEL'],
   ['a wrong path', 404, '404 page not found', 'NO_ENDPOINT'],
@@ -97,7 +111,16 @@ export const rejections: AnswerCase[] = [
   [
     'Google’s wrong key',
     400,
-    [{ error: { code: 400, message: 'API key not valid.', status: 'INVALID_ARGUMENT', details: [{ reason: 'API_KEY_INVALID' }] } }],
+    [
+      {
+        error: {
+          code: 400,
+          message: 'API key not valid.',
+          status: 'INVALID_ARGUMENT',
+          details: [{ reason: 'API_KEY_INVALID' }],
+        },
+      },
+    ],
     'WRONG_KEY',
   ],
   ['no money', 402, error('Insufficient credits'), 'NO_QUOTA'],
@@ -105,12 +128,21 @@ export const rejections: AnswerCase[] = [
   [
     'no quota',
     429,
-    error('You exceeded your current quota, please check your plan and billing details.', 'insufficient_quota', 'insufficient_quota'),
+    error(
+      'You exceeded your current quota, please check your plan and billing details.',
+      'insufficient_quota',
+      'insufficient_quota',
+    ),
     'NO_QUOTA',
   ],
   ['no credit at Anthropic', 400, error('Your credit balance is too low to access the Anthropic API.'), 'NO_QUOTA'],
   ['anything else', 400, error('Invalid value for messages[0].content'), 'BAD_REQUEST'],
-  ['a field check', 422, { detail: [{ loc: ['body', 'messages'], msg: 'field required', type: 'missing' }] }, 'BAD_REQUEST'],
+  [
+    'a field check',
+    422,
+    { detail: [{ loc: ['body', 'messages'], msg: 'field required', type: 'missing' }] },
+    'BAD_REQUEST',
+  ],
   ['a redirect', 302, '', 'UNEXPECTED'],
   [
     'Mistral’s field check',
@@ -122,17 +154,27 @@ export const rejections: AnswerCase[] = [
   [
     'a prompt longer than vLLM’s model',
     400,
-    error('The decoder prompt (length 5000) is longer than the maximum model length of 4096. Make sure that `max_model_len` is no smaller'),
+    error(
+      'The decoder prompt (length 5000) is longer than the maximum model length of 4096. Make sure that `max_model_len` is no smaller',
+    ),
     'TOO_LONG',
   ],
   [
     'TGI’s sum',
     422,
-    error('Input validation error: `inputs` tokens + `max_new_tokens` must be <= 4097. Given: 4000 `inputs` tokens and 4500', 'validation'),
+    error(
+      'Input validation error: `inputs` tokens + `max_new_tokens` must be <= 4097. Given: 4000 `inputs` tokens and 4500',
+      'validation',
+    ),
     'TOO_LONG',
   ],
   ['Z.ai’s window', 400, error('Prompt exceeds max length', '1261'), 'TOO_LONG'],
-  ['SGLang’s window', 400, error("The input (5000 tokens) is longer than the model's context length (4096 tokens)."), 'TOO_LONG'],
+  [
+    'SGLang’s window',
+    400,
+    error("The input (5000 tokens) is longer than the model's context length (4096 tokens)."),
+    'TOO_LONG',
+  ],
   [
     'OpenRouter’s window',
     400,
@@ -141,25 +183,53 @@ export const rejections: AnswerCase[] = [
     ),
     'TOO_LONG',
   ],
-  ['roles that do not alternate', 400, error('Conversation roles must alternate user/assistant/user/assistant/...'), 'BAD_REQUEST'],
+  [
+    'roles that do not alternate',
+    400,
+    error('Conversation roles must alternate user/assistant/user/assistant/...'),
+    'BAD_REQUEST',
+  ],
   [
     'a limit of spending at Anthropic',
     400,
     error('You have reached your specified API usage limits. You will regain access on 2026-12-01 at 00:00 UTC.'),
     'NO_QUOTA',
   ],
-  ['xAI’s wrong key', 400, { code: 'Client specified an invalid argument', error: 'Incorrect API key provided: sk***ry.' }, 'WRONG_KEY'],
-  ['xAI’s empty account', 403, { code: 'no rights', error: 'Your newly created team does not have enough credits.' }, 'NO_QUOTA'],
+  [
+    'xAI’s wrong key',
+    400,
+    { code: 'Client specified an invalid argument', error: 'Incorrect API key provided: sk***ry.' },
+    'WRONG_KEY',
+  ],
+  [
+    'xAI’s empty account',
+    403,
+    { code: 'no rights', error: 'Your newly created team does not have enough credits.' },
+    'NO_QUOTA',
+  ],
   ['no credits', 400, error('This team does not have any credits.'), 'NO_QUOTA'],
-  ['Alibaba’s debt', 400, { code: 'Arrearage', message: 'Access denied, please make sure your account is in good standing.' }, 'NO_QUOTA'],
+  [
+    'Alibaba’s debt',
+    400,
+    { code: 'Arrearage', message: 'Access denied, please make sure your account is in good standing.' },
+    'NO_QUOTA',
+  ],
   [
     'xAI’s guidelines',
     403,
-    { code: 'The caller does not have permission to execute the specified operation', error: 'Content violates usage guidelines.' },
+    {
+      code: 'The caller does not have permission to execute the specified operation',
+      error: 'Content violates usage guidelines.',
+    },
     'REFUSED_CONTENT',
   ],
   ['a model flagged as deprecated', 400, error('The model `x` is flagged as deprecated.'), 'NO_MODEL'],
   ['a model flagged for deprecation', 400, error('The model `x` has been flagged for deprecation.'), 'NO_MODEL'],
-  ['a suspended account', 412, error('Account x is suspended, possibly due to reaching the monthly spending limit.'), 'NO_QUOTA'],
+  [
+    'a suspended account',
+    412,
+    error('Account x is suspended, possibly due to reaching the monthly spending limit.'),
+    'NO_QUOTA',
+  ],
   ['a model that was retired', 400, error('Model x has been retired.'), 'NO_MODEL'],
 ];

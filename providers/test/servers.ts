@@ -40,7 +40,8 @@ export async function startServer(answer: (asked: Asked) => Answered) {
     const { status = 200, json, events } = answer(one);
     response.writeHead(status, { 'content-type': events ? 'text/event-stream' : 'application/json' });
     response.end(
-      events?.map((event) => `data: ${typeof event === 'string' ? event : JSON.stringify(event)}\r\n\r\n`).join('') ?? JSON.stringify(json),
+      events?.map((event) => `data: ${typeof event === 'string' ? event : JSON.stringify(event)}\r\n\r\n`).join('') ??
+        JSON.stringify(json),
     );
   });
   servers.push(server);

@@ -23,7 +23,9 @@ const azureFailed: ChatScript['failed'] = (status, about) => ({
   }[about],
 });
 const mistralFailed: ChatScript['failed'] = (_status, about) =>
-  about === 'key' ? { detail: 'Unauthorized' } : { object: 'error', message: `Invalid model: x`, type: 'invalid_model', code: '1500' };
+  about === 'key'
+    ? { detail: 'Unauthorized' }
+    : { object: 'error', message: `Invalid model: x`, type: 'invalid_model', code: '1500' };
 const openrouterFailed: ChatScript['failed'] = (status, about) => ({
   error: { code: status, message: about === 'key' ? 'User not found.' : 'No endpoints found for x/y.' },
 });
@@ -34,7 +36,14 @@ const places: [Vendor, (script: Partial<ChatScript>) => Promise<Started>, string
   [
     'azure',
     (more) =>
-      startChat({ path: '/openai/v1', header: 'api-key', listed: ['gpt-5-mini'], models: ['front-desk'], failed: azureFailed, ...more }),
+      startChat({
+        path: '/openai/v1',
+        header: 'api-key',
+        listed: ['gpt-5-mini'],
+        models: ['front-desk'],
+        failed: azureFailed,
+        ...more,
+      }),
     '/openai/v1',
     'front-desk',
   ],
@@ -44,10 +53,22 @@ const places: [Vendor, (script: Partial<ChatScript>) => Promise<Started>, string
     '/v1',
     'mistral-small-2603',
   ],
-  ['groq', (more) => startChat({ path: '/openai/v1', models: ['openai/gpt-oss-20b'], ...more }), '/openai/v1', 'openai/gpt-oss-20b'],
+  [
+    'groq',
+    (more) => startChat({ path: '/openai/v1', models: ['openai/gpt-oss-20b'], ...more }),
+    '/openai/v1',
+    'openai/gpt-oss-20b',
+  ],
   [
     'openrouter',
-    (more) => startChat({ path: '/api/v1', models: ['openai/gpt-6-luna'], isListPublic: true, failed: openrouterFailed, ...more }),
+    (more) =>
+      startChat({
+        path: '/api/v1',
+        models: ['openai/gpt-6-luna'],
+        isListPublic: true,
+        failed: openrouterFailed,
+        ...more,
+      }),
     '/api/v1',
     'openai/gpt-6-luna',
   ],
@@ -83,13 +104,23 @@ describe.each(places)('%s', (id, start, path, modelId) => {
 
   test('a model answers, with what it used, and is asked for no more than the limit', async () => {
     const server = await start({});
-    expect(await answer(server)).toMatchObject({ kind: 'answered', text: answerText, isCut: false, tokens: { prompt: 12 } });
-    expect(JSON.stringify(server.asked.at(-1)?.body)).toMatch(/"(max_tokens|max_completion_tokens|maxOutputTokens)":4500/);
+    expect(await answer(server)).toMatchObject({
+      kind: 'answered',
+      text: answerText,
+      isCut: false,
+      tokens: { prompt: 12 },
+    });
+    expect(JSON.stringify(server.asked.at(-1)?.body)).toMatch(
+      /"(max_tokens|max_completion_tokens|maxOutputTokens)":4500/,
+    );
     expect(server.asked.every(({ body }) => !('temperature' in body))).toBe(true);
   });
 
   test('the same key that was refused when it was added is refused when it is used', async () => {
-    expect(await answer(await start({}), { apiKey: 'sk-wrong-12345' })).toMatchObject({ kind: 'refused', about: 'KEY' });
+    expect(await answer(await start({}), { apiKey: 'sk-wrong-12345' })).toMatchObject({
+      kind: 'refused',
+      about: 'KEY',
+    });
   });
 
   test('a model that is not there is reported as such', async () => {
@@ -109,7 +140,9 @@ describe.each(places)('%s', (id, start, path, modelId) => {
 
   test('a rate limit and an outage are temporary, and free', async () => {
     for (const status of [429, 503]) {
-      const server = await start({ instead: { status, json: { error: { message: 'Too many requests', code: status } } } });
+      const server = await start({
+        instead: { status, json: { error: { message: 'Too many requests', code: status } } },
+      });
       expect(await answer(server)).toMatchObject({ kind: 'unavailable', mayBePaid: false });
     }
   });
@@ -129,9 +162,17 @@ describe('how Gemini ends', () => {
     } as const;
     return model.call({ ...target, prompt, maxOutputTokens: 500, signal: new AbortController().signal });
   };
-  const usageMetadata = { promptTokenCount: 100, candidatesTokenCount: 12, thoughtsTokenCount: 30, totalTokenCount: 142 };
+  const usageMetadata = {
+    promptTokenCount: 100,
+    candidatesTokenCount: 12,
+    thoughtsTokenCount: 30,
+    totalTokenCount: 142,
+  };
   const tokens = { prompt: 100, completion: 42, cached: 0, cacheWritten: 0 };
-  const candidate = (finishReason: string, ...parts: object[]) => ({ candidates: [{ content: { parts }, finishReason }], usageMetadata });
+  const candidate = (finishReason: string, ...parts: object[]) => ({
+    candidates: [{ content: { parts }, finishReason }],
+    usageMetadata,
+  });
 
   test.each<[string, object, object]>([
     [
@@ -139,13 +180,33 @@ describe('how Gemini ends', () => {
       candidate('STOP', { text: 'Hm.', thought: true }, { text: 'Hello.' }),
       { kind: 'answered', text: 'Hello.', tokens },
     ],
-    ['cut', candidate('MAX_TOKENS', { text: 'We open at 9. On Sat' }), { kind: 'answered', text: 'We open at 9.', isCut: true }],
-    ['thoughts only', candidate('MAX_TOKENS', { text: 'Hm.', thought: true }), { kind: 'vain', ending: 'NO_ROOM', tokens }],
-    ['without parts', { candidates: [{ finishReason: 'MAX_TOKENS' }], usageMetadata }, { kind: 'vain', ending: 'NO_ROOM' }],
+    [
+      'cut',
+      candidate('MAX_TOKENS', { text: 'We open at 9. On Sat' }),
+      { kind: 'answered', text: 'We open at 9.', isCut: true },
+    ],
+    [
+      'thoughts only',
+      candidate('MAX_TOKENS', { text: 'Hm.', thought: true }),
+      { kind: 'vain', ending: 'NO_ROOM', tokens },
+    ],
+    [
+      'without parts',
+      { candidates: [{ finishReason: 'MAX_TOKENS' }], usageMetadata },
+      { kind: 'vain', ending: 'NO_ROOM' },
+    ],
     ['filtered', candidate('SAFETY'), { kind: 'vain', ending: 'FILTERED', tokens }],
     ['prohibited', candidate('PROHIBITED_CONTENT', { text: 'You' }), { kind: 'vain', ending: 'FILTERED' }],
-    ['a prompt that is blocked', { promptFeedback: { blockReason: 'SAFETY' } }, { kind: 'vain', ending: 'FILTERED', isFree: true }],
-    ['a tool', candidate('STOP', { functionCall: { name: 'lookup', args: {} } }), { kind: 'vain', ending: 'TOOL_CALL' }],
+    [
+      'a prompt that is blocked',
+      { promptFeedback: { blockReason: 'SAFETY' } },
+      { kind: 'vain', ending: 'FILTERED', isFree: true },
+    ],
+    [
+      'a tool',
+      candidate('STOP', { functionCall: { name: 'lookup', args: {} } }),
+      { kind: 'vain', ending: 'TOOL_CALL' },
+    ],
     ['empty', candidate('STOP', { text: '' }), { kind: 'vain', ending: 'EMPTY' }],
     ['no candidate', { usageMetadata }, { kind: 'vain', ending: 'UNREADABLE' }],
     [

@@ -37,8 +37,8 @@ export async function applyFault(
 }
 
 /**
- * Sends the first `allowed` bytes of the answer and then destroys the socket. It wraps the raw response, so that it works for plain answers
- * and for hijacked streams alike.
+ * Sends the first `allowed` bytes of the answer and then destroys the socket. It wraps the raw response, so that it
+ * works for plain answers and for hijacked streams alike.
  */
 function cut(request: FastifyRequest, reply: FastifyReply, allowed: number): void {
   const raw = reply.raw;

@@ -16,7 +16,9 @@ export interface Controlled {
 export function addControlRoutes(app: FastifyInstance, controlled: Controlled): void {
   const { clock, faults, recorder } = controlled;
 
-  app.get<{ Querystring: { path?: string } }>('/_control/requests', async (request) => recorder.list(request.query.path));
+  app.get<{ Querystring: { path?: string } }>('/_control/requests', async (request) =>
+    recorder.list(request.query.path),
+  );
   app.delete('/_control/requests', async () => {
     recorder.clear();
     return { ok: true };
@@ -49,7 +51,9 @@ export function addControlRoutes(app: FastifyInstance, controlled: Controlled): 
     const { offsetSeconds, advance } = request.body ?? {};
     const offset = advance === undefined ? offsetSeconds : clock.offset() + (readSpan(advance) ?? NaN);
     if (typeof offset !== 'number' || !Number.isFinite(offset))
-      return reply.code(400).send({ error: 'Send {"offsetSeconds": a number}, or {"advance": seconds or a span such as "15d"}.' });
+      return reply
+        .code(400)
+        .send({ error: 'Send {"offsetSeconds": a number}, or {"advance": seconds or a span such as "15d"}.' });
     clock.setOffset(offset);
     controlled.clockMoved();
     return { offsetSeconds: clock.offset(), now: new Date(clock.now()).toISOString() };

@@ -4,7 +4,9 @@ export interface FaultRule {
   match: string;
   /** Applies only to this HTTP method. */
   method?: string;
-  /** Applies only to requests whose body or authorization contains this text: a channel, a token, or words of a message. */
+  /**
+   * Applies only to requests whose body or authorization contains this text: a channel, a token, or words of a message.
+   */
   contains?: string;
   /** The number of requests it applies to; 1 if absent. */
   times?: number;
@@ -12,7 +14,9 @@ export interface FaultRule {
   after?: number;
   /** Answer with this status instead of processing the request. */
   status?: number;
-  /** The answer's body: an object is sent as JSON, a string as it is. If absent, the vendor's error body for the status. */
+  /**
+   * The answer's body: an object is sent as JSON, a string as it is. If absent, the vendor's error body for the status.
+   */
   body?: unknown;
   headers?: Record<string, string>;
   /** Wait this long before doing anything else. */

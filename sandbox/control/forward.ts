@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
 /**
- * Forwards connections from a port of this machine: `4000:gateway:4000`. In a container, localhost is the container itself, but a
- * demonstration uses http://localhost:4000 as the product's address, also for webhooks.
+ * Forwards connections from a port of this machine: `4000:gateway:4000`. In a container, localhost is the container
+ * itself, but a demonstration uses http://localhost:4000 as the product's address, also for webhooks.
  */
 export async function startForward(route: string): Promise<{ stop(): Promise<void> }> {
   const [, port = '', host = '', target = ''] = /^(\d+):([\w.-]+):(\d+)$/.exec(route) ?? [];

@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A request as it arrived. Headers are kept as sent, secrets included, because a test needs to see which key was used. */
+/**
+ * A request as it arrived. Headers are kept as sent, secrets included, because a test needs to see which key was used.
+ */
 export interface RecordedRequest {
   /** Counts up from 1, since the start or the last time the list was cleared. */
   number: number;

@@ -54,7 +54,11 @@ const BODY_LIMIT_BYTES = 20_000_000;
 
 /** Creates the server. Routes are added to `app` before `listen`. */
 export async function createSandboxServer(vendor: Vendor): Promise<SandboxServer> {
-  const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true } });
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    forceCloseConnections: true,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
   const clock = createClock();
   const faults = createFaults();
   const recorder = createRecorder();
@@ -93,7 +97,9 @@ export async function createSandboxServer(vendor: Vendor): Promise<SandboxServer
     const content = `${request.headers.authorization ?? ''} ${JSON.stringify(request.body ?? null)}`;
     const rule = faults.take(request.method, request.recorded.path, content);
     if (rule !== undefined)
-      await applyFault(rule, request, reply, (status) => vendor.errorBody(status, request.recorded?.path ?? '', `Fault: ${status}`));
+      await applyFault(rule, request, reply, (status) =>
+        vendor.errorBody(status, request.recorded?.path ?? '', `Fault: ${status}`),
+      );
   });
   app.addHook('onResponse', async (request, reply) => {
     if (request.recorded !== null) request.recorded.status = reply.statusCode;

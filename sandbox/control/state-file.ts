@@ -15,8 +15,8 @@ export interface State<T> {
 const WRITE_DELAY_MS = 20;
 
 /**
- * Opens the state in `file`, or in memory if there is no file. Writes go to a second file, which is then renamed, so that a killed sandbox
- * server never leaves a partial file.
+ * Opens the state in `file`, or in memory if there is no file. Writes go to a second file, which is then renamed, so
+ * that a killed sandbox server never leaves a partial file.
  */
 export function openState<T extends object>(file: string | undefined, initial: () => T): State<T> {
   let timer: NodeJS.Timeout | undefined;
@@ -32,7 +32,8 @@ export function openState<T extends object>(file: string | undefined, initial: (
     // A file from an earlier release lacks parts that were added later.
     value: { ...initial(), ...read<T>(file) },
     changed: () => {
-      // Many changes share one write; otherwise a sandbox server under load would write its whole history for each message.
+      // Many changes share one write; otherwise a sandbox server under load would write its whole history for each
+      // message.
       timer ??= setTimeout(write, WRITE_DELAY_MS);
     },
     reset: () => {

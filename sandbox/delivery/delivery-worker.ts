@@ -73,7 +73,10 @@ export function createDeliveryWorker<TAbout extends object, TFault extends Deliv
     let last = failed;
     while (last.retryNum < settings.retryDelaysMs.length) {
       await sleep(settings.retryDelaysMs[last.retryNum], undefined, { signal: stopping.signal });
-      const { made, isOver } = await attempt(delivery, fault, { num: last.retryNum + 1, reason: last.failure ?? 'http_error' });
+      const { made, isOver } = await attempt(delivery, fault, {
+        num: last.retryNum + 1,
+        reason: last.failure ?? 'http_error',
+      });
       if (isOver) break;
       outbox.save(delivery);
       last = made;
@@ -82,7 +85,8 @@ export function createDeliveryWorker<TAbout extends object, TFault extends Deliv
   };
 
   /**
-   * Sends one copy. The worker waits for the first attempt only; retries run in the background, so that they do not delay later webhooks.
+   * Sends one copy. The worker waits for the first attempt only; retries run in the background, so that they do not
+   * delay later webhooks.
    */
   const launchCopy = async (delivery: Delivery<TAbout>, fault: TFault | undefined) => {
     const { made, isOver } = await attempt(delivery, fault, null);

@@ -7,7 +7,10 @@ export type Target = { readonly url: string } | { readonly unsent: Unsent };
 export interface Retry {
   /** 1 for the first retry. */
   num: number;
-  /** Why the previous attempt failed: `timeout`, `connection_failed` or `http_error`, or the reason that a control endpoint gave. */
+  /**
+   * Why the previous attempt failed: `timeout`, `connection_failed` or `http_error`, or the reason that a control
+   * endpoint gave.
+   */
   reason: string;
 }
 
@@ -32,11 +35,16 @@ export interface Outbox<TAbout extends object> {
 export interface WebhookProtocol<TAbout extends object, TFault extends DeliveryFault> {
   settings: DeliverySettings;
   outbox: Outbox<TAbout>;
-  /** Whether first attempts are made one after another. Otherwise each webhook is sent at once. Retries never delay other webhooks. */
+  /**
+   * Whether first attempts are made one after another. Otherwise each webhook is sent at once. Retries never delay
+   * other webhooks.
+   */
   isOrdered: boolean;
   /** Called before each attempt, because addresses change. */
   targetOf(about: TAbout): Target;
-  /** The vendor's headers: the signature over the exact bytes of the body, and the retry number if the vendor sends it. */
+  /**
+   * The vendor's headers: the signature over the exact bytes of the body, and the retry number if the vendor sends it.
+   */
   headersOf(post: Post<TAbout, TFault>): Record<string, string>;
   /** Whether a failed answer asks the vendor to stop retrying. */
   refusesRetries?(answerHeaders: Headers): boolean;

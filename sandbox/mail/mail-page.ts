@@ -7,12 +7,22 @@ export function mailListPage(mails: Mail[], to: string | undefined, addresses: s
     <h1>Mailbox</h1>
     <form method="get" action="/" class="filter">
       <label for="to">To</label>
-      <input id="to" name="to" type="search" list="addresses" value="${to ?? ''}" placeholder="everyone" autocomplete="off" />
+      <input
+        id="to"
+        name="to"
+        type="search"
+        list="addresses"
+        value="${to ?? ''}"
+        placeholder="everyone"
+        autocomplete="off"
+      />
       <datalist id="addresses">${addresses.map((address) => html`<option value="${address}"></option>`)}</datalist>
       <button type="submit">Filter</button>
       ${to !== undefined && to !== '' && html`<a href="/">Show all</a>`}
     </form>
-    <div id="mails" data-view="${to === undefined ? '/list' : `/list?to=${encodeURIComponent(to)}`}">${mailList(mails, to)}</div>
+    <div id="mails" data-view="${to === undefined ? '/list' : `/list?to=${encodeURIComponent(to)}`}">
+      ${mailList(mails, to)}
+    </div>
   </main>`;
 }
 
@@ -94,7 +104,9 @@ function linkify(text: string): string {
   return text
     .split(/(https?:\/\/[^\s<>"')\]]+[^\s<>"')\].,;:!?])/)
     .map((part, index) =>
-      index % 2 === 1 ? `<a href="${escapeHtml(part)}" target="_top" rel="noreferrer">${escapeHtml(part)}</a>` : escapeHtml(part),
+      index % 2 === 1
+        ? `<a href="${escapeHtml(part)}" target="_top" rel="noreferrer">${escapeHtml(part)}</a>`
+        : escapeHtml(part),
     )
     .join('');
 }

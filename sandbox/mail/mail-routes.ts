@@ -20,10 +20,18 @@ export function addMailRoutes(app: FastifyInstance, state: State<MailState>, swi
   app.get<{ Querystring: { to?: string } }>('/', async (request, reply) => {
     const addresses = [...new Set(state.value.mails.flatMap((mail) => mail.recipients))].sort();
     const body = mailListPage(findMails(state.value, request.query.to), request.query.to, addresses);
-    return sendPage(reply, { title: 'Mailbox', vendor: 'your mail provider', styles: ['mailbox.css'], scripts: ['mailbox.js'], body });
+    return sendPage(reply, {
+      title: 'Mailbox',
+      vendor: 'your mail provider',
+      styles: ['mailbox.css'],
+      scripts: ['mailbox.js'],
+      body,
+    });
   });
   app.get<{ Querystring: { to?: string } }>('/list', async (request, reply) =>
-    reply.type('text/html; charset=utf-8').send(mailList(findMails(state.value, request.query.to), request.query.to).html),
+    reply
+      .type('text/html; charset=utf-8')
+      .send(mailList(findMails(state.value, request.query.to), request.query.to).html),
   );
   app.get<{ Params: { id: string } }>('/mails/:id', async (request, reply) => {
     const mail = state.value.mails.find((one) => one.id === request.params.id);
@@ -71,7 +79,8 @@ export function addMailRoutes(app: FastifyInstance, state: State<MailState>, swi
   });
   app.post<{ Body: SmtpFault }>('/_control/smtp-faults', async (request, reply) => {
     const code = request.body?.code;
-    if (typeof code !== 'number' || code < 400 || code > 599) return reply.code(400).send({ error: 'Send {"code": 451, "times": 1}.' });
+    if (typeof code !== 'number' || code < 400 || code > 599)
+      return reply.code(400).send({ error: 'Send {"code": 451, "times": 1}.' });
     switches.smtpFaults.push({ ...request.body });
     return switches.smtpFaults;
   });

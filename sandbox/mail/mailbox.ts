@@ -44,6 +44,8 @@ export function findMails(state: MailState, to?: string): Mail[] {
 /** The links in a mail, in order and without duplicates: first those in the text, then those only in the HTML. */
 export function linksOf(mail: Mail): string[] {
   const inText = mail.text.match(/https?:\/\/[^\s<>"')\]]+[^\s<>"')\].,;:!?]/g) ?? [];
-  const inHtml = [...(mail.html ?? '').matchAll(/href="(https?:[^"]+)"/g)].map((match) => (match[1] ?? '').replaceAll('&amp;', '&'));
+  const inHtml = [...(mail.html ?? '').matchAll(/href="(https?:[^"]+)"/g)].map((match) =>
+    (match[1] ?? '').replaceAll('&amp;', '&'),
+  );
   return [...new Set([...inText, ...inHtml])];
 }

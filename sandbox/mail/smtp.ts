@@ -52,7 +52,9 @@ export async function startSmtp(options: SmtpOptions): Promise<RunningSmtp> {
             subject: parsed.subject ?? '',
             text: parsed.text ?? '',
             html: typeof parsed.html === 'string' ? parsed.html : null,
-            headers: Object.fromEntries(parsed.headerLines.map((line) => [line.key, line.line.slice(line.line.indexOf(':') + 1).trim()])),
+            headers: Object.fromEntries(
+              parsed.headerLines.map((line) => [line.key, line.line.slice(line.line.indexOf(':') + 1).trim()]),
+            ),
             attachments: parsed.attachments.map((file) => ({
               filename: file.filename ?? '',
               contentType: file.contentType,

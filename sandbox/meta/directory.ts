@@ -7,7 +7,10 @@ export function digitsOf(text: string): string {
   return text.replaceAll(/\D/g, '');
 }
 
-/** The id that a business sees for a person if it may not see the phone number. Another business sees another id for the same person. */
+/**
+ * The id that a business sees for a person if it may not see the phone number. Another business sees another id for the
+ * same person.
+ */
 export function userIdOf(who: Person, account: Account): string {
   const digest = createHash('sha256')
     .update(`${account.businessId} ${who.id} ${who.phone ?? ''}`)
@@ -25,7 +28,10 @@ export function accountOf(state: MetaState, number: PhoneNumber): Account {
 export function findPerson(state: MetaState, account: Account, name: string): Person | undefined {
   const digits = digitsOf(name);
   return state.people.find(
-    (one) => one.id === name || userIdOf(one, account) === name || (one.phone !== null && one.phone === digits && isPhone(name)),
+    (one) =>
+      one.id === name ||
+      userIdOf(one, account) === name ||
+      (one.phone !== null && one.phone === digits && isPhone(name)),
   );
 }
 

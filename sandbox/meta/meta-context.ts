@@ -9,7 +9,9 @@ import type { MetaDelivery } from './webhook/meta-delivery.ts';
 export interface MetaSettings extends DeliverySettings {
   /** The statuses that a sent message reaches automatically; `read` follows when the person opens the chat. */
   statuses: string[];
-  /** Where a closed window and an unreachable person are reported: in the answer, or in a `failed` status after a 200. */
+  /**
+   * Where a closed window and an unreachable person are reported: in the answer, or in a `failed` status after a 200.
+   */
   refuses: 'in the answer' | 'by webhook';
 }
 

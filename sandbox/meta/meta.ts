@@ -40,7 +40,14 @@ export async function startMeta(options: MetaOptions): Promise<RunningSandbox> {
       notify();
     },
   });
-  const context: MetaContext = { state, settings, clock: server.clock, delivery, rejections: [], notify: () => notify() };
+  const context: MetaContext = {
+    state,
+    settings,
+    clock: server.clock,
+    delivery,
+    rejections: [],
+    notify: () => notify(),
+  };
   addAppControl(server.app, context);
   addMessageControl(server.app, context);
   notify = addPages(server.app, context);

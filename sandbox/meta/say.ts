@@ -18,7 +18,12 @@ export interface InboundText {
 }
 
 /** Stores a person's message and returns the webhook's value for it. */
-export function write(context: MetaContext, number: PhoneNumber, who: Person, input: InboundText): { message: Message; value: Value } {
+export function write(
+  context: MetaContext,
+  number: PhoneNumber,
+  who: Person,
+  input: InboundText,
+): { message: Message; value: Value } {
   const account = accountOf(context.state.value, number);
   const type = input.type ?? 'text';
   const content = input.content ?? { text: { body: input.text ?? '' } };
@@ -53,7 +58,12 @@ export function businessSays(
 }
 
 /** A message reaches a status, and the apps receive a webhook. */
-export function reach(context: MetaContext, message: Message, status: string, more: { errors?: unknown[]; timestamp?: number } = {}): void {
+export function reach(
+  context: MetaContext,
+  message: Message,
+  status: string,
+  more: { errors?: unknown[]; timestamp?: number } = {},
+): void {
   const { value: state } = context.state;
   const number = state.numbers.find((one) => one.id === message.numberId);
   const who = state.people.find((one) => one.id === message.personId);
@@ -70,7 +80,8 @@ export function reach(context: MetaContext, message: Message, status: string, mo
 export function look(context: MetaContext, number: PhoneNumber, who: Person): void {
   for (const message of chatOf(context.state.value, number, who)) {
     if (message.from !== 'business' || !message.statuses.some(({ status }) => status === 'delivered')) continue;
-    if (!message.statuses.some(({ status }) => status === 'read' || status === 'failed')) reach(context, message, 'read');
+    if (!message.statuses.some(({ status }) => status === 'read' || status === 'failed'))
+      reach(context, message, 'read');
   }
 }
 

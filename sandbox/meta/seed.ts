@@ -3,24 +3,34 @@ import type { Account, MetaState, PhoneNumber, Person, Template, Token } from '.
 const WEEK_SECONDS = 7 * 86_400;
 const SCOPES = ['business_management', 'whatsapp_business_management', 'whatsapp_business_messaging', 'public_profile'];
 
-/** Two businesses, each with its own app and number, plus examples of every mistake that people make when connecting. */
+/**
+ * Two businesses, each with its own app and number, plus examples of every mistake that people make when connecting.
+ */
 export function initialState(): MetaState {
   return {
     apps: [
       { id: '704512996600001', name: 'Acme messages', secret: '0f1e2d3c4b5a69788796a5b4c3d2e1f0', webhook: null },
       { id: '704512996600002', name: 'Bolt messages', secret: 'a1b2c3d4e5f60718293a4b5c6d7e8f90', webhook: null },
     ],
-    accounts: [account('102290129340001', 'Acme', '506070809010001'), account('102290129340002', 'Bolt', '506070809010002')],
+    accounts: [
+      account('102290129340001', 'Acme', '506070809010001'),
+      account('102290129340002', 'Bolt', '506070809010002'),
+    ],
     numbers: [
       number('106540352240001', '102290129340001', '+1 555-010-4477', 'Acme'),
       number('106540352240002', '102290129340002', '+1 555-010-8899', 'Bolt'),
-      number('106540352240003', '102290129340001', '+1 555-010-1000', 'Acme Orders', { status: 'PENDING', platformType: 'NOT_APPLICABLE' }),
+      number('106540352240003', '102290129340001', '+1 555-010-1000', 'Acme Orders', {
+        status: 'PENDING',
+        platformType: 'NOT_APPLICABLE',
+      }),
       number('106540352240004', '102290129340001', '+1 555-010-2000', 'Acme Legacy', { platformType: 'ON_PREMISE' }),
       number('106540352240005', '102290129340001', '+1 555-010-3000', 'Acme New', {
         status: 'PENDING',
         codeVerificationStatus: 'NOT_VERIFIED',
       }),
-      number('106540352240006', '102290129340001', '+1 555-010-5000', 'Test Number', { allowedRecipients: ['447700900123'] }),
+      number('106540352240006', '102290129340001', '+1 555-010-5000', 'Test Number', {
+        allowedRecipients: ['447700900123'],
+      }),
     ],
     tokens: [
       token('EAASandboxSystemUserTokenOfAcme0001', '704512996600001', '102290129340001'),
@@ -95,7 +105,16 @@ function number(
 }
 
 function token(value: string, appId: string, accountId: string, more: Partial<Token> = {}): Token {
-  return { token: value, appId, type: 'SYSTEM_USER', expiresAt: 0, isRevoked: false, scopes: SCOPES, accountIds: [accountId], ...more };
+  return {
+    token: value,
+    appId,
+    type: 'SYSTEM_USER',
+    expiresAt: 0,
+    isRevoked: false,
+    scopes: SCOPES,
+    accountIds: [accountId],
+    ...more,
+  };
 }
 
 /** A person with WhatsApp. Without a phone number they show a username. */
@@ -118,5 +137,11 @@ const TEMPLATES: Omit<Template, 'id'>[] = [
     status: 'APPROVED',
     body: 'Your appointment is on {{1}}. Reply to change it.',
   },
-  { name: 'summer_sale', language: 'en_GB', category: 'MARKETING', status: 'PAUSED', body: 'Everything at half price until {{1}}.' },
+  {
+    name: 'summer_sale',
+    language: 'en_GB',
+    category: 'MARKETING',
+    status: 'PAUSED',
+    body: 'Everything at half price until {{1}}.',
+  },
 ];

@@ -35,7 +35,10 @@ export function anthropicErrorType(status: number): string {
   return names[status] ?? (status < 500 ? 'invalid_request_error' : 'api_error');
 }
 
-/** Anthropic's rejection of a key that is not valid. An account without credit gets a 400 that only the message distinguishes. */
+/**
+ * Anthropic's rejection of a key that is not valid. An account without credit gets a 400 that only the message
+ * distinguishes.
+ */
 export function anthropicKeyRejection(state: KeyState, isListing: boolean): Rejection | undefined {
   switch (state) {
     case 'ok':
@@ -58,7 +61,10 @@ export function anthropicKeyRejection(state: KeyState, isListing: boolean): Reje
       return {
         status: 429,
         headers: { 'retry-after': '1' },
-        body: anthropicError('rate_limit_error', "This request would exceed your account's rate limit. Please try again later."),
+        body: anthropicError(
+          'rate_limit_error',
+          "This request would exceed your account's rate limit. Please try again later.",
+        ),
       };
     case 'restricted':
       return {
@@ -71,7 +77,8 @@ export function anthropicKeyRejection(state: KeyState, isListing: boolean): Reje
 /** What is wrong with a request, in Anthropic's words; undefined if it is valid. */
 export function anthropicIssue(request: MessagesRequest): string | undefined {
   if (typeof request.model !== 'string') return 'model: Field required';
-  if (!Array.isArray(request.messages) || request.messages.length === 0) return 'messages: at least one message is required';
+  if (!Array.isArray(request.messages) || request.messages.length === 0)
+    return 'messages: at least one message is required';
   if (typeof request.max_tokens !== 'number') return 'max_tokens: Field required';
   const index = request.messages.findIndex((message) => message.role !== 'user' && message.role !== 'assistant');
   return index < 0 ? undefined : `messages.${index}.role: Input should be 'user' or 'assistant'`;
@@ -96,7 +103,13 @@ export function readMessages(request: MessagesRequest, key: string): Ask {
   };
 }
 
-const STOP_REASON = { stop: 'end_turn', length: 'max_tokens', tools: 'tool_use', filtered: 'refusal', refused: 'refusal' } as const;
+const STOP_REASON = {
+  stop: 'end_turn',
+  length: 'max_tokens',
+  tools: 'tool_use',
+  filtered: 'refusal',
+  refused: 'refusal',
+} as const;
 
 /** The complete answer. */
 export function messageObject(model: string, reply: Reply): Record<string, unknown> {
@@ -118,16 +131,27 @@ export function* messageEvents(model: string, reply: Reply): Generator<StreamEve
   });
   const usage = usageOf(reply);
   yield event('message_start', {
-    message: { ...head(model), content: [], stop_reason: null, stop_sequence: null, usage: { ...usage, output_tokens: 1 } },
+    message: {
+      ...head(model),
+      content: [],
+      stop_reason: null,
+      stop_sequence: null,
+      usage: { ...usage, output_tokens: 1 },
+    },
   });
   yield event('ping');
   for (const [index, block] of contentOf(reply).entries()) {
     if (block.type === 'thinking') {
       yield event('content_block_start', { index, content_block: { type: 'thinking', thinking: '', signature: '' } });
-      yield event('content_block_delta', { index, delta: { type: 'signature_delta', signature: block['signature'] } }, true);
+      yield event(
+        'content_block_delta',
+        { index, delta: { type: 'signature_delta', signature: block['signature'] } },
+        true,
+      );
     } else if (block.type === 'text') {
       yield event('content_block_start', { index, content_block: { type: 'text', text: '' } });
-      for (const text of pieces(reply.text)) yield event('content_block_delta', { index, delta: { type: 'text_delta', text } }, true);
+      for (const text of pieces(reply.text))
+        yield event('content_block_delta', { index, delta: { type: 'text_delta', text } }, true);
     } else {
       yield event('content_block_start', { index, content_block: { ...block, input: {} } });
       yield event(
@@ -153,14 +177,22 @@ export function anthropicModels(models: CatalogueModel[], limit: number): unknow
     display_name: model.displayName,
     created_at: new Date(model.createdAt * 1000).toISOString(),
   }));
-  return { data: page, has_more: models.length > limit, first_id: page[0]?.id ?? null, last_id: page.at(-1)?.id ?? null };
+  return {
+    data: page,
+    has_more: models.length > limit,
+    first_id: page[0]?.id ?? null,
+    last_id: page.at(-1)?.id ?? null,
+  };
 }
 
 function head(model: string): Record<string, unknown> {
   return { id: `msg_${randomBytes(12).toString('hex')}`, type: 'message', role: 'assistant', model };
 }
 
-/** Thoughts come first, without their text. An answer without text (declined, cut off, or thoughts only) has no text block. */
+/**
+ * Thoughts come first, without their text. An answer without text (declined, cut off, or thoughts only) has no text
+ * block.
+ */
 function contentOf(reply: Reply): ({ type: 'text' | 'thinking' | 'tool_use' } & Record<string, unknown>)[] {
   const calls = reply.toolCalls.map((call) => ({
     type: 'tool_use' as const,
@@ -169,7 +201,9 @@ function contentOf(reply: Reply): ({ type: 'text' | 'thinking' | 'tool_use' } & 
     input: call.arguments,
   }));
   const thoughts =
-    reply.thoughtTokens > 0 ? [{ type: 'thinking' as const, thinking: '', signature: randomBytes(12).toString('base64') }] : [];
+    reply.thoughtTokens > 0
+      ? [{ type: 'thinking' as const, thinking: '', signature: randomBytes(12).toString('base64') }]
+      : [];
   const text = reply.text === '' ? [] : [{ type: 'text' as const, text: reply.text }];
   return [...thoughts, ...text, ...calls];
 }

@@ -12,7 +12,11 @@ export interface WholeAnswer {
 type Laid = Pick<ScriptedAnswer, 'text' | 'toolCalls' | 'finish' | 'refusal' | 'thoughtTokens' | 'whole'>;
 
 const refused = (status: number, code: string, type: string, message: string): Laid => ({
-  whole: { status, openAi: openAiError(message, 'invalid_request_error', code), anthropic: anthropicError(type, message) },
+  whole: {
+    status,
+    openAi: openAiError(message, 'invalid_request_error', code),
+    anthropic: anthropicError(type, message),
+  },
 });
 
 /** Every way a call can end other than with a complete answer, as vendors really write it. */
@@ -50,7 +54,12 @@ export const endings = {
     'invalid_request_error',
     'prompt is too long: 14001 tokens > 8192 maximum context length',
   ),
-  MODEL: refused(404, 'model_not_found', 'not_found_error', 'The model does not exist or you do not have access to it.'),
+  MODEL: refused(
+    404,
+    'model_not_found',
+    'not_found_error',
+    'The model does not exist or you do not have access to it.',
+  ),
   KEY: refused(401, 'invalid_api_key', 'authentication_error', 'Incorrect API key provided.'),
   REQUEST: refused(400, 'invalid_value', 'invalid_request_error', 'Invalid value for messages[0].content.'),
   BUSY: {

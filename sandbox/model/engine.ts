@@ -104,14 +104,19 @@ export function createEngine(defaults: { latencyMs: number; pieceDelayMs: number
       const stopped = stopAt(wholeText, ask.stop);
       const wanted = script?.thoughtTokens ?? findModel(settings.models, ask.model)?.thoughtTokens ?? 0;
       const thoughtTokens = Math.min(wanted, ask.maxTokens ?? wanted);
-      const cut = ask.maxTokens === undefined ? { text: stopped, isCut: false } : cutToTokens(stopped, ask.maxTokens - thoughtTokens);
+      const cut =
+        ask.maxTokens === undefined
+          ? { text: stopped, isCut: false }
+          : cutToTokens(stopped, ask.maxTokens - thoughtTokens);
       const toolCalls = [...(script?.toolCalls ?? [])];
       const usage: Usage = {
         promptTokens: countPromptTokens(ask.promptTexts),
         cachedTokens: cache.hit(ask.key, ask.promptTexts.join('\n')),
         completionTokens: Math.max(
           1,
-          thoughtTokens + countTokens(cut.text) + toolCalls.reduce((sum, call) => sum + countTokens(JSON.stringify(call)), 0),
+          thoughtTokens +
+            countTokens(cut.text) +
+            toolCalls.reduce((sum, call) => sum + countTokens(JSON.stringify(call)), 0),
         ),
         ...script?.usage,
       };

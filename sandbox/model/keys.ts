@@ -12,8 +12,8 @@ const BY_PREFIX: [RegExp, KeyState][] = [
 ];
 
 /**
- * Classifies a key. If a list is configured, it decides, and unknown keys are invalid. Otherwise the beginning of the key decides
- * (`sk-bad…`, `sk-poor…`, `sk-limited…`, `sk-busy…`); any other key is fine, and so is no key.
+ * Classifies a key. If a list is configured, it decides, and unknown keys are invalid. Otherwise the beginning of the
+ * key decides (`sk-bad…`, `sk-poor…`, `sk-limited…`, `sk-busy…`); any other key is fine, and so is no key.
  */
 export function classifyKey(key: string | undefined, configured: Record<string, KeyState> | undefined): KeyState {
   if (configured !== undefined) {
@@ -25,5 +25,7 @@ export function classifyKey(key: string | undefined, configured: Record<string, 
 
 /** A key as vendors print it in errors: only its beginning and end. */
 export function maskKey(key: string): string {
-  return key.length <= 8 ? `${key.slice(0, 2)}***` : `${key.slice(0, 6)}${'*'.repeat(Math.min(20, key.length - 10) || 1)}${key.slice(-4)}`;
+  return key.length <= 8
+    ? `${key.slice(0, 2)}***`
+    : `${key.slice(0, 6)}${'*'.repeat(Math.min(20, key.length - 10) || 1)}${key.slice(-4)}`;
 }

@@ -9,7 +9,10 @@ export interface CatalogueModel {
   thoughtTokens?: number;
 }
 
-/** Available only if a test lists it. It spends as many tokens on thoughts as public measurements of thinking models report. */
+/**
+ * Available only if a test lists it. It spends as many tokens on thoughts as public measurements of thinking models
+ * report.
+ */
 const THINKER: CatalogueModel = {
   id: 'practice-thinker',
   owner: 'konstruct',
@@ -29,12 +32,18 @@ export const MODELS: CatalogueModel[] = [
 
 /** The model with an id that a test lists: one of ours, or a plain one with that name. */
 export const listedModel = (id: string): CatalogueModel =>
-  [...MODELS, THINKER].find((model) => model.id === id) ?? { id, owner: 'konstruct', displayName: id, createdAt: 1_760_000_000 };
+  [...MODELS, THINKER].find((model) => model.id === id) ?? {
+    id,
+    owner: 'konstruct',
+    displayName: id,
+    createdAt: 1_760_000_000,
+  };
 
 /** Finds a model by id, by a dated id (`gpt-4o-mini-2024-07-18`), or with a router's prefix (`openai/gpt-4o-mini`). */
 export function findModel(models: CatalogueModel[], id: string): CatalogueModel | undefined {
   const bare = id.slice(id.lastIndexOf('/') + 1);
   return models.find(
-    (model) => bare === model.id || (bare.startsWith(`${model.id}-`) && /^\d[\d-]*$/.test(bare.slice(model.id.length + 1))),
+    (model) =>
+      bare === model.id || (bare.startsWith(`${model.id}-`) && /^\d[\d-]*$/.test(bare.slice(model.id.length + 1))),
   );
 }

@@ -11,7 +11,8 @@ export function addModelControl(app: FastifyInstance, engine: Engine): void {
   app.get('/_control/keys', async () => settings.keys ?? {});
   app.post<{ Body: Record<string, KeyState> }>('/_control/keys', async (request, reply) => {
     const wrong = Object.values(request.body ?? {}).filter((state) => !KEY_STATES.includes(state));
-    if (wrong.length > 0) return reply.code(400).send({ error: `A key is one of ${KEY_STATES.join(', ')}, not ${wrong.join(', ')}.` });
+    if (wrong.length > 0)
+      return reply.code(400).send({ error: `A key is one of ${KEY_STATES.join(', ')}, not ${wrong.join(', ')}.` });
     settings.keys = { ...settings.keys, ...request.body };
     return settings.keys;
   });
@@ -31,7 +32,8 @@ export function addModelControl(app: FastifyInstance, engine: Engine): void {
     for (const name of ['latencyMs', 'pieceDelayMs'] as const) {
       const value = request.body?.[name];
       if (value === undefined) continue;
-      if (typeof value !== 'number' || value < 0) return reply.code(400).send({ error: `${name} must be a number of milliseconds.` });
+      if (typeof value !== 'number' || value < 0)
+        return reply.code(400).send({ error: `${name} must be a number of milliseconds.` });
       settings[name] = value;
     }
     return { latencyMs: settings.latencyMs, pieceDelayMs: settings.pieceDelayMs };
@@ -49,7 +51,8 @@ export function addModelControl(app: FastifyInstance, engine: Engine): void {
     async (request, reply) => {
       const { ending: name, ...fitting } = request.body ?? {};
       const ending = readEnding(name);
-      if (ending === undefined) return reply.code(400).send({ error: `An ending is one of ${Object.keys(endings).join(', ')}.` });
+      if (ending === undefined)
+        return reply.code(400).send({ error: `An ending is one of ${Object.keys(endings).join(', ')}.` });
       settings.scripted = [...settings.scripted, { ...fitting, ...endings[ending] }];
       return settings.scripted;
     },

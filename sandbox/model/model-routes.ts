@@ -27,13 +27,24 @@ function addOpenAi(app: FastifyInstance, base: string, engine: Engine, clock: Cl
     if (rejection !== undefined) return refuse(reply, rejection);
     return {
       object: 'list',
-      data: settings.models.map((model) => ({ id: model.id, object: 'model', created: model.createdAt, owned_by: model.owner })),
+      data: settings.models.map((model) => ({
+        id: model.id,
+        object: 'model',
+        created: model.createdAt,
+        owned_by: model.owner,
+      })),
     };
   });
 
   app.post<{ Body: chat.ChatRequest }>(`${base}/chat/completions`, async (request, reply) => {
     const body = request.body ?? {};
-    const rejection = openAiRejection(engine, request, body.model, Array.isArray(body.messages) && body.messages.length > 0, 'messages');
+    const rejection = openAiRejection(
+      engine,
+      request,
+      body.model,
+      Array.isArray(body.messages) && body.messages.length > 0,
+      'messages',
+    );
     if (rejection !== undefined) return refuse(reply, rejection);
     const model = body.model ?? '';
     const answer = await engine.reply(chat.readChat(body, bearerOf(request) ?? ''));
@@ -60,7 +71,8 @@ function addAnthropic(app: FastifyInstance, engine: Engine): void {
     const body = request.body ?? {};
     const key = anthropicKey(request);
     const rejection =
-      anthropic.anthropicKeyRejection(classifyKey(key, engine.settings.keys), false) ?? anthropicRejection(engine, request, body);
+      anthropic.anthropicKeyRejection(classifyKey(key, engine.settings.keys), false) ??
+      anthropicRejection(engine, request, body);
     if (rejection !== undefined) return refuse(reply, rejection);
     const model = body.model ?? '';
     const answer = await engine.reply(anthropic.readMessages(body, key ?? ''));
@@ -72,10 +84,14 @@ function addAnthropic(app: FastifyInstance, engine: Engine): void {
 
 function listAnthropic(engine: Engine, request: FastifyRequest, reply: FastifyReply): unknown {
   const rejection =
-    anthropic.anthropicKeyRejection(classifyKey(anthropicKey(request), engine.settings.keys), true) ?? versionRejection(request);
+    anthropic.anthropicKeyRejection(classifyKey(anthropicKey(request), engine.settings.keys), true) ??
+    versionRejection(request);
   if (rejection !== undefined) return refuse(reply, rejection);
   const limit = Number((request.query as { limit?: string }).limit ?? 20);
-  return anthropic.anthropicModels(engine.settings.models, Number.isInteger(limit) && limit >= 1 && limit <= 1000 ? limit : 20);
+  return anthropic.anthropicModels(
+    engine.settings.models,
+    Number.isInteger(limit) && limit >= 1 && limit <= 1000 ? limit : 20,
+  );
 }
 
 function openAiRejection(
@@ -93,12 +109,21 @@ function openAiRejection(
   if (!hasInput)
     return {
       status: 400,
-      body: openAiError(`Missing required parameter: '${inputName}'.`, 'invalid_request_error', 'missing_required_parameter', inputName),
+      body: openAiError(
+        `Missing required parameter: '${inputName}'.`,
+        'invalid_request_error',
+        'missing_required_parameter',
+        inputName,
+      ),
     };
   return findModel(engine.settings.models, model) === undefined ? openAiModelRejection(model) : undefined;
 }
 
-function anthropicRejection(engine: Engine, request: FastifyRequest, body: anthropic.MessagesRequest): Rejection | undefined {
+function anthropicRejection(
+  engine: Engine,
+  request: FastifyRequest,
+  body: anthropic.MessagesRequest,
+): Rejection | undefined {
   const version = versionRejection(request);
   if (version !== undefined) return version;
   const issue = anthropic.anthropicIssue(body);
@@ -109,7 +134,10 @@ function anthropicRejection(engine: Engine, request: FastifyRequest, body: anthr
 
 function versionRejection(request: FastifyRequest): Rejection | undefined {
   if (request.headers['anthropic-version'] !== undefined) return undefined;
-  return { status: 400, body: anthropic.anthropicError('invalid_request_error', 'anthropic-version: header is required') };
+  return {
+    status: 400,
+    body: anthropic.anthropicError('invalid_request_error', 'anthropic-version: header is required'),
+  };
 }
 
 /** Whether a request uses Anthropic's protocol. Both vendors share the path `/v1/models`. */

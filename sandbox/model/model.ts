@@ -19,12 +19,19 @@ const PIECE_DELAY_MS = 15;
 /** Starts the sandbox model, which speaks OpenAI's two protocols and Anthropic's. It stores nothing. */
 export async function startModel(options: ModelOptions): Promise<RunningSandbox> {
   const latencyMs = options.latencyMs ?? LATENCY_MS;
-  const engine = createEngine({ latencyMs, pieceDelayMs: options.pieceDelayMs ?? (latencyMs === 0 ? 0 : PIECE_DELAY_MS) });
+  const engine = createEngine({
+    latencyMs,
+    pieceDelayMs: options.pieceDelayMs ?? (latencyMs === 0 ? 0 : PIECE_DELAY_MS),
+  });
   const server = await createSandboxServer({
     errorBody: (status, path, message) => {
       if (path.startsWith('/_control')) return { error: message };
       if (path.startsWith('/v1/messages')) return anthropicError(anthropicErrorType(status), message);
-      return openAiError(message, status >= 500 ? 'server_error' : 'invalid_request_error', status === 404 ? 'unknown_url' : null);
+      return openAiError(
+        message,
+        status >= 500 ? 'server_error' : 'invalid_request_error',
+        status === 404 ? 'unknown_url' : null,
+      );
     },
     isOwnPage: () => false,
     reset: engine.reset,

@@ -27,13 +27,20 @@ export function readChat(request: ChatRequest, key: string): Ask {
     key,
     maxTokens: request.max_completion_tokens ?? request.max_tokens,
     stop: typeof request.stop === 'string' ? [request.stop] : (request.stop ?? []),
-    schema: request.response_format?.type === 'json_schema' ? (request.response_format.json_schema?.schema ?? {}) : undefined,
+    schema:
+      request.response_format?.type === 'json_schema' ? (request.response_format.json_schema?.schema ?? {}) : undefined,
     promptTexts: request.tools === undefined ? texts : [JSON.stringify(request.tools), ...texts],
   };
 }
 
 // A declined answer ends like a complete one; only the message shows the difference.
-const FINISH = { stop: 'stop', length: 'length', tools: 'tool_calls', filtered: 'content_filter', refused: 'stop' } as const;
+const FINISH = {
+  stop: 'stop',
+  length: 'length',
+  tools: 'tool_calls',
+  filtered: 'content_filter',
+  refused: 'stop',
+} as const;
 
 /** The complete answer. */
 export function chatCompletion(model: string, reply: Reply, nowMs: number): unknown {
@@ -60,7 +67,11 @@ export function chatCompletion(model: string, reply: Reply, nowMs: number): unkn
 export function* chatChunks(model: string, reply: Reply, nowMs: number, includeUsage: boolean): Generator<StreamEvent> {
   const first = head('chat.completion.chunk', model, nowMs);
   const chunk = (delta: unknown, finish: string | null = null): StreamEvent => ({
-    data: { ...first, choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }], ...(includeUsage ? { usage: null } : {}) },
+    data: {
+      ...first,
+      choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }],
+      ...(includeUsage ? { usage: null } : {}),
+    },
     isPiece: finish === null,
   });
   yield chunk({ role: 'assistant', content: '', refusal: null });

@@ -17,8 +17,12 @@ export interface ResponsesRequest {
 
 /** Reads a request. https://platform.openai.com/docs/api-reference/responses/create */
 export function readResponses(request: ResponsesRequest, key: string): Ask {
-  const messages = typeof request.input === 'string' ? [{ role: 'user', content: request.input }] : (request.input ?? []);
-  const all = typeof request.instructions === 'string' ? [{ role: 'system', content: request.instructions }, ...messages] : messages;
+  const messages =
+    typeof request.input === 'string' ? [{ role: 'user', content: request.input }] : (request.input ?? []);
+  const all =
+    typeof request.instructions === 'string'
+      ? [{ role: 'system', content: request.instructions }, ...messages]
+      : messages;
   const { system, turns, texts } = splitMessages(all);
   return {
     model: request.model ?? '',
@@ -52,20 +56,29 @@ export function* responseEvents(model: string, reply: Reply, nowMs: number): Gen
   for (const [output_index, item] of output.entries()) {
     const item_id = item.id;
     if (item.type === 'function_call') {
-      yield event('response.output_item.added', { output_index, item: { ...item, arguments: '', status: 'in_progress' } });
+      yield event('response.output_item.added', {
+        output_index,
+        item: { ...item, arguments: '', status: 'in_progress' },
+      });
       yield event('response.function_call_arguments.delta', { item_id, output_index, delta: item['arguments'] }, true);
       yield event('response.function_call_arguments.done', { item_id, output_index, arguments: item['arguments'] });
     } else {
       const place = { item_id, output_index, content_index: 0 };
-      yield event('response.output_item.added', { output_index, item: { ...item, content: [], status: 'in_progress' } });
+      yield event('response.output_item.added', {
+        output_index,
+        item: { ...item, content: [], status: 'in_progress' },
+      });
       yield event('response.content_part.added', { ...place, part: textPart('') });
-      for (const delta of pieces(reply.text)) yield event('response.output_text.delta', { ...place, delta, logprobs: [] }, true);
+      for (const delta of pieces(reply.text))
+        yield event('response.output_text.delta', { ...place, delta, logprobs: [] }, true);
       yield event('response.output_text.done', { ...place, text: reply.text, logprobs: [] });
       yield event('response.content_part.done', { ...place, part: textPart(reply.text) });
     }
     yield event('response.output_item.done', { output_index, item });
   }
-  yield event(reply.finish === 'length' ? 'response.incomplete' : 'response.completed', { response: finished(response, output, reply) });
+  yield event(reply.finish === 'length' ? 'response.incomplete' : 'response.completed', {
+    response: finished(response, output, reply),
+  });
 }
 
 type Item = { id: string; type: 'message' | 'function_call' } & Record<string, unknown>;
@@ -106,7 +119,13 @@ function outputOf(reply: Reply): Item[] {
   if (calls.length > 0 && reply.text === '') return calls;
   const status = reply.finish === 'length' ? 'incomplete' : 'completed';
   return [
-    { id: `msg_${randomBytes(16).toString('hex')}`, type: 'message', status, role: 'assistant', content: [textPart(reply.text)] },
+    {
+      id: `msg_${randomBytes(16).toString('hex')}`,
+      type: 'message',
+      status,
+      role: 'assistant',
+      content: [textPart(reply.text)],
+    },
     ...calls,
   ];
 }

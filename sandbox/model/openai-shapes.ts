@@ -53,7 +53,11 @@ export function openAiKeyRejection(state: KeyState, key: string, isListing: bool
       return {
         status: 429,
         headers: { 'retry-after': '1', 'x-ratelimit-remaining-requests': '0' },
-        body: openAiError('Rate limit reached for requests. Please try again in 1s.', 'requests', 'rate_limit_exceeded'),
+        body: openAiError(
+          'Rate limit reached for requests. Please try again in 1s.',
+          'requests',
+          'rate_limit_exceeded',
+        ),
       };
     case 'restricted':
       return isListing
@@ -73,7 +77,11 @@ export function openAiKeyRejection(state: KeyState, key: string, isListing: bool
 export function openAiModelRejection(model: string): Rejection {
   return {
     status: 404,
-    body: openAiError(`The model \`${model}\` does not exist or you do not have access to it.`, 'invalid_request_error', 'model_not_found'),
+    body: openAiError(
+      `The model \`${model}\` does not exist or you do not have access to it.`,
+      'invalid_request_error',
+      'model_not_found',
+    ),
   };
 }
 
@@ -88,7 +96,11 @@ export function contentText(content: unknown): string {
 }
 
 /** Separates the instructions from the conversation. Tool results belong to neither. */
-export function splitMessages(messages: { role?: unknown; content?: unknown }[]): { system: string; turns: Turn[]; texts: string[] } {
+export function splitMessages(messages: { role?: unknown; content?: unknown }[]): {
+  system: string;
+  turns: Turn[];
+  texts: string[];
+} {
   const system: string[] = [];
   const turns: Turn[] = [];
   const texts: string[] = [];

@@ -3,7 +3,8 @@ import { countTokens } from './tokens.ts';
 /** Remembers prompts like a vendor's prompt cache. */
 export interface PromptCache {
   /**
-   * The number of tokens at the beginning of `prompt` that are cached under the same key; 0 if fewer than the smallest cacheable length.
+   * The number of tokens at the beginning of `prompt` that are cached under the same key; 0 if fewer than the smallest
+   * cacheable length.
    */
   hit(key: string, prompt: string): number;
   clear(): void;
@@ -20,7 +21,10 @@ export function createPromptCache(): PromptCache {
   return {
     hit: (key, prompt) => {
       if (countTokens(prompt) <= LEAST_TOKENS) return 0;
-      const longest = Math.max(0, ...seen.filter((one) => one.key === key).map((one) => commonLength(one.prompt, prompt)));
+      const longest = Math.max(
+        0,
+        ...seen.filter((one) => one.key === key).map((one) => commonLength(one.prompt, prompt)),
+      );
       seen = [...seen.slice(-KEPT), { key, prompt }];
       const tokens = Math.floor(countTokens(prompt.slice(0, longest)) / STEP_TOKENS) * STEP_TOKENS;
       return tokens > LEAST_TOKENS ? tokens : 0;

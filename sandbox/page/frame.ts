@@ -27,14 +27,19 @@ export function sendPage(reply: FastifyReply, frame: Frame, status = 200): Fasti
         ${(frame.scripts ?? []).map((name) => html`<script type="module" src="/assets/${name}"></script>`)}
       </head>
       <body>
-        <aside class="notice" aria-label="About this page">Sandbox for ${frame.vendor} — nothing leaves this machine</aside>
+        <aside class="notice" aria-label="About this page">
+          Sandbox for ${frame.vendor} — nothing leaves this machine
+        </aside>
         ${frame.body}
       </body>
     </html>`;
   return reply
     .code(status)
     .type('text/html; charset=utf-8')
-    .header('content-security-policy', "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'")
+    .header(
+      'content-security-policy',
+      "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'",
+    )
     .header('cache-control', 'no-store')
     .send(page.html);
 }
@@ -47,6 +52,8 @@ export function addAssets(app: FastifyInstance, files: URL[]): void {
     const name = file.pathname.slice(file.pathname.lastIndexOf('/') + 1);
     const text = readFileSync(file, 'utf8');
     const type = TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'text/plain';
-    app.get(`/assets/${name}`, async (_request, reply) => reply.type(type).header('cache-control', 'no-cache').send(text));
+    app.get(`/assets/${name}`, async (_request, reply) =>
+      reply.type(type).header('cache-control', 'no-cache').send(text),
+    );
   }
 }

@@ -5,7 +5,10 @@ export interface Html {
 
 type Part = Html | string | number | undefined | false | Part[];
 
-/** A template that escapes its values unless they are HTML already. It joins lists and leaves out `undefined` and `false`. */
+/**
+ * A template that escapes its values unless they are HTML already. It joins lists and leaves out `undefined` and
+ * `false`.
+ */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return { html: strings.reduce((before, string, index) => before + render(parts[index - 1]) + string) };
 }

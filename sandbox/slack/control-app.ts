@@ -23,7 +23,10 @@ export function addAppControl(app: FastifyInstance, context: SlackContext): void
 
   app.get('/_control/state', async () => state.value);
   app.post<{ Body: { name?: string; needsApproval?: boolean } }>('/_control/teams', async (request) => {
-    const team = createTeam(request.body?.name ?? `Workspace ${state.value.teams.length + 1}`, String(state.value.teams.length + 1));
+    const team = createTeam(
+      request.body?.name ?? `Workspace ${state.value.teams.length + 1}`,
+      String(state.value.teams.length + 1),
+    );
     team.needsApproval = request.body?.needsApproval ?? false;
     state.value.teams.push(team);
     state.changed();
@@ -41,18 +44,22 @@ export function addAppControl(app: FastifyInstance, context: SlackContext): void
   );
 
   // Shortcuts for tests, in place of the consent page.
-  app.post<{ Body: { team?: string; user?: string; scope: string; redirect_uri?: string } }>('/_control/codes', async (request, reply) => {
-    const team = findTeam(state.value, request.body.team);
-    const human = team === undefined ? undefined : findHuman(team, request.body.user ?? 'ada');
-    if (team === undefined || human === undefined) return reply.code(404).send({ error: 'No such workspace or person.' });
-    const code = issueCode(context, {
-      teamId: team.id,
-      userId: human.id,
-      scopes: splitScopes(request.body.scope),
-      redirectUri: request.body.redirect_uri ?? null,
-    });
-    return { code };
-  });
+  app.post<{ Body: { team?: string; user?: string; scope: string; redirect_uri?: string } }>(
+    '/_control/codes',
+    async (request, reply) => {
+      const team = findTeam(state.value, request.body.team);
+      const human = team === undefined ? undefined : findHuman(team, request.body.user ?? 'ada');
+      if (team === undefined || human === undefined)
+        return reply.code(404).send({ error: 'No such workspace or person.' });
+      const code = issueCode(context, {
+        teamId: team.id,
+        userId: human.id,
+        scopes: splitScopes(request.body.scope),
+        redirectUri: request.body.redirect_uri ?? null,
+      });
+      return { code };
+    },
+  );
   for (const [path, act] of [
     ['/_control/uninstall', uninstall],
     ['/_control/revoke', revokeToken],
@@ -74,15 +81,22 @@ export function addAppControl(app: FastifyInstance, context: SlackContext): void
     delivery.setFault(undefined);
     return { ok: true };
   });
-  app.post<{ Body: { event_id: string; retryNum?: number; retryReason?: string } }>('/_control/redeliver', async (request, reply) => {
-    const { event_id: id, retryNum, retryReason } = request.body;
-    const retry = retryNum === undefined ? null : { num: retryNum, reason: retryReason ?? 'unknown_error' };
-    return (await delivery.redeliver(id, retry)) ?? reply.code(404).send({ error: `No event ${id}.` });
-  });
+  app.post<{ Body: { event_id: string; retryNum?: number; retryReason?: string } }>(
+    '/_control/redeliver',
+    async (request, reply) => {
+      const { event_id: id, retryNum, retryReason } = request.body;
+      const retry = retryNum === undefined ? null : { num: retryNum, reason: retryReason ?? 'unknown_error' };
+      return (await delivery.redeliver(id, retry)) ?? reply.code(404).send({ error: `No event ${id}.` });
+    },
+  );
   app.post<{ Body: { challenge?: string } & SlackFault }>('/_control/url-verification', async (request) => {
     const { challenge, ...fault } = request.body ?? {};
     return delivery.post(
-      JSON.stringify({ token: 'deprecated-verification-token', challenge: challenge ?? 'sandbox-challenge', type: 'url_verification' }),
+      JSON.stringify({
+        token: 'deprecated-verification-token',
+        challenge: challenge ?? 'sandbox-challenge',
+        type: 'url_verification',
+      }),
       fault,
     );
   });

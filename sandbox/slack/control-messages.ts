@@ -49,27 +49,36 @@ export function addMessageControl(app: FastifyInstance, context: SlackContext): 
     return channel.messages.map((message) => show(team, message));
   });
 
-  app.get<{ Params: { id: string }; Querystring: { team?: string } }>('/_control/channels/:id/messages', async (request, reply) => {
-    const found = findIn(context, request.params.id, request.query.team);
-    if (found === undefined) return reply.code(404).send({ error: `No channel ${request.params.id}.` });
-    return found.channel.messages.map((message) => show(found.team, message));
-  });
+  app.get<{ Params: { id: string }; Querystring: { team?: string } }>(
+    '/_control/channels/:id/messages',
+    async (request, reply) => {
+      const found = findIn(context, request.params.id, request.query.team);
+      if (found === undefined) return reply.code(404).send({ error: `No channel ${request.params.id}.` });
+      return found.channel.messages.map((message) => show(found.team, message));
+    },
+  );
 
-  app.post<{ Body: { channel: string; ts: string; text?: string; team?: string } }>('/_control/messages/edit', async (request, reply) => {
-    const found = findIn(context, request.body.channel, request.body.team);
-    const message = found === undefined ? undefined : findMessage(found.channel, request.body.ts);
-    if (found === undefined || message === undefined) return reply.code(404).send({ error: 'No such message.' });
-    editMessage(context, found.team, found.channel, message, request.body.text ?? '');
-    return show(found.team, message);
-  });
+  app.post<{ Body: { channel: string; ts: string; text?: string; team?: string } }>(
+    '/_control/messages/edit',
+    async (request, reply) => {
+      const found = findIn(context, request.body.channel, request.body.team);
+      const message = found === undefined ? undefined : findMessage(found.channel, request.body.ts);
+      if (found === undefined || message === undefined) return reply.code(404).send({ error: 'No such message.' });
+      editMessage(context, found.team, found.channel, message, request.body.text ?? '');
+      return show(found.team, message);
+    },
+  );
 
-  app.post<{ Body: { channel: string; ts: string; team?: string } }>('/_control/messages/delete', async (request, reply) => {
-    const found = findIn(context, request.body.channel, request.body.team);
-    const message = found === undefined ? undefined : findMessage(found.channel, request.body.ts);
-    if (found === undefined || message === undefined) return reply.code(404).send({ error: 'No such message.' });
-    deleteMessage(context, found.team, found.channel, message);
-    return { ok: true };
-  });
+  app.post<{ Body: { channel: string; ts: string; team?: string } }>(
+    '/_control/messages/delete',
+    async (request, reply) => {
+      const found = findIn(context, request.body.channel, request.body.team);
+      const message = found === undefined ? undefined : findMessage(found.channel, request.body.ts);
+      if (found === undefined || message === undefined) return reply.code(404).send({ error: 'No such message.' });
+      deleteMessage(context, found.team, found.channel, message);
+      return { ok: true };
+    },
+  );
 
   app.post<{ Params: { id: string }; Body: { archived?: boolean; botIsMember?: boolean; team?: string } }>(
     '/_control/channels/:id',
@@ -88,7 +97,11 @@ export function addMessageControl(app: FastifyInstance, context: SlackContext): 
   );
 }
 
-function findIn(context: SlackContext, idOrName: string, teamId: string | undefined): { team: Team; channel: Channel } | undefined {
+function findIn(
+  context: SlackContext,
+  idOrName: string,
+  teamId: string | undefined,
+): { team: Team; channel: Channel } | undefined {
   const team = findTeamOfChannel(context.state.value, idOrName) ?? findTeam(context.state.value, teamId);
   const channel = team === undefined ? undefined : findChannel(team, idOrName);
   return team === undefined || channel === undefined ? undefined : { team, channel };

@@ -14,7 +14,9 @@ export function findHuman(team: Team, idOrName: string): Human | undefined {
 /** A channel by id, `#name` or name. Direct messages can be found only by id. */
 export function findChannel(team: Team, idOrName: string): Channel | undefined {
   const name = idOrName.replace(/^#/, '').toLowerCase();
-  return team.channels.find((channel) => channel.id === idOrName || (channel.kind === 'channel' && channel.name === name));
+  return team.channels.find(
+    (channel) => channel.id === idOrName || (channel.kind === 'channel' && channel.name === name),
+  );
 }
 
 /** The direct message between a human and the bot. */

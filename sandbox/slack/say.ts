@@ -1,10 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { findActiveInstall } from './directory.ts';
-import { describeMessage, mentionEvent, messageEvent, metadataEvent, wrap, type SlackEvent } from './events/envelope.ts';
+import {
+  describeMessage,
+  mentionEvent,
+  messageEvent,
+  metadataEvent,
+  wrap,
+  type SlackEvent,
+} from './events/envelope.ts';
 import type { SlackContext } from './slack-context.ts';
 import type { Channel, Install, Message, Metadata, Team } from './workspace.ts';
 
-/** The number of messages that a channel keeps. Without a limit, every save in a load test would be slower than the last. */
+/**
+ * The number of messages that a channel keeps. Without a limit, every save in a load test would be slower than the
+ * last.
+ */
 const KEPT = 2000;
 
 /** Without this scope no event includes the contents of metadata. */
@@ -46,7 +56,8 @@ export function humanSays(context: SlackContext, team: Team, channel: Channel, w
   };
   const isMention = words.text.includes(`<@${team.botUserId}>`);
   // In Slack, Slackbot asks the author whether to invite the app; here the answer is always yes.
-  if (isMention && channel.kind === 'channel' && findActiveInstall(context.state.value, team.id) !== undefined) join(channel, team);
+  if (isMention && channel.kind === 'channel' && findActiveInstall(context.state.value, team.id) !== undefined)
+    join(channel, team);
   keep(context, channel, message);
   const extra = words.envelope ?? {};
   if (isMention && channel.kind === 'channel') {
@@ -120,17 +131,28 @@ export function deleteMessage(context: SlackContext, team: Team, channel: Channe
 }
 
 /** Sends an event to the app if it is installed, subscribed and allowed to see it. */
-function emit(context: SlackContext, team: Team, channel: Channel, event: SlackEvent, extra: Record<string, unknown> = {}): void {
+function emit(
+  context: SlackContext,
+  team: Team,
+  channel: Channel,
+  event: SlackEvent,
+  extra: Record<string, unknown> = {},
+): void {
   const install = findActiveInstall(context.state.value, team.id);
   if (install === undefined || !mayHear(context, install, team, channel, event)) return;
   context.delivery.send(wrap(team, install, event, context.clock.now(), extra));
 }
 
 function mayHear(context: SlackContext, install: Install, team: Team, channel: Channel, event: SlackEvent): boolean {
-  if (event.type === 'app_mention') return subscribed(context, 'app_mention') && install.scopes.includes('app_mentions:read');
+  if (event.type === 'app_mention')
+    return subscribed(context, 'app_mention') && install.scopes.includes('app_mentions:read');
   if (event.type === 'message_metadata_posted' && !subscribed(context, event.type)) return false;
   if (channel.kind === 'im') return subscribed(context, 'message.im') && install.scopes.includes('im:history');
-  return subscribed(context, 'message.channels') && install.scopes.includes('channels:history') && channel.members.includes(team.botUserId);
+  return (
+    subscribed(context, 'message.channels') &&
+    install.scopes.includes('channels:history') &&
+    channel.members.includes(team.botUserId)
+  );
 }
 
 function subscribed(context: SlackContext, event: string): boolean {

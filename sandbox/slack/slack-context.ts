@@ -13,7 +13,10 @@ export interface SlackSettings extends SlackDeliverySettings {
   botEvents: string[];
   /** The types of message metadata that the app is subscribed to. For other types, events include only the type. */
   metadataTypes: string[];
-  /** How often a workspace's history may be read. Slack allows apps outside its Marketplace one call a minute with 15 messages. */
+  /**
+   * How often a workspace's history may be read. Slack allows apps outside its Marketplace one call a minute with 15
+   * messages.
+   */
   historyLimit: { everySeconds: number; mostMessages: number };
 }
 

@@ -49,7 +49,14 @@ export async function startSlack(options: SlackOptions): Promise<RunningSandbox>
   });
   const delivery = createSlackDelivery({ settings, clock: server.clock, state });
   let notify: () => void = () => undefined;
-  const context: SlackContext = { state, settings, clock: server.clock, delivery, historyReadAt: new Map(), notify: () => notify() };
+  const context: SlackContext = {
+    state,
+    settings,
+    clock: server.clock,
+    delivery,
+    historyReadAt: new Map(),
+    notify: () => notify(),
+  };
   addWebApi(server.app, context);
   addInstall(server.app, context);
   addMessageControl(server.app, context);

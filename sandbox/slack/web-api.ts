@@ -100,7 +100,8 @@ function call(
 /** The number of seconds until the history may be read. 0 means that it is read now, and this read counts. */
 function secondsToWait({ clock, settings, historyReadAt }: SlackContext, key: string): number {
   const since = (clock.now() - (historyReadAt.get(key) ?? -Infinity)) / 1000;
-  if (since < settings.historyLimit.everySeconds) return Math.max(1, Math.ceil(settings.historyLimit.everySeconds - since));
+  if (since < settings.historyLimit.everySeconds)
+    return Math.max(1, Math.ceil(settings.historyLimit.everySeconds - since));
   historyReadAt.set(key, clock.now());
   return 0;
 }

@@ -11,7 +11,9 @@ export function findCustomer({ state }: StripeContext, id: string, param?: strin
   return found;
 }
 
-/** The customer that a list is filtered by. Stripe rejects an unknown customer, but lists the objects of a deleted one. */
+/**
+ * The customer that a list is filtered by. Stripe rejects an unknown customer, but lists the objects of a deleted one.
+ */
 export function namedCustomer(context: StripeContext, params: Params): string | undefined {
   const id = params.text('customer');
   if (id !== undefined && context.state.value.customers[id] === undefined) throw noSuch('customer', id, 'customer');
@@ -27,7 +29,8 @@ export function findPrice({ state }: StripeContext, id: string, param?: string):
 /** A price that a subscription can use. */
 export function findRecurringPrice(context: StripeContext, id: string, param: string): Price {
   const price = findPrice(context, id, param);
-  if (price.recurring === null) throw invalid('You must provide at least one recurring price in `subscription` mode.', param);
+  if (price.recurring === null)
+    throw invalid('You must provide at least one recurring price in `subscription` mode.', param);
   if (!price.active) throw invalid('The price specified is inactive. This field only accepts active prices.', param);
   return price;
 }
@@ -51,11 +54,17 @@ export function findPaymentMethod({ state }: StripeContext, id: string, param?: 
 }
 
 /** A payment method that belongs to this customer. */
-export function findOwnPaymentMethod(context: StripeContext, id: string, customer: string, param: string): PaymentMethod {
+export function findOwnPaymentMethod(
+  context: StripeContext,
+  id: string,
+  customer: string,
+  param: string,
+): PaymentMethod {
   const found = findPaymentMethod(context, id, param);
   if (found.customer !== customer)
     throw invalid(
-      'The customer does not have a payment method with the ID ' + `${id}. The payment method must be attached to the customer.`,
+      'The customer does not have a payment method with the ID ' +
+        `${id}. The payment method must be attached to the customer.`,
       param,
       'resource_missing',
     );

@@ -48,7 +48,13 @@ function answer(
   refuseUnknown(params, endpoint);
   const keep = (status: number, body: object) => {
     if (key === undefined) return;
-    state.value.answers[key] = { request: path, fingerprint: params.fingerprint(), status, body: structuredClone(body), atMs: Date.now() };
+    state.value.answers[key] = {
+      request: path,
+      fingerprint: params.fingerprint(),
+      status,
+      body: structuredClone(body),
+      atMs: Date.now(),
+    };
     state.changed();
   };
   context.cause = { id: requestId, idempotencyKey: key ?? null };
@@ -58,7 +64,8 @@ function answer(
     keep(200, body);
     return body;
   } catch (error) {
-    // A rejected parameter started nothing, so the key remains free; a declined card is a result, so its answer is kept.
+    // A rejected parameter started nothing, so the key remains free; a declined card is a result, so its answer is
+    // kept.
     if (error instanceof Rejection && error.status === 402) keep(402, error.body);
     throw error;
   } finally {
@@ -88,7 +95,8 @@ function refuseUnknown(params: Params, endpoint: Endpoint): void {
     const isFreeKey = known.has(`${pattern.slice(0, pattern.lastIndexOf('.'))}.*`);
     // A whole section that the request clears: `metadata=`.
     const isWhole = known.has(`${pattern}.*`);
-    if (!known.has(pattern) && !isFreeKey && !isWhole) throw invalid(`Received unknown parameter: ${path}`, path, 'parameter_unknown');
+    if (!known.has(pattern) && !isFreeKey && !isWhole)
+      throw invalid(`Received unknown parameter: ${path}`, path, 'parameter_unknown');
   }
 }
 

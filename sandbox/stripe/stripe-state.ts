@@ -30,7 +30,9 @@ export function forget<T>(table: Table<T>, id: string): void {
   Reflect.deleteProperty(table, id);
 }
 
-/** How a card behaves: `declines` at once, `fails_later` only after it was saved, `asks` the customer for confirmation. */
+/**
+ * How a card behaves: `declines` at once, `fails_later` only after it was saved, `asks` the customer for confirmation.
+ */
 export type CardBehaviour = 'works' | 'declines' | 'fails_later' | 'asks';
 
 /** What Checkout creates from a session once the customer has paid. */

@@ -30,7 +30,10 @@ export interface StripeOptions extends ListenOptions, Partial<StripeSettings> {
   stateFile?: string | undefined;
 }
 
-/** Stripe retries for three days. With these delays, a product that was down for a few minutes still receives every event. */
+/**
+ * Stripe retries for three days. With these delays, a product that was down for a few minutes still receives every
+ * event.
+ */
 const RETRY_DELAYS_MS = [1_000, 3_000, 10_000, 30_000, 120_000, 600_000];
 const TIMEOUT_MS = 10_000;
 const TICK_MS = 1_000;

@@ -34,7 +34,10 @@ export type Customer = Narrow<
     invoice_settings: Narrow<Stripe.Customer.InvoiceSettings, { default_payment_method: string | null }>;
   }
 >;
-export type PaymentMethod = Narrow<Stripe.PaymentMethod, { customer: string | null; card: Wire<Stripe.PaymentMethod.Card> }>;
+export type PaymentMethod = Narrow<
+  Stripe.PaymentMethod,
+  { customer: string | null; card: Wire<Stripe.PaymentMethod.Card> }
+>;
 export type LineItem = Narrow<Stripe.LineItem, { price: Price; quantity: number }>;
 export type CheckoutSession = Narrow<
   Stripe.Checkout.Session,

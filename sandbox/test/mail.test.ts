@@ -11,7 +11,12 @@ afterAll(() => mail.stop());
 beforeEach(() => control(mail.url, '/reset'));
 
 const transport = () =>
-  createTransport({ host: 'localhost', port: mail.smtpPort, secure: false, auth: { user: 'anyone', pass: 'anything' } });
+  createTransport({
+    host: 'localhost',
+    port: mail.smtpPort,
+    secure: false,
+    auth: { user: 'anyone', pass: 'anything' },
+  });
 const message = {
   from: '"Konstruct" <no-reply@konstruct.example>',
   to: 'ada@acme.example',
@@ -19,10 +24,18 @@ const message = {
   text: 'Open http://localhost:4000/verify?token=a&b=c.',
 };
 const mails = (query = '') =>
-  control<{ id: string; subject: string; links: string[]; recipients: string[] }[]>(mail.url, `/mails${query}`, undefined, 'GET');
+  control<{ id: string; subject: string; links: string[]; recipients: string[] }[]>(
+    mail.url,
+    `/mails${query}`,
+    undefined,
+    'GET',
+  );
 
 test('a mail that was handed in is kept with its links, and delivered to no one', async () => {
-  await transport().sendMail({ ...message, html: '<p><a href="http://localhost:4000/verify?token=a&amp;b=c">Verify</a></p>' });
+  await transport().sendMail({
+    ...message,
+    html: '<p><a href="http://localhost:4000/verify?token=a&amp;b=c">Verify</a></p>',
+  });
   expect(await mails()).toMatchObject([
     {
       subject: 'Verify',

@@ -32,7 +32,11 @@ afterEach(async () => {
 
 async function graph(
   path: string,
-  { token = values.accessToken, body, method = body ? 'POST' : 'GET' }: { token?: string; body?: object; method?: string } = {},
+  {
+    token = values.accessToken,
+    body,
+    method = body ? 'POST' : 'GET',
+  }: { token?: string; body?: object; method?: string } = {},
 ) {
   const response = await fetch(`${meta.url}/v25.0/${path}`, {
     method,
@@ -69,7 +73,9 @@ test('a token is debugged by its own app only', async () => {
   expect(good.body).toMatchObject({ data: { app_id: values.appId, is_valid: true, expires_at: 0 } });
   expect((await graph(path, { token: `${values.appId}|wrong` })).body).toMatchObject({ error: { code: 190 } });
   const other = await control<Values>(meta.url, '/connection-values?business=2', undefined, 'GET');
-  expect((await graph(path, { token: `${other.appId}|${other.appSecret}` })).body).toMatchObject({ error: { code: 100 } });
+  expect((await graph(path, { token: `${other.appId}|${other.appSecret}` })).body).toMatchObject({
+    error: { code: 100 },
+  });
 });
 
 test('free text goes out within 24 hours of what the person wrote, by the sandbox server’s clock; a template always', async () => {
@@ -88,7 +94,10 @@ test('a webhook is configured only where the callback proves itself', async () =
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ callbackUrl: 'http://127.0.0.1:9/none', verifyToken: 'x' }),
   });
-  expect([refused.status, await refused.json()]).toEqual([422, expect.objectContaining({ isSaved: false, status: null })]);
+  expect([refused.status, await refused.json()]).toEqual([
+    422,
+    expect.objectContaining({ isSaved: false, status: null }),
+  ]);
   await listen();
 });
 
@@ -118,8 +127,8 @@ test('signs the very bytes it sends, escaped, and retries until a 2xx', async ()
       .update(first?.raw ?? '')
       .digest('hex');
     expect(first?.headers['x-hub-signature-256']).toBe(`sha256=${expected}`);
-    const message = (JSON.parse(first?.raw ?? '') as { entry: { changes: { value: { messages: object[] } }[] }[] }).entry[0]?.changes[0]
-      ?.value.messages[0];
+    const message = (JSON.parse(first?.raw ?? '') as { entry: { changes: { value: { messages: object[] } }[] }[] })
+      .entry[0]?.changes[0]?.value.messages[0];
     expect(message).not.toHaveProperty('from');
     expect(message).toMatchObject({ from_user_id: expect.stringMatching(/^US\.\w+$/), text: { body: 'é/👋' } });
   } finally {

@@ -20,7 +20,8 @@ const ask = async (path: string, body: object): Promise<Record<string, unknown>>
   return text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : { text };
 };
 const messages = [{ role: 'user', content: 'When are you open?' }];
-const chat = (id = 'practice-1', limit = 1_000) => ask('chat/completions', { model: id, messages, max_completion_tokens: limit });
+const chat = (id = 'practice-1', limit = 1_000) =>
+  ask('chat/completions', { model: id, messages, max_completion_tokens: limit });
 const message = (id = 'practice-1', limit = 1_000) => ask('messages', { model: id, messages, max_tokens: limit });
 
 describe('a model that thinks', () => {
@@ -50,7 +51,9 @@ describe('a model that thinks', () => {
   });
 
   test('through the SDKs, whole and streamed', async () => {
-    const [openai, anthropic] = [createOpenAI, createAnthropic].map((create) => create({ baseURL: `${model.url}/v1`, apiKey: 'k' }));
+    const [openai, anthropic] = [createOpenAI, createAnthropic].map((create) =>
+      create({ baseURL: `${model.url}/v1`, apiKey: 'k' }),
+    );
     for (const sdk of [openai?.languageModel('practice-thinker'), anthropic?.languageModel('practice-thinker')]) {
       if (!sdk) throw new Error('No model.');
       const whole = await generateText({ model: sdk, prompt: 'Hello', maxOutputTokens: 4_500, maxRetries: 0 });
@@ -76,7 +79,11 @@ describe('endings', () => {
       { choices: [{ message: { content: 'I can', refusal: expect.any(String) } }] },
       { content: [{ text: 'I can' }], stop_reason: 'refusal' },
     ],
-    ['FILTERED', { choices: [{ message: { content: '' }, finish_reason: 'content_filter' }] }, { content: [], stop_reason: 'refusal' }],
+    [
+      'FILTERED',
+      { choices: [{ message: { content: '' }, finish_reason: 'content_filter' }] },
+      { content: [], stop_reason: 'refusal' },
+    ],
     [
       'TOOL_CALL',
       { choices: [{ message: { content: null, tool_calls: [{}] }, finish_reason: 'tool_calls' }] },
@@ -88,8 +95,16 @@ describe('endings', () => {
       { content: [{ type: 'thinking' }], stop_reason: 'max_tokens' },
     ],
     ['CUT', { choices: [{ finish_reason: 'length' }] }, { stop_reason: 'max_tokens' }],
-    ['EMPTY', { choices: [{ message: { content: '' }, finish_reason: 'stop' }] }, { content: [], stop_reason: 'end_turn' }],
-    ['THOUGHTS_ONLY', { choices: [{ message: { content: '' } }] }, { content: [{ type: 'thinking' }], stop_reason: 'end_turn' }],
+    [
+      'EMPTY',
+      { choices: [{ message: { content: '' }, finish_reason: 'stop' }] },
+      { content: [], stop_reason: 'end_turn' },
+    ],
+    [
+      'THOUGHTS_ONLY',
+      { choices: [{ message: { content: '' } }] },
+      { content: [{ type: 'thinking' }], stop_reason: 'end_turn' },
+    ],
     ['UNREADABLE', { choices: [] }, { type: 'message' }],
     ['NOT_JSON', { text: expect.stringContaining('<html>') }, { text: expect.stringContaining('<html>') }],
     ['ERROR_IN_200', { error: { code: 502 } }, { type: 'error', error: { type: 'overloaded_error' } }],
@@ -105,11 +120,14 @@ describe('endings', () => {
   test('only for a prompt that holds a text anywhere, as long as it does', async () => {
     await end('TEXT', { inPrompt: 'open', times: 9 });
     expect(
-      await ask('chat/completions', { model: 'practice-1', messages: [...messages, { role: 'user', content: 'Sorry.' }] }),
+      await ask('chat/completions', {
+        model: 'practice-1',
+        messages: [...messages, { role: 'user', content: 'Sorry.' }],
+      }),
     ).toHaveProperty('error');
-    expect(await ask('chat/completions', { model: 'practice-1', messages: [{ role: 'user', content: 'Sorry.' }] })).toHaveProperty(
-      'choices',
-    );
+    expect(
+      await ask('chat/completions', { model: 'practice-1', messages: [{ role: 'user', content: 'Sorry.' }] }),
+    ).toHaveProperty('choices');
   });
 
   test('an unknown one is refused, with those that there are', async () => {

@@ -26,7 +26,8 @@ function use(protocol: Protocol, apiKey = 'sk-fine', id?: string): LanguageModel
   return createAnthropic({ baseURL, apiKey })(id ?? 'claude-haiku-4-5');
 }
 
-const instructions = 'You are Nora, assistant at Leaf.\n\n## What you know\nWe are open from 9:00 on Mondays.\nShipping costs £3.50.';
+const instructions =
+  'You are Nora, assistant at Leaf.\n\n## What you know\nWe are open from 9:00 on Mondays.\nShipping costs £3.50.';
 const ask = { instructions, prompt: 'What does shipping cost?', maxRetries: 0 };
 
 async function failure(work: PromiseLike<unknown>): Promise<APICallError> {
@@ -54,7 +55,10 @@ describe.each(PROTOCOLS)('%s through the AI SDK', (protocol) => {
     for await (const piece of stream.textStream) pieces.push(piece);
     expect(pieces.join('')).toBe(whole.text);
     expect(pieces.length).toBeGreaterThan(2);
-    expect(await stream.usage).toMatchObject({ inputTokens: whole.usage.inputTokens, outputTokens: whole.usage.outputTokens });
+    expect(await stream.usage).toMatchObject({
+      inputTokens: whole.usage.inputTokens,
+      outputTokens: whole.usage.outputTokens,
+    });
   });
 
   test('ends at the token limit and says so', async () => {
@@ -67,8 +71,15 @@ describe.each(PROTOCOLS)('%s through the AI SDK', (protocol) => {
     expect((await failure(generateText({ model: use(protocol, 'sk-fine', 'gpt-99'), ...ask }))).statusCode).toBe(404);
     const unpaid = await failure(generateText({ model: use(protocol, 'sk-poor'), ...ask }));
     if (protocol === 'Anthropic Messages')
-      expect(unpaid).toMatchObject({ statusCode: 400, message: expect.stringContaining('credit balance is too low') as string });
-    else expect(unpaid).toMatchObject({ statusCode: 429, responseBody: expect.stringContaining('insufficient_quota') as string });
+      expect(unpaid).toMatchObject({
+        statusCode: 400,
+        message: expect.stringContaining('credit balance is too low') as string,
+      });
+    else
+      expect(unpaid).toMatchObject({
+        statusCode: 429,
+        responseBody: expect.stringContaining('insufficient_quota') as string,
+      });
   });
 
   test('tolerates tools, and calls one where a test says so', async () => {
@@ -77,7 +88,10 @@ describe.each(PROTOCOLS)('%s through the AI SDK', (protocol) => {
     expect((await generateText({ model: use(protocol), ...ask, tools })).text).toContain('£3.50');
     await control(model.url, '/answers', [{ toolCalls: [{ name: 'handOff', arguments: { why: 'asked' } }] }]);
     const called = await generateText({ model: use(protocol), ...ask, tools });
-    expect(called).toMatchObject({ finishReason: 'tool-calls', toolCalls: [{ toolName: 'handOff', input: { why: 'asked' } }] });
+    expect(called).toMatchObject({
+      finishReason: 'tool-calls',
+      toolCalls: [{ toolName: 'handOff', input: { why: 'asked' } }],
+    });
   });
 
   test('a stream cut in the middle is an error, not a short answer', async () => {
@@ -105,7 +119,11 @@ describe('keys', () => {
     const openAi = (await (await list({ authorization: 'Bearer sk-x' })).json()) as object;
     expect(openAi).toMatchObject({ object: 'list', data: [{ id: 'practice-1', object: 'model' }, {}, {}, {}, {}] });
     const anthropic = (await (await list({ 'x-api-key': 'k', 'anthropic-version': '2023-06-01' })).json()) as object;
-    expect(anthropic).toMatchObject({ data: [{ type: 'model', id: 'practice-1' }], has_more: true, first_id: 'practice-1' });
+    expect(anthropic).toMatchObject({
+      data: [{ type: 'model', id: 'practice-1' }],
+      has_more: true,
+      first_id: 'practice-1',
+    });
     const refused = await list({ 'x-api-key': 'bad', 'anthropic-version': '2023-06-01' });
     expect(refused.status).toBe(401);
     expect(await refused.json()).toMatchObject({ type: 'error', error: { type: 'authentication_error' } });

@@ -13,7 +13,9 @@ afterEach(() => {
 
 /** Starts the sandbox servers like the launcher; resolves once the last one has announced itself. */
 async function start(env: Record<string, string>): Promise<{ child: ChildProcess; lines: string[] }> {
-  const child = spawn(process.execPath, [new URL('../main.ts', import.meta.url).pathname], { env: { PATH: process.env['PATH'], ...env } });
+  const child = spawn(process.execPath, [new URL('../main.ts', import.meta.url).pathname], {
+    env: { PATH: process.env['PATH'], ...env },
+  });
   children.push(child);
   let output = '';
   await new Promise<void>((resolve, reject) => {

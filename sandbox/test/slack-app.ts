@@ -1,7 +1,8 @@
 import { WebClient } from '@slack/web-api';
 
 /** The bot scopes that the product requests, including channel history. */
-export const SCOPES = 'app_mentions:read,chat:write,im:history,im:write,im:read,users:read,reactions:write,channels:read,channels:history';
+export const SCOPES =
+  'app_mentions:read,chat:write,im:history,im:write,im:read,users:read,reactions:write,channels:read,channels:history';
 
 /** The product's redirect address. */
 export const REDIRECT = 'http://localhost:4000/oauth/slack/callback';
@@ -19,7 +20,12 @@ export async function control<T = unknown>(url: string, path: string, body?: unk
 
 /** A client from Slack's own SDK, without retries, pointed at the sandbox server. */
 export function clientFor(url: string, token?: string): WebClient {
-  return new WebClient(token, { slackApiUrl: `${url}/api/`, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: 3000 });
+  return new WebClient(token, {
+    slackApiUrl: `${url}/api/`,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: 3000,
+  });
 }
 
 /** Installs the app as Ada, without the consent page, and returns its token. */

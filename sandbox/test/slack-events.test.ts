@@ -18,9 +18,12 @@ afterEach(async () => {
   await app.stop();
 });
 
-const say = (text: string, channel = 'dm', more: object = {}) => control(slack.url, '/messages', { user: 'ada', channel, text, ...more });
+const say = (text: string, channel = 'dm', more: object = {}) =>
+  control(slack.url, '/messages', { user: 'ada', channel, text, ...more });
 const types = () =>
-  app.received.map((one) => `${String(one.body.event['type'])}${one.body.event['bot_id'] === undefined ? '' : ' of the bot'}`);
+  app.received.map(
+    (one) => `${String(one.body.event['type'])}${one.body.event['bot_id'] === undefined ? '' : ' of the bot'}`,
+  );
 const settle = () => new Promise((resolve) => setTimeout(resolve, 150));
 
 test('a direct message arrives as a signed message event with channel type im', async () => {
@@ -61,7 +64,12 @@ test('what the scopes do not cover is not delivered', async () => {
 test('the bot receives its own messages, marked with its bot id', async () => {
   await clientFor(slack.url, token).chat.postMessage({ channel: 'D0ADA', text: 'mine' });
   await app.until(1);
-  expect(app.received[0]?.body.event).toMatchObject({ type: 'message', bot_id: 'B0KONSTRUCT', user: 'U0KONSTRUCT', app_id: 'A0KONSTRUCT' });
+  expect(app.received[0]?.body.event).toMatchObject({
+    type: 'message',
+    bot_id: 'B0KONSTRUCT',
+    user: 'U0KONSTRUCT',
+    app_id: 'A0KONSTRUCT',
+  });
 });
 
 test('a failed delivery is tried three more times with the reason, under the same event id', async () => {
@@ -73,8 +81,15 @@ test('a failed delivery is tried three more times with the reason, under the sam
   expect(all).toHaveLength(4);
   expect(new Set(all.map((one) => one.body.event_id)).size).toBe(1);
   expect(all.map((one) => one.headers['x-slack-retry-num'])).toEqual([undefined, '1', '2', '3']);
-  expect(all.map((one) => one.headers['x-slack-retry-reason'])).toEqual([undefined, 'http_error', 'http_timeout', 'http_error']);
-  expect(await control(slack.url, '/deliveries', undefined, 'GET')).toMatchObject([{ state: 'failed', attempts: [{}, {}, {}, {}] }]);
+  expect(all.map((one) => one.headers['x-slack-retry-reason'])).toEqual([
+    undefined,
+    'http_error',
+    'http_timeout',
+    'http_error',
+  ]);
+  expect(await control(slack.url, '/deliveries', undefined, 'GET')).toMatchObject([
+    { state: 'failed', attempts: [{}, {}, {}, {}] },
+  ]);
 });
 
 test('x-slack-no-retry ends the retries', async () => {
@@ -121,7 +136,10 @@ test('url_verification is signed and returns what the app answered', async () =>
 });
 
 test('an uninstall reaches the app as two events', async () => {
-  await clientFor(slack.url, token).apps.uninstall({ client_id: 'sandbox-client', client_secret: 'sandbox-client-secret' });
+  await clientFor(slack.url, token).apps.uninstall({
+    client_id: 'sandbox-client',
+    client_secret: 'sandbox-client-secret',
+  });
   await app.until(2);
   expect(types().sort()).toEqual(['app_uninstalled', 'tokens_revoked']);
 });

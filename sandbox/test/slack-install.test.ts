@@ -45,13 +45,17 @@ describe('the consent page', () => {
     ['no scope', { scope: '' }],
     ['a redirect that is not a web address', { redirect_uri: 'javascript:alert(1)' }],
   ])('refuses %s on its own page and sends no one back', async (_name, wrong) => {
-    const response = await fetch(`${slack.url}/oauth/v2/authorize?${new URLSearchParams({ ...query, ...wrong })}`, { redirect: 'manual' });
+    const response = await fetch(`${slack.url}/oauth/v2/authorize?${new URLSearchParams({ ...query, ...wrong })}`, {
+      redirect: 'manual',
+    });
     expect(response.status).toBe(400);
     expect(response.headers.get('location')).toBeNull();
   });
 
   test('escapes what it carries along', async () => {
-    const page = await (await fetch(`${slack.url}/oauth/v2/authorize?${new URLSearchParams({ ...query, state: '"><script>' })}`)).text();
+    const page = await (
+      await fetch(`${slack.url}/oauth/v2/authorize?${new URLSearchParams({ ...query, state: '"><script>' })}`)
+    ).text();
     expect(page).not.toContain('<script>');
   });
 
@@ -69,7 +73,10 @@ describe('the consent page', () => {
     const form = new URLSearchParams({ ...query, decision: 'request' });
     const response = await fetch(`${slack.url}/oauth/v2/authorize`, { method: 'POST', body: form, redirect: 'manual' });
     expect(response.status).toBe(200);
-    await fetch(`${slack.url}/approvals`, { method: 'POST', body: new URLSearchParams({ team: 'T0SANDBOX', decision: 'approve' }) });
+    await fetch(`${slack.url}/approvals`, {
+      method: 'POST',
+      body: new URLSearchParams({ team: 'T0SANDBOX', decision: 'approve' }),
+    });
     expect(await asks()).toContain('Allow');
   });
 });
@@ -88,7 +95,10 @@ describe('oauth.v2.access', () => {
       is_enterprise_install: false,
     });
     expect(answer.access_token).toMatch(/^xoxb-/);
-    expect(await clientFor(slack.url, answer.access_token).auth.test()).toMatchObject({ team_id: 'T0SANDBOX', user_id: 'U0KONSTRUCT' });
+    expect(await clientFor(slack.url, answer.access_token).auth.test()).toMatchObject({
+      team_id: 'T0SANDBOX',
+      user_id: 'U0KONSTRUCT',
+    });
   });
 
   test('takes the client from a Basic header too', async () => {
@@ -106,7 +116,9 @@ describe('oauth.v2.access', () => {
     const code = await fresh();
     await exchange(code);
     await expect(exchange(code)).rejects.toThrow('code_already_used');
-    await expect(exchange(await fresh(), { redirect_uri: 'http://localhost:4000/other' })).rejects.toThrow('bad_redirect_uri');
+    await expect(exchange(await fresh(), { redirect_uri: 'http://localhost:4000/other' })).rejects.toThrow(
+      'bad_redirect_uri',
+    );
     await expect(exchange('made-up')).rejects.toThrow('invalid_code');
     const old = await fresh();
     await control(slack.url, '/clock', { offsetSeconds: 601 });

@@ -30,9 +30,15 @@ test('a direct message can be opened, written to and reacted in', async () => {
   const opened = await client.conversations.open({ users: 'U0ADA' });
   const channel = opened.channel?.id ?? '';
   const posted = await client.chat.postMessage({ channel, text: 'Hello *Ada*' });
-  expect(posted).toMatchObject({ ok: true, channel, message: { bot_id: 'B0KONSTRUCT', user: 'U0KONSTRUCT', text: 'Hello *Ada*' } });
+  expect(posted).toMatchObject({
+    ok: true,
+    channel,
+    message: { bot_id: 'B0KONSTRUCT', user: 'U0KONSTRUCT', text: 'Hello *Ada*' },
+  });
   await client.reactions.add({ channel, timestamp: posted.ts ?? '', name: 'eyes' });
-  await expect(client.reactions.add({ channel, timestamp: posted.ts ?? '', name: 'eyes' })).rejects.toThrow('already_reacted');
+  await expect(client.reactions.add({ channel, timestamp: posted.ts ?? '', name: 'eyes' })).rejects.toThrow(
+    'already_reacted',
+  );
   expect(await inDm()).toMatchObject([{ from: 'app', text: 'Hello *Ada*', reactions: [{ name: 'eyes' }] }]);
 });
 
@@ -59,7 +65,8 @@ test('a custom name is used with the scope for it and ignored without', async ()
 });
 
 describe('chat.postMessage refuses', () => {
-  const post = (more: Record<string, string>) => clientFor(slack.url, token).chat.postMessage({ channel: 'D0ADA', text: 'x', ...more });
+  const post = (more: Record<string, string>) =>
+    clientFor(slack.url, token).chat.postMessage({ channel: 'D0ADA', text: 'x', ...more });
 
   test('what Slack refuses, in Slack’s words', async () => {
     await expect(post({ channel: 'C0NOWHERE' })).rejects.toThrow('channel_not_found');
@@ -78,8 +85,13 @@ describe('chat.postMessage refuses', () => {
     await control(slack.url, '/revoke', {});
     await expect(say()).rejects.toThrow('token_revoked');
     token = await install(slack.url, 'im:history');
-    await expect(say()).rejects.toMatchObject({ data: { error: 'missing_scope', needed: 'chat:write', provided: 'im:history' } });
-    await clientFor(slack.url, token).apps.uninstall({ client_id: 'sandbox-client', client_secret: 'sandbox-client-secret' });
+    await expect(say()).rejects.toMatchObject({
+      data: { error: 'missing_scope', needed: 'chat:write', provided: 'im:history' },
+    });
+    await clientFor(slack.url, token).apps.uninstall({
+      client_id: 'sandbox-client',
+      client_secret: 'sandbox-client-secret',
+    });
     await expect(say()).rejects.toThrow('account_inactive');
   });
 });
@@ -101,7 +113,9 @@ describe('faults', () => {
   const post = (text: string) => clientFor(slack.url, token).chat.postMessage({ channel: 'D0ADA', text });
 
   test('429 carries Retry-After and has no effect', async () => {
-    await control(slack.url, '/faults', [{ match: '/api/chat.postMessage', status: 429, headers: { 'retry-after': '30' } }]);
+    await control(slack.url, '/faults', [
+      { match: '/api/chat.postMessage', status: 429, headers: { 'retry-after': '30' } },
+    ]);
     await expect(post('a')).rejects.toMatchObject({ retryAfter: 30 });
     await post('b');
     expect((await inDm()).map((message) => message.text)).toEqual(['b']);
@@ -128,7 +142,9 @@ describe('faults', () => {
       undefined,
       'GET',
     );
-    expect(requests).toMatchObject([{ method: 'POST', path: '/api/chat.postMessage', status: 200, body: { text: 'seen' } }]);
+    expect(requests).toMatchObject([
+      { method: 'POST', path: '/api/chat.postMessage', status: 200, body: { text: 'seen' } },
+    ]);
     expect(requests[0]?.headers['authorization']).toBe(`Bearer ${token}`);
   });
 });
@@ -137,7 +153,8 @@ test('metadata is kept, shown where it is asked for, and a history can be read o
   const client = clientFor(slack.url, token);
   const metadata = { event_type: 'order', event_payload: { id: '7' } };
   const root = await client.chat.postMessage({ channel: 'D0ADA', text: 'root', metadata });
-  for (let n = 0; n < 20; n += 1) await client.chat.postMessage({ channel: 'D0ADA', text: `${n}`, thread_ts: root.ts ?? '', metadata });
+  for (let n = 0; n < 20; n += 1)
+    await client.chat.postMessage({ channel: 'D0ADA', text: `${n}`, thread_ts: root.ts ?? '', metadata });
   const bare = await client.conversations.history({ channel: 'D0ADA', limit: 100 });
   expect(bare.messages).toMatchObject([{ text: 'root', metadata: { event_type: 'order', event_payload: {} } }]);
   const replies = { channel: 'D0ADA', ts: root.ts ?? '', include_all_metadata: true, limit: 100 };

@@ -70,7 +70,9 @@ describe.each(deliveryVendors)('webhooks of $name', (vendor) => {
     const again = await receiver.until(2);
     expect(again.map(({ raw }) => raw).sort()).toEqual([failed?.raw, cutOff?.raw].sort());
     expect(again.every(vendor.isSigned)).toBe(true);
-    await expect.poll(async () => (await deliveries(second.url)).map(({ state }) => state)).toEqual(['delivered', 'delivered']);
+    await expect
+      .poll(async () => (await deliveries(second.url)).map(({ state }) => state))
+      .toEqual(['delivered', 'delivered']);
     await second.stop();
 
     const third = await start([10]);

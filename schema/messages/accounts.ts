@@ -12,7 +12,9 @@ export const tenantUpdated = defineMessage(
   z.object({ version: z.int(), name: z.string(), timeZone: z.string().min(1) }),
 );
 
-/** As spelled in the permission table. Publishers of earlier releases wrote it in lower case, which is still accepted. */
+/**
+ * As spelled in the permission table. Publishers of earlier releases wrote it in lower case, which is still accepted.
+ */
 const role = z
   .string()
   .transform((name) => name.toUpperCase())

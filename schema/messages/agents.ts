@@ -13,7 +13,13 @@ export const agentUpdated = defineMessage(
 export const answerWritten = defineMessage(
   'agents.answer_written',
   ['channels'],
-  z.object({ messageId: z.uuid(), channelId: z.uuid(), threadKey: z.string().min(1), text: z.string(), agentName: z.string() }),
+  z.object({
+    messageId: z.uuid(),
+    channelId: z.uuid(),
+    threadKey: z.string().min(1),
+    text: z.string(),
+    agentName: z.string(),
+  }),
   ({ channelId, threadKey }) => `${channelId} ${threadKey}`,
 );
 
@@ -42,8 +48,8 @@ const paid = z.object({
   /** Whether the model's price is known. */
   isPriced: z.boolean(),
   /**
-   * False: the provider reported a usage that cannot be true, and the call is booked at the most that it can have cost; its tokens are 0.
-   * Absent in messages of the previous release.
+   * False: the provider reported a usage that cannot be true, and the call is booked at the most that it can have cost;
+   * its tokens are 0. Absent in messages of the previous release.
    */
   isMeasured: z.boolean().optional(),
   /** What the provider reported, if it was more than can be true. */

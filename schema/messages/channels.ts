@@ -10,7 +10,11 @@ export const channelUpdated = defineMessage(
 );
 
 /** A person's name became known, or changed. */
-export const contactRenamed = defineMessage('channels.contact_renamed', ['agents'], z.object({ contactId: z.uuid(), name: z.string() }));
+export const contactRenamed = defineMessage(
+  'channels.contact_renamed',
+  ['agents'],
+  z.object({ contactId: z.uuid(), name: z.string() }),
+);
 
 /** A person wrote to the company. */
 export const messageReceived = defineMessage(

@@ -10,11 +10,13 @@ export interface Amount {
   readonly currency: string;
 }
 
-// Stripe's lists, https://docs.stripe.com/currencies, read on 2026-11-29. Every other currency is counted in hundredths, including those
-// that `Intl` writes without decimals, such as HUF and COP (HUF and TWD lack decimals only in payouts).
+// Stripe's lists, https://docs.stripe.com/currencies, read on 2026-11-29. Every other currency is counted in
+// hundredths, including those that `Intl` writes without decimals, such as HUF and COP (HUF and TWD lack decimals only
+// in payouts).
 const wholeUnits = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' '));
 const thousandths = new Set('BHD JOD KWD OMR TND'.split(' '));
-// They have no decimals and are still counted in hundredths: 500 is 5 ISK. UGX is in both of Stripe's lists; this one applies to charges.
+// They have no decimals and are still counted in hundredths: 500 is 5 ISK. UGX is in both of Stripe's lists; this one
+// applies to charges.
 const hundredthsOfWhole = new Set(['ISK', 'UGX']);
 
 /** The number of decimals of an amount in Stripe's minor units: 0, 2 or 3. */
@@ -32,7 +34,10 @@ export function smallestCharge(currency: string): bigint {
   return thousandths.has(code) ? 10n : 1n;
 }
 
-/** The amount in the currency's unit, exactly: `-1234.50`. Throws `RangeError` when the minor units are not a decimal number. */
+/**
+ * The amount in the currency's unit, exactly: `-1234.50`. Throws `RangeError` when the minor units are not a decimal
+ * number.
+ */
 export function decimalOf({ amountMinor, currency }: Amount): string {
   const { sign, whole, fraction } = partsOf(String(amountMinor));
   const digits = minorDigits(currency);

@@ -24,7 +24,12 @@ function formatOf(currency: string, minimumFractionDigits: number, maximumFracti
   const key = `${currency} ${minimumFractionDigits} ${maximumFractionDigits}`;
   const known = formats.get(key);
   if (known) return known;
-  const fresh = new Intl.NumberFormat('en-US', { style: 'currency', currency, minimumFractionDigits, maximumFractionDigits });
+  const fresh = new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency,
+    minimumFractionDigits,
+    maximumFractionDigits,
+  });
   formats.set(key, fresh);
   return fresh;
 }
@@ -33,8 +38,8 @@ const isNegativeZero = /^-[0.]+$/;
 
 /** A decimal number as an amount of a currency, with `least` to `most` decimals, rounded half away from zero. */
 export function currencyText(decimal: string, currency: string, least: number, most: number): string {
-  // `Intl` reads a text digit by digit. Its space after a code such as ISK is a no-break space, which a search for a typed space does not
-  // find.
+  // `Intl` reads a text digit by digit. Its space after a code such as ISK is a no-break space, which a search for a
+  // typed space does not find.
   return formatOf(currency.toUpperCase(), least, most)
     .format((isNegativeZero.test(decimal) ? decimal.slice(1) : decimal) as `${number}`)
     .replaceAll(/\s/g, ' ');

@@ -1,8 +1,8 @@
 import { currencyText, partsOf } from './decimal.ts';
 
 /**
- * US dollars that were spent, a decimal text, as a person reads them: to the cent from ten cents up, below that with two significant
- * digits, such as `$0.00031`, so that a cost never looks like zero.
+ * US dollars that were spent, a decimal text, as a person reads them: to the cent from ten cents up, below that with
+ * two significant digits, such as `$0.00031`, so that a cost never looks like zero.
  */
 export function formatUsd(decimal: string): string {
   const { whole, fraction } = partsOf(decimal);

@@ -65,7 +65,8 @@ export async function start({ env, log, clock = { now: () => new Date() } }: Par
     host: env.HOST,
     log,
     readiness: createReadiness({ database: deps.database, service: name, directory: import.meta.dirname }),
-    startWorker: () => startWorker({ service: name, connection: direct, handlers: createHandlers(deps), recurring, graceMs, log }),
+    startWorker: () =>
+      startWorker({ service: name, connection: direct, handlers: createHandlers(deps), recurring, graceMs, log }),
     graceMs,
     async close() {
       await stopEncrypting();
@@ -74,7 +75,10 @@ export async function start({ env, log, clock = { now: () => new Date() } }: Par
   });
 }
 
-/** Opens the service's dependencies, for a test that calls a handler or a use case itself. `closeDependencies` closes them. */
+/**
+ * Opens the service's dependencies, for a test that calls a handler or a use case itself. `closeDependencies` closes
+ * them.
+ */
 export async function openDependencies({ env, log, clock }: Required<Parts>): Promise<Dependencies> {
   const { connection } = serviceConnection(name, env);
   const secrets = env.AUTH_SECRET;
@@ -99,7 +103,8 @@ export async function closeDependencies({ database, directory, mailer }: Depende
 }
 
 /**
- * Our plugins of better-auth. The order matters: attempts are limited before any secret is compared, and after the second factor's plugin.
+ * Our plugins of better-auth. The order matters: attempts are limited before any secret is compared, and after the
+ * second factor's plugin.
  */
 function createPlugins(deps: Dependencies): BetterAuthPlugin[] {
   return [

@@ -26,7 +26,10 @@ export interface Dependencies {
 
 export type TenantContext = TenantContextOf<Dependencies>;
 
-/** What a use case works with before a company is known. Its `em` is the directory's, which holds people, sessions and mails. */
+/**
+ * What a use case works with before a company is known. Its `em` is the directory's, which holds people, sessions and
+ * mails.
+ */
 export type DirectoryContext = BaseContext<Dependencies>;
 
 /** What a sign-in path works with. */

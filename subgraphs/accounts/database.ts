@@ -3,7 +3,14 @@ import { tenantCreated, tenantUpdated } from '@konstruct/schema/messages';
 import { ApiToken } from './api-token/api-token.entity.ts';
 import { Credential, Session, TwoFactor, User, Verification } from './auth/auth-tables.ts';
 import { Invitation } from './invitation/invitation.entity.ts';
-import { cleanUpJob, mailInvitationJob, mailNoticeJob, mailPasswordResetJob, mailSignUpJob, sendMailJob } from './job-definitions.ts';
+import {
+  cleanUpJob,
+  mailInvitationJob,
+  mailNoticeJob,
+  mailPasswordResetJob,
+  mailSignUpJob,
+  sendMailJob,
+} from './job-definitions.ts';
 import { Mail } from './mail/mail.entity.ts';
 import { Notice } from './notice/notice.entity.ts';
 import { Onboarding } from './onboarding/onboarding.entity.ts';
@@ -17,7 +24,18 @@ import { Tenant } from './tenant/tenant.entity.ts';
 export const database: ServiceDatabase = {
   service: 'accounts',
   entities: [ApiToken, Tenant, Member, Onboarding, Notice, Invitation],
-  directoryEntities: [User, Session, Credential, Verification, TwoFactor, PendingSignUp, PasswordReset, RateLimit, RequestQuota, Mail],
+  directoryEntities: [
+    User,
+    Session,
+    Credential,
+    Verification,
+    TwoFactor,
+    PendingSignUp,
+    PasswordReset,
+    RateLimit,
+    RequestQuota,
+    Mail,
+  ],
   sends: [
     ...[sendMailJob, mailSignUpJob, mailPasswordResetJob, mailNoticeJob, mailInvitationJob, cleanUpJob],
     ...[tenantCreated, tenantUpdated],

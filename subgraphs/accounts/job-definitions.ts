@@ -14,7 +14,10 @@ export const mailSignUpJob = defineJob(
 export const mailPasswordResetJob = defineJob('accounts.mail_password_reset', z.object({ passwordResetId: z.uuid() }));
 
 /** Mails a notice to one member. */
-export const mailNoticeJob = defineJob('accounts.mail_notice', z.object({ tenantId: z.uuid(), noticeId: z.uuid(), userId: z.uuid() }));
+export const mailNoticeJob = defineJob(
+  'accounts.mail_notice',
+  z.object({ tenantId: z.uuid(), noticeId: z.uuid(), userId: z.uuid() }),
+);
 
 /** Mails an invitation. */
 export const mailInvitationJob = defineJob(

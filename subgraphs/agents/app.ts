@@ -74,7 +74,12 @@ export async function start({ env, log, clock = { now: () => new Date() }, model
 }
 
 /** Creates the adapters and opens the database. The caller must close the database. */
-export async function createDependencies({ env, log, clock, model }: Parts & { readonly clock: Clock }): Promise<Dependencies> {
+export async function createDependencies({
+  env,
+  log,
+  clock,
+  model,
+}: Parts & { readonly clock: Clock }): Promise<Dependencies> {
   const { connection } = serviceConnection(name, env);
   const providers = configureProviders(env);
   const call = createServiceCaller({ privateJwk: env.AGENTS_CALL_PRIVATE_KEY, from: name });

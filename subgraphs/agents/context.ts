@@ -1,5 +1,10 @@
 import type { Database } from '@konstruct/kit/database';
-import { createTenantContext, inTransaction, type RequestContext, type TenantContext as TenantContextOf } from '@konstruct/kit/graph';
+import {
+  createTenantContext,
+  inTransaction,
+  type RequestContext,
+  type TenantContext as TenantContextOf,
+} from '@konstruct/kit/graph';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import type { Clock, Logger } from '@konstruct/kit/process';
 import type { Opener } from '@konstruct/kit/vault';
@@ -39,8 +44,13 @@ export function createContext(deps: Dependencies, actor: Actor): Context {
   return { ...asked, loaders: createLoaders(asked) };
 }
 
-/** The same with a separate `em`: a job of several transactions must read again what others may have changed in between. */
-export function inFreshTransaction<T>({ deps, tenantId }: TenantContext, work: (tx: TenantContext) => Promise<T>): Promise<T> {
+/**
+ * The same with a separate `em`: a job of several transactions must read again what others may have changed in between.
+ */
+export function inFreshTransaction<T>(
+  { deps, tenantId }: TenantContext,
+  work: (tx: TenantContext) => Promise<T>,
+): Promise<T> {
   return inTransaction(createTenantContext(deps, tenantId), work);
 }
 

@@ -11,7 +11,9 @@ const agentsEnv = {
   USAGE_URL: z.url({ error: 'set it to the address of the usage service' }),
   KEYS_URL: z.url({ error: 'set it to the address of the keys service' }),
   /** Signs this service's calls to other services. */
-  AGENTS_CALL_PRIVATE_KEY: z.string({ error: 'set it to the private key that signs calls to other services, a JWK' }).min(1),
+  AGENTS_CALL_PRIVATE_KEY: z
+    .string({ error: 'set it to the private key that signs calls to other services, a JWK' })
+    .min(1),
   /** The matching public keys, if they are set here: a pair that does not match is reported at startup. */
   AGENTS_CALL_PUBLIC_KEY: z.string().default(''),
   LLM_VAULT_PUBLIC_KEY: z.string().default(''),
@@ -46,7 +48,8 @@ export const readAgentsEnv = (source: Readonly<Record<string, string | undefined
     (env) => {
       const { issues, ...rules } = providerRules(env);
       const isCutOff = env.STOP_GRACE_SECONDS * 1000 <= env.MODEL_TIMEOUT_MS;
-      const cutOff = 'STOP_GRACE_SECONDS: set it above MODEL_TIMEOUT_MS, or each deploy cuts off calls of models that are paid';
+      const cutOff =
+        'STOP_GRACE_SECONDS: set it above MODEL_TIMEOUT_MS, or each deploy cuts off calls of models that are paid';
       return { ...rules, issues: [...issues, ...(isCutOff ? [cutOff] : [])] };
     },
     pairs,

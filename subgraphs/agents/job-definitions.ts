@@ -15,8 +15,8 @@ export const retryWaitingJob = defineJob(
     causes: z.array(causes).optional(),
     agentId: z.uuid().optional(),
     /**
-     * Retries everything that waits for a budget. Absent: one conversation of each agent first; once it is answered, the others are
-     * retried.
+     * Retries everything that waits for a budget. Absent: one conversation of each agent first; once it is answered,
+     * the others are retried.
      */
     isBudgetBack: z.boolean().optional(),
     /** The last id of the previous batch. */

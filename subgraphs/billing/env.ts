@@ -27,10 +27,16 @@ export function readBillingEnv(source: Readonly<Record<string, string | undefine
   if (env.BILLING === 'off') return { ...env, stripe: null };
   const given = [STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET];
   const missing = credentials.filter((_name, index) => given[index]?.length === 0);
-  // Without the webhook secret, the service would sell but never receive Stripe's events, or would accept events from any sender.
+  // Without the webhook secret, the service would sell but never receive Stripe's events, or would accept events from
+  // any sender.
   if (missing.length > 0)
-    throw new Error(`The environment is not complete.\n  ${missing.join(', ')}: set it, or switch payments off with BILLING=off.`);
-  return { ...env, stripe: { secretKey: STRIPE_SECRET_KEY, webhookSecrets: STRIPE_WEBHOOK_SECRET, apiUrl: env.STRIPE_API_URL } };
+    throw new Error(
+      `The environment is not complete.\n  ${missing.join(', ')}: set it, or switch payments off with BILLING=off.`,
+    );
+  return {
+    ...env,
+    stripe: { secretKey: STRIPE_SECRET_KEY, webhookSecrets: STRIPE_WEBHOOK_SECRET, apiUrl: env.STRIPE_API_URL },
+  };
 }
 
 export type BillingEnv = ReturnType<typeof readBillingEnv>;

@@ -9,7 +9,13 @@ import { handleReconcile } from './reading/reconcile.job.ts';
 
 /** The handlers of the service's jobs and messages. */
 export function createHandlers(deps: Dependencies): Handler[] {
-  return [handleTenantCreated(deps), handleApplyEvent(deps), handleReadSubscription(deps), handleReconcile(deps), handleClearEvents(deps)];
+  return [
+    handleTenantCreated(deps),
+    handleApplyEvent(deps),
+    handleReadSubscription(deps),
+    handleReconcile(deps),
+    handleClearEvents(deps),
+  ];
 }
 
 const hourMs = 3_600_000;

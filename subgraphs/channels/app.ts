@@ -20,8 +20,8 @@ import { resolvers } from './resolvers.ts';
 const name = 'channels';
 
 /**
- * The share of the process's time that one company's messages may use. It is small: all messages enter here, from any sender, so this share
- * sets the pace of every later step.
+ * The share of the process's time that one company's messages may use. It is small: all messages enter here, from any
+ * sender, so this share sets the pace of every later step.
  */
 const partOfTime = 0.15;
 
@@ -75,5 +75,16 @@ export async function openDependencies({ env, log, clock }: Required<Parts>): Pr
   const database = await openDatabase(tables, connection);
   const directory = await openDirectory(tables, connection);
   const acceptOnce = createAcceptOnce({ directory, backlog: createBacklog(directory) });
-  return { database, directory, clock, log, verifier, opener, sealer, off: offKindsOf(env), acceptOnce, vendors: openVendors(env) };
+  return {
+    database,
+    directory,
+    clock,
+    log,
+    verifier,
+    opener,
+    sealer,
+    off: offKindsOf(env),
+    acceptOnce,
+    vendors: openVendors(env),
+  };
 }

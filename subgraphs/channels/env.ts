@@ -5,7 +5,10 @@ import type { OffKinds } from './channel/switches.ts';
 import { vendors } from './vendors.ts';
 
 /** Each vendor is switched on or off by its kind. */
-const switches = Object.fromEntries(channelKinds.map((kind) => [kind, integration])) as Record<ChannelKind, typeof integration>;
+const switches = Object.fromEntries(channelKinds.map((kind) => [kind, integration])) as Record<
+  ChannelKind,
+  typeof integration
+>;
 
 const shape = {
   ...commonEnv,
@@ -13,7 +16,9 @@ const shape = {
   ...queueEnv,
   CHANNELS_PORT: port,
   CHANNELS_VAULT_PUBLIC_KEY: z.string().min(1, 'set it to the public key that tokens are sealed with, a JWK'),
-  CHANNELS_VAULT_KEYS: z.string().min(1, 'set it to the ring of private keys that tokens are opened with, a JSON list of JWKs'),
+  CHANNELS_VAULT_KEYS: z
+    .string()
+    .min(1, 'set it to the ring of private keys that tokens are opened with, a JSON list of JWKs'),
   ...switches,
 };
 
@@ -25,7 +30,10 @@ export function readChannelsEnv(source: Readonly<Record<string, string | undefin
     source,
     (read) => {
       const used = vendors.filter(({ kind }) => read[kind] === 'on');
-      return { required: used.flatMap((vendor) => vendor.env.required), vendors: used.flatMap((vendor) => vendor.env.addresses) };
+      return {
+        required: used.flatMap((vendor) => vendor.env.required),
+        vendors: used.flatMap((vendor) => vendor.env.addresses),
+      };
     },
     // What is sealed with a key that does not match would be lost.
     [{ public: 'CHANNELS_VAULT_PUBLIC_KEY', private: 'CHANNELS_VAULT_KEYS' }],

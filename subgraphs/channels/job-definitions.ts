@@ -26,12 +26,20 @@ const channelPayload = z.object({ tenantId: z.uuid(), channelId: z.uuid() });
 const threadPayload = channelPayload.extend({ threadKey: z.string() });
 type OfChannel = z.infer<typeof channelPayload>;
 
-/** A workspace or number has its share of the concurrent jobs: a slow one keeps no other waiting, not even one of the same company. */
+/**
+ * A workspace or number has its share of the concurrent jobs: a slow one keeps no other waiting, not even one of the
+ * same company.
+ */
 const byChannel = ({ channelId }: OfChannel) => channelId;
 
-/** Sends what is due in a thread, in order. Each vendor has its own queue, so that a slow one does not delay the others. */
+/**
+ * Sends what is due in a thread, in order. Each vendor has its own queue, so that a slow one does not delay the others.
+ */
 export const sendMessageJobs = Object.fromEntries(
-  channelKinds.map((kind) => [kind, defineJob(`channels.send_${kind.toLowerCase()}_message`, threadPayload, byChannel)]),
+  channelKinds.map((kind) => [
+    kind,
+    defineJob(`channels.send_${kind.toLowerCase()}_message`, threadPayload, byChannel),
+  ]),
 ) as Record<ChannelKind, JobDefinition<typeof threadPayload>>;
 
 /** Sends everything that waited for a channel to be connected. */

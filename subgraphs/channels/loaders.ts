@@ -3,8 +3,16 @@ import { Channel } from './channel/channel.entity.ts';
 import { createUnopenedLoader, type UnopenedLoader } from './channel/unopened.loader.ts';
 import { Contact } from './contact/contact.entity.ts';
 import type { TenantContext } from './context.ts';
-import { createDeliveryLoader, createLastTestLoader, type DeliveryLoader, type LastTestLoader } from './delivery/delivery.loader.ts';
-import { createUndeliveredCountLoader, type UndeliveredCountLoader } from './delivery/undelivered/undelivered.loader.ts';
+import {
+  createDeliveryLoader,
+  createLastTestLoader,
+  type DeliveryLoader,
+  type LastTestLoader,
+} from './delivery/delivery.loader.ts';
+import {
+  createUndeliveredCountLoader,
+  type UndeliveredCountLoader,
+} from './delivery/undelivered/undelivered.loader.ts';
 
 export interface Loaders {
   readonly channel: IdLoader<Channel>;

@@ -29,15 +29,16 @@ export function openVendors(env: ChannelsEnv): OpenVendors {
   });
   /** The given part of each vendor that has one, by channel kind. */
   const byKind = <T>(part: (vendor: OpenVendor) => T | undefined) =>
-    Object.fromEntries(opened.flatMap((vendor) => (part(vendor) === undefined ? [] : [[vendor.kind, part(vendor)]]))) as Record<
-      ChannelKind,
-      T
-    >;
+    Object.fromEntries(
+      opened.flatMap((vendor) => (part(vendor) === undefined ? [] : [[vendor.kind, part(vendor)]])),
+    ) as Record<ChannelKind, T>;
   return {
     byKind: byKind((vendor) => vendor),
     own: byKind(({ own }) => own) as OpenVendors['own'],
     senders: byKind(({ sender }) => sender),
-    processors: Object.fromEntries(opened.filter(({ isOn }) => isOn).map(({ source, processor }) => [source, processor])),
+    processors: Object.fromEntries(
+      opened.filter(({ isOn }) => isOn).map(({ source, processor }) => [source, processor]),
+    ),
     directories: byKind(({ contacts }) => contacts),
     secrets: byKind(({ secrets }) => secrets),
     forgetExpired: opened.flatMap(({ forgetExpired }) => forgetExpired ?? []),

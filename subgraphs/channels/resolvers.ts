@@ -19,6 +19,7 @@ export const resolvers = merge([
 /** Merges several maps into one; the same type may have fields in each of them. */
 function merge(maps: readonly Resolvers[]): Resolvers {
   const merged: Record<string, object> = {};
-  for (const [type, fields] of maps.flatMap((map) => Object.entries(map))) merged[type] = { ...merged[type], ...fields };
+  for (const [type, fields] of maps.flatMap((map) => Object.entries(map)))
+    merged[type] = { ...merged[type], ...fields };
   return merged;
 }

@@ -12,10 +12,14 @@ import type { ForgetExpired } from './inbox/clear-inbox.job.ts';
 import type { EventProcessor } from './inbox/process-inbox.job.ts';
 
 /**
- * A vendor of channels, such as Slack. `vendors.ts` lists all of them, and the service is composed from that list: outside a vendor's own
- * folder, no line names a vendor or branches on a kind.
+ * A vendor of channels, such as Slack. `vendors.ts` lists all of them, and the service is composed from that list:
+ * outside a vendor's own folder, no line names a vendor or branches on a kind.
  */
-export interface ChannelVendor<TKind extends ChannelKind = ChannelKind, TShape extends z.ZodRawShape = z.ZodRawShape, TOwn = unknown> {
+export interface ChannelVendor<
+  TKind extends ChannelKind = ChannelKind,
+  TShape extends z.ZodRawShape = z.ZodRawShape,
+  TOwn = unknown,
+> {
   /** Also the name of the variable that switches the vendor on or off. Its display name is in `channelNames`. */
   readonly kind: TKind;
   /** The name of the vendor's events in the inbox and in metrics. */
@@ -47,18 +51,25 @@ export type VendorSettings<TShape extends z.ZodRawShape> = z.infer<z.ZodObject<T
 };
 
 /** The tables that a vendor needs for itself. */
-export type VendorTables = Pick<ServiceDatabase, 'entities' | 'directoryEntities'> & Required<Pick<ServiceDatabase, 'sealed'>>;
+export type VendorTables = Pick<ServiceDatabase, 'entities' | 'directoryEntities'> &
+  Required<Pick<ServiceDatabase, 'sealed'>>;
 
 /** An opened vendor. */
 export interface OpenVendor<TOwn = unknown> {
   /** What the vendor's use cases and resolvers work with: they find it in `ctx.deps.vendors.own`. */
   readonly own: TOwn;
   readonly sender: Sender;
-  /** Turns what the vendor delivered into a company's rows. Not used while the vendor is off: its events wait in the inbox. */
+  /**
+   * Turns what the vendor delivered into a company's rows. Not used while the vendor is off: its events wait in the
+   * inbox.
+   */
   readonly processor: EventProcessor;
   /** Adds its webhooks, if the vendor is on, and the addresses that browsers come back to. */
   addRoutes(http: FastifyInstance, deps: Dependencies): void | Promise<void>;
-  /** Revokes a disconnected channel's access. A token that is already dead counts as revoked. Throws when the vendor cannot be asked. */
+  /**
+   * Revokes a disconnected channel's access. A token that is already dead counts as revoked. Throws when the vendor
+   * cannot be asked.
+   */
   revokeToken(ctx: TenantContext, access: RevokedAccess): Promise<void>;
   /** Undefined when every message names its author. */
   readonly contacts?: ContactDirectory;

@@ -57,7 +57,8 @@ function createAdapters(env: Env): Omit<Dependencies, 'database' | 'directory' |
   return {
     catalogue,
     keyCheck: createKeyCheck({
-      // The configuration of a provider admits its address for platform calls. That does not admit the same address when a tenant names it.
+      // The configuration of a provider admits its address for platform calls. That does not admit the same address
+      // when a tenant names it.
       platformFetch: guardedFetch({
         ...limits,
         allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...configuredHosts(catalogue.providers)],

@@ -11,7 +11,9 @@ const shape = {
   LLM_FINGERPRINT_SECRET: secret,
   /** The public key of the only caller that may fetch sealed keys. */
   AGENTS_CALL_PUBLIC_KEY: z.string({ error: 'set it to the public key of the agents service, a JWK' }).min(1),
-  LLM_VAULT_PUBLIC_KEY: z.string({ error: 'set it to the public key that LLM keys are sealed with, a JWK as JSON' }).min(1),
+  LLM_VAULT_PUBLIC_KEY: z
+    .string({ error: 'set it to the public key that LLM keys are sealed with, a JWK as JSON' })
+    .min(1),
 };
 
 export type Env = z.infer<z.ZodObject<typeof shape>>;

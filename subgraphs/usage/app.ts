@@ -57,7 +57,8 @@ export async function start({
     host: env.HOST,
     log,
     readiness: createReadiness({ database, service: name, directory: import.meta.dirname }),
-    startWorker: () => startWorker({ service: name, connection: direct, handlers: createHandlers(deps), recurring, graceMs, log }),
+    startWorker: () =>
+      startWorker({ service: name, connection: direct, handlers: createHandlers(deps), recurring, graceMs, log }),
     graceMs,
     async close() {
       unwatch();

@@ -14,8 +14,26 @@ import { TenantReplica } from './tenant/tenant-replica.entity.ts';
 
 export const database: ServiceDatabase = {
   service: 'usage',
-  entities: [AuditEvent, Budget, BudgetAlert, BudgetSettings, AgentReplica, TenantReplica, QuarterHour, Reservation, UsageDay],
+  entities: [
+    AuditEvent,
+    Budget,
+    BudgetAlert,
+    BudgetSettings,
+    AgentReplica,
+    TenantReplica,
+    QuarterHour,
+    Reservation,
+    UsageDay,
+  ],
   directoryEntities: [RollupState],
-  sends: [noticeRequested, tenantBudgetChanged, agentBudgetChanged, checkBudgetsJob, makeMonthsJob, reapReservationsJob, rollUpJob],
+  sends: [
+    noticeRequested,
+    tenantBudgetChanged,
+    agentBudgetChanged,
+    checkBudgetsJob,
+    makeMonthsJob,
+    reapReservationsJob,
+    rollUpJob,
+  ],
   connections: { tenant: 3, directory: 1 },
 };

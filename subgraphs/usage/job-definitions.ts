@@ -2,7 +2,10 @@ import { defineJob } from '@konstruct/kit/messages';
 import { z } from 'zod';
 
 /** Checks a month's budgets after an amount was spent or rejected, or a limit changed. */
-export const checkBudgetsJob = defineJob('usage.check_budgets', z.object({ tenantId: z.uuid(), periodStart: z.iso.date() }));
+export const checkBudgetsJob = defineJob(
+  'usage.check_budgets',
+  z.object({ tenantId: z.uuid(), periodStart: z.iso.date() }),
+);
 
 /** Adds new events to the roll-ups. Recurs. */
 export const rollUpJob = defineJob('usage.roll_up', z.object({}));

@@ -8,7 +8,10 @@ import { randomSecret } from '../../launcher/home/secrets.ts';
 const root = join(import.meta.dirname, '../..');
 const parts = ['sandbox', 'accounts', 'agents', 'billing', 'channels', 'keys', 'usage', 'gateway'];
 
-/** An installation on an external database: its secrets and its sandbox servers' state stay while the database comes and goes. */
+/**
+ * An installation on an external database: its secrets and its sandbox servers' state stay while the database comes and
+ * goes.
+ */
 export interface Installation {
   readonly url: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -45,7 +48,10 @@ export async function createInstallation(ownerUrl: string): Promise<Installation
     },
     async start(without = []) {
       const wanted = parts.filter((part) => !without.includes(part));
-      const child = spawn(process.execPath, [join(root, 'launcher/start.ts'), ...wanted], { cwd: root, env: environment });
+      const child = spawn(process.execPath, [join(root, 'launcher/start.ts'), ...wanted], {
+        cwd: root,
+        env: environment,
+      });
       running = child;
       let output = '';
       await new Promise<void>((resolve, reject) => {

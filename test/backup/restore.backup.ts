@@ -68,8 +68,11 @@ function shell(commands: string, more: Readonly<Record<string, string>> = {}): P
   // The dump is where the page's commands look for it: in the project's folder, which is this one.
   const script = commands.replaceAll('konstruct.dump', join(folder, 'konstruct.dump'));
   return new Promise((resolve, reject) => {
-    execFile('bash', ['-euo', 'pipefail', '-c', script], { env, cwd: join(import.meta.dirname, '../..') }, (error, stdout, stderr) =>
-      error ? reject(new Error(`${stdout}${stderr}`)) : resolve(stdout + stderr),
+    execFile(
+      'bash',
+      ['-euo', 'pipefail', '-c', script],
+      { env, cwd: join(import.meta.dirname, '../..') },
+      (error, stdout, stderr) => (error ? reject(new Error(`${stdout}${stderr}`)) : resolve(stdout + stderr)),
     );
   });
 }
@@ -88,7 +91,12 @@ const asCompose = `docker() {
 `;
 async function inContainers(heading: string): Promise<string> {
   const { hostname, port, password: secret } = new URL(admin);
-  const reach = { PGHOST: hostname, PGPORT: port, PGPASSWORD: decodeURIComponent(secret), DATABASE_URL: asAdmin('konstruct') };
+  const reach = {
+    PGHOST: hostname,
+    PGPORT: port,
+    PGPASSWORD: decodeURIComponent(secret),
+    DATABASE_URL: asAdmin('konstruct'),
+  };
   return shell(asCompose + documented(heading, 'sh'), reach);
 }
 
@@ -108,7 +116,9 @@ async function contents(): Promise<Record<string, unknown>> {
      where c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^(pg_|information_schema|pgboss)' order by 1`,
   );
   const digests = tables.map(async ({ name }) => {
-    const [row] = await look(`select count(*)::int as rows, md5(string_agg(t::text, '' order by t::text)) as digest from ${name} t`);
+    const [row] = await look(
+      `select count(*)::int as rows, md5(string_agg(t::text, '' order by t::text)) as digest from ${name} t`,
+    );
     return [name, row] as const;
   });
   return Object.fromEntries(await Promise.all(digests));
@@ -147,7 +157,9 @@ async function costs(): Promise<Costs | undefined> {
 }
 
 async function control<T>(sandbox: string, path: string, body?: object): Promise<T> {
-  const init = body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {};
+  const init = body
+    ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+    : {};
   return (await (await fetch(`${installation.sandbox(sandbox)}/_control/${path}`, init)).json()) as T;
 }
 
@@ -167,14 +179,22 @@ test('dump, loss of database and roles, restore by the documented commands as an
     return seen?.events === 14 && seen.spent === seen.shown;
   });
   const { version: installed } =
-    (await query<{ version: number }>(asAdmin('konstruct'), `select current_setting('server_version_num')::int as version`))[0] ?? {};
+    (
+      await query<{ version: number }>(
+        asAdmin('konstruct'),
+        `select current_setting('server_version_num')::int as version`,
+      )
+    )[0] ?? {};
   expect(installed).toBeGreaterThanOrEqual(150_000);
   await installation.stop();
 
   // A question that no worker takes before the loss.
   await installation.start(['agents']);
   await control('slack', 'messages', { user: 'linus', channel: 'dm', text: 'Is the clinic open today?' });
-  await until(async () => (await look(`select from jobs.outbox_messages where queue like 'channels.message_received/%'`)).length > 0);
+  await until(
+    async () =>
+      (await look(`select from jobs.outbox_messages where queue like 'channels.message_received/%'`)).length > 0,
+  );
   await installation.stop();
   const [before, protectedBefore, costsBefore] = [await contents(), await protection(), await costs()];
   expect(Object.values(before)).toContainEqual(expect.objectContaining({ rows: 14 }));
@@ -188,7 +208,9 @@ test('dump, loss of database and roles, restore by the documented commands as an
   expect(await protection()).toEqual(protectedBefore);
 
   await installation.start();
-  expect([await signIn('demo@example.com', secret), await signIn('grace.demo@example.com', secret)]).toEqual([200, 200]);
+  expect([await signIn('demo@example.com', secret), await signIn('grace.demo@example.com', secret)]).toEqual([
+    200, 200,
+  ]);
   expect(await signIn('demo@example.com', `${secret}?`)).toBe(401);
   const answers = await until(async () => {
     const messages = await control<{ from: string; text: string }[]>('slack', 'messages?user=linus');
@@ -214,7 +236,8 @@ test('a dump by the owner is refused, not written without the rows that it may n
 
 test('the commands for the bundled PostgreSQL, whose owner is its superuser, give all of it back too', async () => {
   await installation.stop();
-  const ofOwner = (facts: readonly string[]) => facts.map((fact) => fact.replace('konstruct_owner', 'konstruct')).toSorted();
+  const ofOwner = (facts: readonly string[]) =>
+    facts.map((fact) => fact.replace('konstruct_owner', 'konstruct')).toSorted();
   const [before, protectedBefore] = [await contents(), await protection()];
   await inContainers('Back up the bundled PostgreSQL');
   await lose();

@@ -42,17 +42,23 @@ export const product = readCompose('docker-compose.yml');
 
 type Variables = Readonly<Record<string, string>>;
 
-/** Fills in variables like Compose: `${NAME:-default}`, also nested. A name without a value is taken from `env` unchanged. */
+/**
+ * Fills in variables like Compose: `${NAME:-default}`, also nested. A name without a value is taken from `env`
+ * unchanged.
+ */
 export function fillIn(value: string | number | null, env: Variables): string {
   const inner = /\$\{([A-Z_]+):-([^${}]*)\}/;
   let text = String(value ?? '');
-  while (inner.test(text)) text = text.replace(inner, (_whole, name: string, fallback: string) => env[name] || fallback);
+  while (inner.test(text))
+    text = text.replace(inner, (_whole, name: string, fallback: string) => env[name] || fallback);
   return text;
 }
 
 /** The environment of a service's container, with the variables of an .env. */
 export const environmentOf = (name: string, env: Variables): Record<string, string> =>
-  Object.fromEntries(Object.entries(product.services[name]?.environment ?? {}).map(([key, value]) => [key, fillIn(value, env)]));
+  Object.fromEntries(
+    Object.entries(product.services[name]?.environment ?? {}).map(([key, value]) => [key, fillIn(value, env)]),
+  );
 
 /** The .env that `npm run make-env` prints. */
 export const makeEnv = (...options: string[]): Record<string, string> =>

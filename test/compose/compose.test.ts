@@ -23,8 +23,13 @@ const envFiles: Readonly<Record<string, readonly string[]>> = {
   channels: globSync('subgraphs/channels/{env.ts,*/env.ts}', { cwd: root }),
 };
 const textOf = (name: string) => (envFiles[name] ?? [`subgraphs/${name}/env.ts`]).map(readFile).join('\n');
-const common = [...readFile('kit/environment/environment.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name ?? '');
-/** What a service reads, by its env.ts and those of its vendors. Every service reads `NODE_ENV`: it decides what is rejected. */
+const common = [...readFile('kit/environment/environment.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(
+  ([, name]) => name ?? '',
+);
+/**
+ * What a service reads, by its env.ts and those of its vendors. Every service reads `NODE_ENV`: it decides what is
+ * rejected.
+ */
 const readBy = (name: string) => {
   const text = textOf(name);
   const own = [...text.matchAll(/(?:^ {2}|, )([A-Z][A-Z_]+)[:,]/gm)].map(([, variable]) => variable ?? '');
@@ -43,10 +48,18 @@ const ofTests = ['RETRY_UNIT_MS'];
 
 const [fresh, demo] = [makeEnv(), makeEnv('--demo')];
 
-/** What a service that starts in its container would report as missing or wrong. Nothing listens at its database address. */
+/**
+ * What a service that starts in its container would report as missing or wrong. Nothing listens at its database
+ * address.
+ */
 async function issuesOf(name: string, environment: Record<string, string>): Promise<string[]> {
   const { start } = (await import(`@konstruct/${name}/main`)) as { start: StartService };
-  const nowhere = { ...environment, DATABASE_URL: 'postgres://127.0.0.1:1/nowhere', [`${name.toUpperCase()}_PORT`]: '0', PORT: '0' };
+  const nowhere = {
+    ...environment,
+    DATABASE_URL: 'postgres://127.0.0.1:1/nowhere',
+    [`${name.toUpperCase()}_PORT`]: '0',
+    PORT: '0',
+  };
   const result = await start({ ...nowhere, HOST: '127.0.0.1' }).then(
     async (running) => (await running.stop(), ''),
     (error: unknown) => String(error),
@@ -55,27 +68,32 @@ async function issuesOf(name: string, environment: Record<string, string>): Prom
 }
 
 describe('the compose files', () => {
-  test.each(['docker-compose.yml', 'docker-compose.secrets.yml'])('%s is what the Compose Specification allows', (file) => {
-    const ajv = new Ajv({ strict: false, allErrors: true });
-    addFormats.default(ajv);
-    const schema = JSON.parse(
-      readFile('test/compose/compose-spec.json').replace(
-        'https://json-schema.org/draft-07/schema',
-        'http://json-schema.org/draft-07/schema#',
-      ),
-    );
-    const validate = ajv.compile(schema);
-    validate(readCompose(file));
-    expect(validate.errors ?? []).toEqual([]);
-    // The schema can reject.
-    expect(validate({ services: { gateway: { imagee: 'x' } } })).toBe(false);
-  });
+  test.each(['docker-compose.yml', 'docker-compose.secrets.yml'])(
+    '%s is what the Compose Specification allows',
+    (file) => {
+      const ajv = new Ajv({ strict: false, allErrors: true });
+      addFormats.default(ajv);
+      const schema = JSON.parse(
+        readFile('test/compose/compose-spec.json').replace(
+          'https://json-schema.org/draft-07/schema',
+          'http://json-schema.org/draft-07/schema#',
+        ),
+      );
+      const validate = ajv.compile(schema);
+      validate(readCompose(file));
+      expect(validate.errors ?? []).toEqual([]);
+      // The schema can reject.
+      expect(validate({ services: { gateway: { imagee: 'x' } } })).toBe(false);
+    },
+  );
 
   test('there is a container for each service of the launcher, the database, what is run by hand and the sandbox servers, and no other', () => {
     expect(Object.keys(product.services).toSorted()).toEqual(
       [...services, 'check', 'key-rotation', 'migrate', 'postgres', 'sandbox'].toSorted(),
     );
-    expect(Object.entries(product.services).flatMap(([name, { profiles }]) => (profiles ? [[name, profiles]] : []))).toEqual([
+    expect(
+      Object.entries(product.services).flatMap(([name, { profiles }]) => (profiles ? [[name, profiles]] : [])),
+    ).toEqual([
       ['check', ['check']],
       ['key-rotation', ['key-rotation']],
       ['sandbox', ['demo']],
@@ -108,7 +126,9 @@ describe('the compose files', () => {
   });
 
   test('one port of the product is published, on this machine unless said otherwise; sandbox servers are on this machine', () => {
-    const published = Object.entries(product.services).flatMap(([name, { ports = [] }]) => ports.map((port) => [name, port] as const));
+    const published = Object.entries(product.services).flatMap(([name, { ports = [] }]) =>
+      ports.map((port) => [name, port] as const),
+    );
     expect(published.filter(([name]) => name !== 'sandbox')).toEqual([['gateway', '${LISTEN:-127.0.0.1:4000}:4000']]);
     expect(published.filter(([name, port]) => name === 'sandbox' && !port.startsWith('127.0.0.1:'))).toEqual([]);
   });
@@ -122,7 +142,9 @@ describe.each(services)('%s in its container', (name) => {
     expect(own?.command).toEqual(['node', 'launcher/serve.ts', name]);
     expect(own?.environment[name === 'gateway' ? 'PORT' : `${name.toUpperCase()}_PORT`]).toBe(port);
     expect(own?.healthcheck?.test).toEqual(['CMD', 'bash', 'launcher/is-healthy.sh', String(port)]);
-    const addresses = Object.values(product.services).flatMap(({ environment }) => environment[`${name.toUpperCase()}_URL`] ?? []);
+    const addresses = Object.values(product.services).flatMap(
+      ({ environment }) => environment[`${name.toUpperCase()}_URL`] ?? [],
+    );
     expect(new Set(addresses)).toEqual(new Set(addresses.length > 0 ? [`http://${name}:${port}`] : []));
   });
 
@@ -181,7 +203,8 @@ describe.each([
     );
 
   test('no container but migrate has what the passwords of all roles are derived from', () => {
-    for (const name of services) expect(Object.values(environmentOf(name, env()))).not.toContain(env()['PLATFORM_SECRET']);
+    for (const name of services)
+      expect(Object.values(environmentOf(name, env()))).not.toContain(env()['PLATFORM_SECRET']);
     expect(environmentOf('migrate', env())['PLATFORM_SECRET']).toBe(env()['PLATFORM_SECRET']);
   });
 
@@ -213,15 +236,20 @@ describe.each([
 
 test('an .env of an earlier release gets what it lacks, and what it has stays', () => {
   const old = Object.fromEntries(
-    Object.entries(fresh).filter(([name]) => /^(PLATFORM_SECRET|AUTH_SECRET|IDENTITY|LLM_VAULT|CHANNELS_VAULT)/.test(name)),
+    Object.entries(fresh).filter(([name]) =>
+      /^(PLATFORM_SECRET|AUTH_SECRET|IDENTITY|LLM_VAULT|CHANNELS_VAULT)/.test(name),
+    ),
   );
   const text = execFileSync(process.execPath, [join(root, 'launcher/make-env.ts'), '--add'], {
     encoding: 'utf8',
     env: { PATH: process.env['PATH'], ...old },
   });
-  const added = Object.fromEntries([...text.matchAll(/^([A-Z_]+)='(.*?)'$/gm)].map(([, name, value]) => [name ?? '', value ?? '']));
+  const added = Object.fromEntries(
+    [...text.matchAll(/^([A-Z_]+)='(.*?)'$/gm)].map(([, name, value]) => [name ?? '', value ?? '']),
+  );
   expect(Object.keys(added).filter((name) => name in old)).toEqual([]);
-  for (const name of Object.keys(added).filter((each) => !each.startsWith('AGENTS_CALL'))) expect(added[name]).toBe(fresh[name]);
+  for (const name of Object.keys(added).filter((each) => !each.startsWith('AGENTS_CALL')))
+    expect(added[name]).toBe(fresh[name]);
 });
 
 test('the sandbox servers of the demonstration listen where the product looks for them', () => {
@@ -230,7 +258,9 @@ test('the sandbox servers of the demonstration listen where the product looks fo
   for (const name of ['slack', 'mail', 'smtp', 'model', 'meta', 'stripe'] as const) {
     expect(sandbox[`SANDBOX_${name.toUpperCase()}_PORT`]).toBe(String(containerPorts[name]));
   }
-  const addresses = ['SLACK_API_URL', 'META_GRAPH_URL', 'STRIPE_API_URL', 'SMTP_URL'].map((name) => new URL(env[name] ?? ''));
+  const addresses = ['SLACK_API_URL', 'META_GRAPH_URL', 'STRIPE_API_URL', 'SMTP_URL'].map(
+    (name) => new URL(env[name] ?? ''),
+  );
   expect(addresses.map(({ hostname, port }) => [hostname, Number(port)])).toEqual(
     (['slack', 'meta', 'stripe', 'smtp'] as const).map((name) => ['sandbox', containerPorts[name]]),
   );
@@ -240,7 +270,11 @@ test('the sandbox servers of the demonstration listen where the product looks fo
 test('what a secret’s file holds is what the service reads', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'konstruct-secret-')), 'USAGE_DATABASE_PASSWORD');
   writeFileSync(path, 'short\n');
-  const environment = environmentOf('usage', { ...fresh, USAGE_DATABASE_PASSWORD: '', PUBLIC_URL: 'https://konstruct.example' });
+  const environment = environmentOf('usage', {
+    ...fresh,
+    USAGE_DATABASE_PASSWORD: '',
+    PUBLIC_URL: 'https://konstruct.example',
+  });
   expect(await issuesOf('usage', { ...environment, DATABASE_PASSWORD_FILE: path })).toEqual([
     "  DATABASE_PASSWORD: set it to the password of the service's role, as npm run make-env prints it.",
   ]);

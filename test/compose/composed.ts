@@ -43,7 +43,10 @@ export interface ComposedOptions {
 const containerPort = /\b(localhost|127\.0\.0\.1|[a-z]+):(4\d{3})\b/g;
 
 /** Runs a command to its end. Returns its exit code and its output. */
-async function runOnce(command: readonly string[], env: NodeJS.ProcessEnv): Promise<{ code: number | null; output: string }> {
+async function runOnce(
+  command: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, command.slice(1), { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += String(chunk)));
@@ -61,7 +64,10 @@ export async function startComposed({ env, machine = {} }: ComposedOptions): Pro
   const portOf = (port: number) => ports.get(port) ?? port;
   const profiles = (env['COMPOSE_PROFILES'] ?? '').split(',');
   const names = Object.entries(product.services).flatMap(([name, service]) =>
-    ['postgres', 'migrate'].includes(name) || (service.profiles && !service.profiles.some((each) => profiles.includes(each))) ? [] : [name],
+    ['postgres', 'migrate'].includes(name) ||
+    (service.profiles && !service.profiles.some((each) => profiles.includes(each)))
+      ? []
+      : [name],
   );
   const hosts = new Set([...names, 'localhost', '127.0.0.1']);
 
@@ -97,7 +103,11 @@ export async function startComposed({ env, machine = {} }: ComposedOptions): Pro
 
   function run(name: string): Contained {
     const command = product.services[name]?.command ?? [];
-    const child = spawn(process.execPath, command.slice(1), { cwd: root, env: variables(name), stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const child = spawn(process.execPath, command.slice(1), {
+      cwd: root,
+      env: variables(name),
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => (output = (output + String(chunk)).slice(-400_000)));
     const contained = { name, child, exited: new Promise<number | null>((resolve) => child.once('exit', resolve)) };
@@ -106,7 +116,12 @@ export async function startComposed({ env, machine = {} }: ComposedOptions): Pro
   }
 
   const addressOf = (name: string) => {
-    const port = name === 'gateway' ? 4000 : name === 'sandbox' ? containerPorts.mail : containerPorts[name as keyof typeof containerPorts];
+    const port =
+      name === 'gateway'
+        ? 4000
+        : name === 'sandbox'
+          ? containerPorts.mail
+          : containerPorts[name as keyof typeof containerPorts];
     return `http://127.0.0.1:${portOf(port)}`;
   };
 
@@ -116,7 +131,9 @@ export async function startComposed({ env, machine = {} }: ComposedOptions): Pro
         if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}:\n${output.slice(-3000)}`);
         const path = name === 'sandbox' ? '/' : '/readyz';
         return (
-          await fetch(`${addressOf(name).replace('127.0.0.1', name === 'sandbox' ? 'localhost' : '127.0.0.1')}${path}`).catch(() => null)
+          await fetch(
+            `${addressOf(name).replace('127.0.0.1', name === 'sandbox' ? 'localhost' : '127.0.0.1')}${path}`,
+          ).catch(() => null)
         )?.ok;
       }, 90_000);
     }

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { services } from '../../launcher/start/start-service.ts';
 import { product, readFile, root } from './compose-file.ts';
 
-// What a container runs must be in its image: every file that the compose file names, and every file that one of these imports.
+// What a container runs must be in its image: every file that the compose file names, and every file that one of these
+// imports.
 
 /** The paths of this repository in each image, as the Dockerfile's last stages copy them. */
 const copied = new Map(
@@ -16,7 +17,8 @@ const copied = new Map(
       [...stage.matchAll(/^COPY (?!--)(.+) \S+$/gm)].flatMap(([, paths = '']) => paths.split(' ')),
     ]),
 );
-const isIn = (stage: string, file: string) => (copied.get(stage) ?? []).some((path) => file === path || file.startsWith(`${path}/`));
+const isIn = (stage: string, file: string) =>
+  (copied.get(stage) ?? []).some((path) => file === path || file.startsWith(`${path}/`));
 
 interface Manifest {
   readonly name?: string;
@@ -46,10 +48,12 @@ const starts = services.flatMap((name) => exported.get(`@konstruct/${name}/main`
 /** The files of this repository that a file imports when it runs. The launcher imports each service by its name. */
 function importsOf(file: string): string[] {
   const text = readFile(file);
-  const names = [...text.matchAll(/^(?:import|export)\s(?!type\b)(?:[^;'=]*?\sfrom\s)?'([^']+)'|\bimport\(\s*'([^']+)'/gm)].map(
-    ([, a, b]) => a ?? b ?? '',
+  const names = [
+    ...text.matchAll(/^(?:import|export)\s(?!type\b)(?:[^;'=]*?\sfrom\s)?'([^']+)'|\bimport\(\s*'([^']+)'/gm),
+  ].map(([, a, b]) => a ?? b ?? '');
+  const found = names.flatMap((name) =>
+    name.startsWith('.') ? [normalize(join(dirname(file), name))] : (fileOf(name) ?? []),
   );
-  const found = names.flatMap((name) => (name.startsWith('.') ? [normalize(join(dirname(file), name))] : (fileOf(name) ?? [])));
   return text.includes('import(`@konstruct/${name}/main`)') ? [...found, ...starts] : found;
 }
 
@@ -59,13 +63,16 @@ function reachedFrom(entries: readonly string[]): Set<string> {
   return reached;
 }
 
-describe.each(Object.entries(product.services).filter(([, { image }]) => image?.startsWith('konstruct')))('%s', (_name, service) => {
-  const stage = service.image?.startsWith('konstruct-demo') ? 'demo' : 'product';
-  const words = [...(service.entrypoint ?? []), ...(service.command ?? []), ...(service.healthcheck?.test ?? [])];
-  const named = words.filter((word) => word.includes('/') && existsSync(join(root, word)) && word !== '/');
+describe.each(Object.entries(product.services).filter(([, { image }]) => image?.startsWith('konstruct')))(
+  '%s',
+  (_name, service) => {
+    const stage = service.image?.startsWith('konstruct-demo') ? 'demo' : 'product';
+    const words = [...(service.entrypoint ?? []), ...(service.command ?? []), ...(service.healthcheck?.test ?? [])];
+    const named = words.filter((word) => word.includes('/') && existsSync(join(root, word)) && word !== '/');
 
-  test('finds all that it runs in its image', () => {
-    expect(named.length).toBeGreaterThan(0);
-    expect([...reachedFrom(named)].filter((file) => !isIn(stage, file))).toEqual([]);
-  });
-});
+    test('finds all that it runs in its image', () => {
+      expect(named.length).toBeGreaterThan(0);
+      expect([...reachedFrom(named)].filter((file) => !isIn(stage, file))).toEqual([]);
+    });
+  },
+);

@@ -7,7 +7,10 @@ import { makeEnv } from './compose-file.ts';
 import './public-names.ts';
 import { makeCertificate, startTlsFront, type TlsFront } from './tls-front.ts';
 
-/** A production deployment: what compose runs, TLS in front of it, and vendors that look as if they were on the public internet. */
+/**
+ * A production deployment: what compose runs, TLS in front of it, and vendors that look as if they were on the public
+ * internet.
+ */
 export interface Production extends ReachableDeployment {
   readonly composed: Composed;
   stop(): Promise<void>;
@@ -55,7 +58,14 @@ export async function startProduction(more: Readonly<Record<string, string>> = {
   const vendors = await startVendors();
   const publicFront = await front();
   const url = `https://konstruct.example.net:${publicFront.port}`;
-  const env = { ...makeEnv(), ...filledIn, ...(await publish(vendors, front)), PUBLIC_URL: url, QUIET_WINDOW_MS: '1', ...more };
+  const env = {
+    ...makeEnv(),
+    ...filledIn,
+    ...(await publish(vendors, front)),
+    PUBLIC_URL: url,
+    QUIET_WINDOW_MS: '1',
+    ...more,
+  };
   const stopRest = async () => void (await Promise.all([vendors.stop(), ...fronts.map((each) => each.stop())]));
   try {
     const machine = {
@@ -65,7 +75,12 @@ export async function startProduction(more: Readonly<Record<string, string>> = {
     const composed = await startComposed({ env, machine });
     publicFront.target = Number(new URL(composed.url).port);
     vendors.deliver = async ({ path, headers, body }) => {
-      const response = await fetch(`${url}${path}`, { method: 'POST', headers, body, signal: AbortSignal.timeout(10_000) });
+      const response = await fetch(`${url}${path}`, {
+        method: 'POST',
+        headers,
+        body,
+        signal: AbortSignal.timeout(10_000),
+      });
       await response.arrayBuffer();
       if (!response.ok) throw new Error(`The webhook was answered ${response.status}.`);
     };

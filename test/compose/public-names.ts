@@ -1,5 +1,5 @@
-// Loaded before anything else into the processes of a test (`node --import`), and by the test itself: the names under example.net resolve
-// to this machine, as with an entry in its hosts file.
+// Loaded before anything else into the processes of a test (`node --import`), and by the test itself: the names under
+// example.net resolve to this machine, as with an entry in its hosts file.
 import dns from 'node:dns';
 import { syncBuiltinESMExports } from 'node:module';
 

@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer } from 'node:tls';
 
-/** A certificate for every name under example.net, and where its file is: a process that trusts that file trusts the certificate. */
+/**
+ * A certificate for every name under example.net, and where its file is: a process that trusts that file trusts the
+ * certificate.
+ */
 export interface Certificate {
   readonly key: Buffer;
   readonly cert: Buffer;
@@ -19,7 +22,9 @@ export function makeCertificate(): Certificate {
   const [keyPath, certPath] = [join(directory, 'key.pem'), join(directory, 'cert.pem')];
   const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
   const names = ['-subj', '/CN=example.net', '-addext', 'subjectAltName=DNS:*.example.net'];
-  execFileSync('openssl', ['req', '-x509', ...kind, ...names, '-keyout', keyPath, '-out', certPath], { stdio: 'ignore' });
+  execFileSync('openssl', ['req', '-x509', ...kind, ...names, '-keyout', keyPath, '-out', certPath], {
+    stdio: 'ignore',
+  });
   return { key: readFileSync(keyPath), cert: readFileSync(certPath), certPath };
 }
 

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AskInPlaygroundDocument, ChangeEmployeeDocument, ConversationsDocument, EmployeeDocument } from '../graph/generated/graphql.ts';
+import {
+  AskInPlaygroundDocument,
+  ChangeEmployeeDocument,
+  ConversationsDocument,
+  EmployeeDocument,
+} from '../graph/generated/graphql.ts';
 import { createCompany, hire } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 
@@ -21,8 +26,10 @@ afterAll(() => product?.stop());
 test('50 parallel messages to an employee whose budget holds 10: the cap is never passed, it is used, and the rest waits', async () => {
   const operator = await createCompany(product);
   const agentId = await hire(operator, { monthlyBudgetUsd: '5' });
-  const ask = (text: string) => operator.ask(AskInPlaygroundDocument, { input: { agentId, text, idempotencyKey: randomUUID() } });
-  const events = () => product.database.query<{ cost: string }>('select cost_usd::text as cost from usage.audit_events');
+  const ask = (text: string) =>
+    operator.ask(AskInPlaygroundDocument, { input: { agentId, text, idempotencyKey: randomUUID() } });
+  const events = () =>
+    product.database.query<{ cost: string }>('select cost_usd::text as cost from usage.audit_events');
   const runs = () => product.database.query<{ bound: string }>('select bound_usd::text as bound from agents.runs');
 
   // The first answer shows what one costs, and how much is reserved for it.
@@ -45,7 +52,9 @@ test('50 parallel messages to an employee whose budget holds 10: the cap is neve
         `select k.monthly_budget_usd::text as cap, b.spent_usd::text as spent, b.reserved_usd::text as reserved
          from usage.budgets b join usage.known_agents k on k.tenant_id = b.tenant_id and k.id = b.agent_id`,
       );
-      seen.push(...rows.map((row) => ({ cap: Number(row.cap), spent: Number(row.spent), reserved: Number(row.reserved) })));
+      seen.push(
+        ...rows.map((row) => ({ cap: Number(row.cap), spent: Number(row.spent), reserved: Number(row.reserved) })),
+      );
     }
   })();
   await Promise.all(Array.from({ length: 49 }, () => ask('When are you open?')));

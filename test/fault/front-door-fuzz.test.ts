@@ -45,7 +45,9 @@ async function attack(): Promise<void> {
   for (const path of publicRoutes) {
     const half = await Promise.all(Array.from({ length: perRoute }, () => cut?.(nextTarget(path), random)));
     for (const caller of half) caller?.socket.resetAndDestroy();
-    open.push(...(await Promise.all(Array.from({ length: perRoute }, () => random.of(kinds)(nextTarget(path), random)))));
+    open.push(
+      ...(await Promise.all(Array.from({ length: perRoute }, () => random.of(kinds)(nextTarget(path), random)))),
+    );
     // Some stay for the next route, so that there are more than any pool has.
     open = open.filter((caller) => random.below(3) > 0 || void leave(caller, random));
   }

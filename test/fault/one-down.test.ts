@@ -32,7 +32,10 @@ interface Answer {
   readonly errors?: readonly Failure[];
 }
 
-async function ask<TResult, TVariables>(document: TypedDocumentString<TResult, TVariables>, variables: TVariables): Promise<Answer> {
+async function ask<TResult, TVariables>(
+  document: TypedDocumentString<TResult, TVariables>,
+  variables: TVariables,
+): Promise<Answer> {
   const response = await operator.open('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-konstruct-tenant': operator.tenantId },
@@ -41,9 +44,14 @@ async function ask<TResult, TVariables>(document: TypedDocumentString<TResult, T
   return (await response.json()) as Answer;
 }
 
-/** The parts of the two documents that only this subgraph can provide, and where they are missing on the portal's pages. */
+/**
+ * The parts of the two documents that only this subgraph can provide, and where they are missing on the portal's pages.
+ */
 const parts: Record<SubgraphName, { readonly fields: readonly string[]; readonly pages: readonly string[] }> = {
-  accounts: { fields: ['viewer', 'tenant.name', 'tenant.onboarding'], pages: ['account', 'api-tokens', 'settings', 'team'] },
+  accounts: {
+    fields: ['viewer', 'tenant.name', 'tenant.onboarding'],
+    pages: ['account', 'api-tokens', 'settings', 'team'],
+  },
   agents: { fields: ['agent', 'tenant.agents'], pages: ['', 'conversations', 'employees', 'waiting'] },
   billing: { fields: ['plans', 'tenant.subscription'], pages: ['billing'] },
   channels: { fields: ['tenant.channels'], pages: ['', 'channels'] },
@@ -54,13 +62,18 @@ const fields = Object.values(parts).flatMap((part) => part.fields);
 const pages = [...new Set(Object.values(parts).flatMap((part) => part.pages))].sort();
 
 function valueAt(data: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, name) => (value instanceof Object ? Reflect.get(value, name) : undefined), data);
+  return path
+    .split('.')
+    .reduce<unknown>((value, name) => (value instanceof Object ? Reflect.get(value, name) : undefined), data);
 }
 
 /** What is missing from the two documents, and why. */
 async function lost() {
   const today = new Date().toISOString().slice(0, 10);
-  const answers = [await ask(EveryPartDocument, { agentId }), await ask(EveryPartOfCompanyDocument, { range: { from: today, to: today } })];
+  const answers = [
+    await ask(EveryPartDocument, { agentId }),
+    await ask(EveryPartOfCompanyDocument, { range: { from: today, to: today } }),
+  ];
   const data: object = Object.assign({}, ...answers.map((answer) => answer.data));
   const errors = answers.flatMap((answer) => answer.errors ?? []);
   return {
@@ -87,7 +100,9 @@ async function incompletePages(): Promise<string[]> {
 
 test('58 nothing of the company but its id takes the rest with it', () => {
   const tenant = buildSchema(readApiSchema()).getType('Tenant');
-  const strict = isObjectType(tenant) ? Object.values(tenant.getFields()).filter(({ type }) => isNonNullType(type)) : [];
+  const strict = isObjectType(tenant)
+    ? Object.values(tenant.getFields()).filter(({ type }) => isNonNullType(type))
+    : [];
   expect(strict.map(({ name }) => name)).toEqual(['id']);
 });
 

@@ -37,7 +37,9 @@ describe.skipIf(!hasPooler())('D4: behind PgBouncer in transaction mode, with DA
 
   test('what requests may take of the database holds through the pooler: it stands with the role, and each role has a pool of its own', async () => {
     const { pooledUrl = '', platformSecret } = deployment;
-    const client = new Client({ connectionString: roleUrl(tenantRole('agents'), { databaseUrl: pooledUrl, platformSecret }) });
+    const client = new Client({
+      connectionString: roleUrl(tenantRole('agents'), { databaseUrl: pooledUrl, platformSecret }),
+    });
     await client.connect();
     const { rows } = await client.query(
       `select current_setting('lock_timeout') as lock, current_setting('statement_timeout') as statement,

@@ -7,8 +7,8 @@ import { rollingRestart } from './scenarios/rolling-restart.ts';
 const limitMs = 600_000;
 const parts = [...deployed, 'portal'] as const;
 
-// As docs/operating.md requires of a proxy: it keeps idle connections for less time than a stopping process continues, which is as long as
-// in production. Fewer seconds are not enough if a busy machine delays this process by one.
+// As docs/operating.md requires of a proxy: it keeps idle connections for less time than a stopping process continues,
+// which is as long as in production. Fewer seconds are not enough if a busy machine delays this process by one.
 const restMs = 1_000;
 const stopDelaySeconds = 5;
 

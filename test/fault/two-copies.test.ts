@@ -9,7 +9,8 @@ import { frozenReplica } from './scenarios/frozen-replica.ts';
 import { postgresRestarts } from './scenarios/postgres-restarts.ts';
 import { readiness } from './scenarios/readiness.ts';
 
-// `npm run test:soak` has the full sizes. The order matters: later tests would see what kills and restarts leave behind.
+// `npm run test:soak` has the full sizes. The order matters: later tests would see what kills and restarts leave
+// behind.
 const limitMs = 600_000;
 
 let deployment: Deployment;
@@ -76,7 +77,8 @@ test(
     const options = { conversationCount: 25, messagesEach: 4, durationMs: 28_000 };
     const { writtenCount, outcome, resent } = await exactlyOnce(deployment, options);
     expect(writtenCount).toBe(100);
-    // The outcome of a post that was cut off before the vendor accepted it is unknown, and shown as such, until a person sends it again.
+    // The outcome of a post that was cut off before the vendor accepted it is unknown, and shown as such, until a
+    // person sends it again.
     expect(outcome).toEqual({ ...promised, answeredCount: 100 - outcome.unknown.length, unknown: outcome.unknown });
     expect(resent).toMatchObject({ ...promisedOnceResent, answeredCount: 100 });
   },
@@ -93,7 +95,11 @@ test(
       pauseMs: 3000,
     });
     expect(writtenCount).toBeGreaterThan(24);
-    expect(outcome).toEqual({ ...promised, answeredCount: writtenCount - outcome.unknown.length, unknown: outcome.unknown });
+    expect(outcome).toEqual({
+      ...promised,
+      answeredCount: writtenCount - outcome.unknown.length,
+      unknown: outcome.unknown,
+    });
     expect(resent).toMatchObject({ ...promisedOnceResent, answeredCount: writtenCount });
   },
   limitMs,

@@ -50,7 +50,9 @@ function onlyOperation(text: string): OperationDefinitionNode {
 }
 
 const exported: readonly unknown[] = Object.values(generated);
-const documents = new Map(exported.filter(isDocument).map((document) => [onlyOperation(textOf(document)).name?.value, document]));
+const documents = new Map(
+  exported.filter(isDocument).map((document) => [onlyOperation(textOf(document)).name?.value, document]),
+);
 
 /** The simplest value of a type, in which every id is `id`. */
 function plain(type: GraphQLInputType, name: string, id: string): unknown {
@@ -60,19 +62,30 @@ function plain(type: GraphQLInputType, name: string, id: string): unknown {
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields());
     // Optional ids too: every argument that takes an id could let another company's through.
-    const used = fields.filter((field) => isNonNullType(field.type) || (nameOf(field.type) === 'ID' && !/providerId/.test(field.name)));
+    const used = fields.filter(
+      (field) => isNonNullType(field.type) || (nameOf(field.type) === 'ID' && !/providerId/.test(field.name)),
+    );
     return Object.fromEntries(used.map((field) => [field.name, plain(field.type, field.name, id)]));
   }
   const scalar = nameOf(type);
   if (scalar === 'ID') return idempotency.test(name) ? `key-${id}` : id;
   return (
-    { Int: 1, Float: 1, Boolean: true, Date: '2026-11-24', DateTime: '2026-11-24T00:00:00Z', Decimal: '1', BigInt: '1' }[scalar] ?? 'x'
+    {
+      Int: 1,
+      Float: 1,
+      Boolean: true,
+      Date: '2026-11-24',
+      DateTime: '2026-11-24T00:00:00Z',
+      Decimal: '1',
+      BigInt: '1',
+    }[scalar] ?? 'x'
   );
 }
 
 function mentionsId(type: GraphQLInputType, name: string): boolean {
   if (isNonNullType(type) || isListType(type)) return mentionsId(type.ofType, name);
-  if (isInputObjectType(type)) return Object.values(type.getFields()).some((field) => mentionsId(field.type, field.name));
+  if (isInputObjectType(type))
+    return Object.values(type.getFields()).some((field) => mentionsId(field.type, field.name));
   return nameOf(type) === 'ID' && !idempotency.test(name) && !/providerId/.test(name);
 }
 
@@ -85,7 +98,11 @@ function permissionsIn(operation: OperationDefinitionNode): string[] {
   const found: string[] = [];
   const enter = () => {
     const [type, field] = [info.getParentType()?.name, info.getFieldDef()?.name];
-    found.push(...rules.filter((rule) => rule.type === type && rule.field === field).flatMap(({ permission }) => permission ?? []));
+    found.push(
+      ...rules
+        .filter((rule) => rule.type === type && rule.field === field)
+        .flatMap(({ permission }) => permission ?? []),
+    );
   };
   visit(operation, visitWithTypeInfo(info, { Field: { enter } }));
   return found;
@@ -98,7 +115,8 @@ function operationOf(rule: (typeof rules)[number]): Operation {
   const node = onlyOperation(text);
   const inputs = (node.variableDefinitions ?? []).map(({ variable, type }) => {
     const input = typeFromAST(schema, type);
-    if (!isInputType(input)) throw new Error(`The public graph has no input for $${variable.name.value} of ${rule.type}.${rule.field}.`);
+    if (!isInputType(input))
+      throw new Error(`The public graph has no input for $${variable.name.value} of ${rule.type}.${rule.field}.`);
     return { name: variable.name.value, type: input };
   });
   return {

@@ -56,7 +56,9 @@ const unexpected = ({ errors = [] }: Answer) =>
 
 test('there is a document for every root field of the public graph', () => {
   const schema = buildSchema(readApiSchema());
-  const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((root) => Object.keys(root?.getFields() ?? {}));
+  const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((root) =>
+    Object.keys(root?.getFields() ?? {}),
+  );
   expect(new Set(rootOperations().map(({ field }) => field))).toEqual(new Set(fields));
 });
 
@@ -64,14 +66,17 @@ describe.each(subgraphs)('root fields of %s', (subgraph) => {
   test.each(rootOperations(subgraph).map((operation) => [operation.field, operation] as const))(
     '%s: its scope is enough, and all others together are not',
     async (field, { document, permission, variables }) => {
-      const isRefused = (answer: Answer) => rejections(answer).some(({ path }) => path?.[0] === field && path.length === 1);
+      const isRefused = (answer: Answer) =>
+        rejections(answer).some(({ path }) => path?.[0] === field && path.length === 1);
       if (permission !== baseTokenScope && permission !== null) {
         const without = await (await programWithAllBut(permission)).ask(document, variables(randomUUID()));
         expect(unexpected(without)).toEqual([]);
         expect(isRefused(without)).toBe(true);
       }
       if (permission === null || isScope(permission)) {
-        const answer = await (await programWith(permission === null ? [] : [permission])).ask(document, variables(randomUUID()));
+        const answer = await (
+          await programWith(permission === null ? [] : [permission])
+        ).ask(document, variables(randomUUID()));
         expect(unexpected(answer)).toEqual([]);
         expect(isRefused(answer)).toBe(needsPerson.includes(field));
       }
@@ -80,7 +85,11 @@ describe.each(subgraphs)('root fields of %s', (subgraph) => {
 });
 
 describe.each([...new Set(entityOperations.map(({ type }) => type))])('fields of %s', (type) => {
-  test.each(entityOperations.filter((operation) => operation.type === type).map((operation) => [operation.field, operation] as const))(
+  test.each(
+    entityOperations
+      .filter((operation) => operation.type === type)
+      .map((operation) => [operation.field, operation] as const),
+  )(
     '%s: its scope is enough, and all others together are not',
     async (_field, { document, permission, permissions, variables }) => {
       if (permission !== baseTokenScope && permission !== null) {

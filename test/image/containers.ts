@@ -1,7 +1,14 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { until } from '@konstruct/kit/testing';
-import { type ComposeService, environmentOf, fillIn, type HealthCheck, product, root } from '../compose/compose-file.ts';
+import {
+  type ComposeService,
+  environmentOf,
+  fillIn,
+  type HealthCheck,
+  product,
+  root,
+} from '../compose/compose-file.ts';
 
 const run = promisify(execFile);
 
@@ -90,7 +97,8 @@ export async function openContainers({ prefix, env, volumes = {} }: ContainersOp
     async healthy(name) {
       await until(async () => {
         const [status, health] = (await inspect(name, '{{.State.Status}} {{.State.Health.Status}}')).split(' ');
-        if (status !== 'running') throw new Error(`${name} is ${status}:\n${await docker('logs', '--tail', '40', named(name))}`);
+        if (status !== 'running')
+          throw new Error(`${name} is ${status}:\n${await docker('logs', '--tail', '40', named(name))}`);
         return health === 'healthy';
       }, 180_000);
     },
@@ -106,7 +114,10 @@ export async function openContainers({ prefix, env, volumes = {} }: ContainersOp
       const entry = program ? ['--entrypoint', program] : [];
       return docker('run', '--rm', ...optionsOf(name), ...entry, fillIn(image, env), ...all).then(
         (output) => ({ code: 0, output }),
-        ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, output: `${stdout}${stderr}` }),
+        ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({
+          code,
+          output: `${stdout}${stderr}`,
+        }),
       );
     },
     logs: (name) => docker('logs', named(name)),

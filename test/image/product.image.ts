@@ -34,18 +34,31 @@ beforeAll(async () => {
     ['demo', 'konstruct-demo'],
   ] as const) {
     const began = Date.now();
-    await docker('build', '--network', 'host', '--target', target, '--build-arg', `VERSION=${version}`, '-t', `${name}:${version}`, '.');
+    await docker(
+      'build',
+      '--network',
+      'host',
+      '--target',
+      target,
+      '--build-arg',
+      `VERSION=${version}`,
+      '-t',
+      `${name}:${version}`,
+      '.',
+    );
     const bytes = Number(await docker('image', 'inspect', '-f', '{{.Size}}', `${name}:${version}`));
     shown(`${name}: built in ${Math.round((Date.now() - began) / 1000)} s, ${Math.round(bytes / 1e6)} MB`);
   }
 });
 
 test('the image says what it is, holds no sandbox server, and runs nothing as root', async () => {
-  const labels = JSON.parse(await docker('image', 'inspect', '-f', '{{json .Config.Labels}}', `konstruct:${version}`)) as Record<
-    string,
-    string
-  >;
-  expect(labels).toMatchObject({ 'org.opencontainers.image.title': 'Konstruct', 'org.opencontainers.image.version': version });
+  const labels = JSON.parse(
+    await docker('image', 'inspect', '-f', '{{json .Config.Labels}}', `konstruct:${version}`),
+  ) as Record<string, string>;
+  expect(labels).toMatchObject({
+    'org.opencontainers.image.title': 'Konstruct',
+    'org.opencontainers.image.version': version,
+  });
   const look = 'id -u; ls /app; ls /app/node_modules | grep -c smtp-server; ls /app/node_modules | wc -l';
   const [user, ...rest] = (await docker('run', '--rm', `konstruct:${version}`, 'sh', '-c', look)).split('\n');
   expect(user).toBe('1000');
@@ -73,7 +86,11 @@ describe('the demonstration', () => {
   let containers: Containers;
   beforeAll(async () => {
     const documents = `${join(root, 'test/graph/generated')}:/test-documents:ro`;
-    const env = { ...makeEnv('--demo'), KONSTRUCT_VERSION: version, TRUSTED_DOCUMENTS: '/test-documents/persisted-documents.json' };
+    const env = {
+      ...makeEnv('--demo'),
+      KONSTRUCT_VERSION: version,
+      TRUSTED_DOCUMENTS: '/test-documents/persisted-documents.json',
+    };
     containers = await openContainers({ prefix: 'konstruct-test-demo', env, volumes: { gateway: [documents] } });
     await everyServiceUp(containers, ['sandbox']);
   });
@@ -110,7 +127,9 @@ describe('the demonstration', () => {
 
     const memory = await docker('stats', '--no-stream', '--format', '{{.Name}} {{.MemUsage}}');
     shown(memory);
-    const codes = await Promise.all([...services, 'sandbox'].map(async (name) => [name, await containers.stop(name)] as const));
+    const codes = await Promise.all(
+      [...services, 'sandbox'].map(async (name) => [name, await containers.stop(name)] as const),
+    );
     expect(codes.filter(([, code]) => code !== 0)).toEqual([]);
   });
 });

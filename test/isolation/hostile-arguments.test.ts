@@ -53,16 +53,27 @@ const texts = [
 ];
 const cursors = [
   ...[['x'], [''], ['\0'], ['1e9'], [newId(), newId()], ['99999999999'], ['-1']],
-  ...['+275760-09-13T00:00:00.000Z', '0000-01-01T00:00:00.000Z', '-271821-04-20T00:00:00.000Z'].map((time) => [time, newId()]),
+  ...['+275760-09-13T00:00:00.000Z', '0000-01-01T00:00:00.000Z', '-271821-04-20T00:00:00.000Z'].map((time) => [
+    time,
+    newId(),
+  ]),
 ].map(encodeCursor);
-const times = ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59-23:59', '0001-01-01T00:00:00+23:59', '2026-02-28T12:00:00.999999999Z'];
+const times = [
+  '0000-01-01T00:00:00Z',
+  '9999-12-31T23:59:59-23:59',
+  '0001-01-01T00:00:00+23:59',
+  '2026-02-28T12:00:00.999999999Z',
+];
 const days = ['0000-01-01', '0001-01-01', '9999-12-31'];
 const numbers = ['-99999999999999999999.99999999999999999999', '99999999999999999999', '0', '-0'];
 
 /** The values to try for an argument of a scalar type. */
 function hostileValues(scalar: string): unknown[] {
   if (scalar === 'String' || scalar === 'ID') return [...texts, ...cursors];
-  return { DateTime: times, Date: days, Decimal: numbers, BigInt: numbers, Int: [-2_147_483_648, 2_147_483_647] }[scalar] ?? [];
+  return (
+    { DateTime: times, Date: days, Decimal: numbers, BigInt: numbers, Int: [-2_147_483_648, 2_147_483_647] }[scalar] ??
+    []
+  );
 }
 
 /** The simplest value of a type, with `hostile` at the end of `path` if the path leads through here. */
@@ -70,7 +81,9 @@ function valueOf(type: GraphQLInputType, path: readonly string[] | null, hostile
   const inner = getNullableType(type);
   if (isListType(inner)) return path ? [valueOf(inner.ofType, path, hostile)] : [];
   if (isInputObjectType(inner)) {
-    const used = Object.values(inner.getFields()).filter((field) => isNonNullType(field.type) || field.name === path?.[0]);
+    const used = Object.values(inner.getFields()).filter(
+      (field) => isNonNullType(field.type) || field.name === path?.[0],
+    );
     return Object.fromEntries(
       used.map((field) => [field.name, valueOf(field.type, field.name === path?.[0] ? path.slice(1) : null, hostile)]),
     );
@@ -91,13 +104,19 @@ function valueOf(type: GraphQLInputType, path: readonly string[] | null, hostile
 /** Every path to a leaf of an argument. */
 function leaves(type: GraphQLInputType, path: readonly string[] = []): { path: readonly string[]; scalar: string }[] {
   const named = getNamedType(type);
-  if (isInputObjectType(named)) return Object.values(named.getFields()).flatMap((field) => leaves(field.type, [...path, field.name]));
+  if (isInputObjectType(named))
+    return Object.values(named.getFields()).flatMap((field) => leaves(field.type, [...path, field.name]));
   return isEnumType(named) ? [] : [{ path, scalar: named.name }];
 }
 
 /** The document that requests a field of a root, or of an entity by its id. */
-function documentFor(typeName: string, { name, args, type }: GraphQLField<unknown, unknown>, used: readonly GraphQLArgument[]): string {
-  const given = args.length > 0 && used.length > 0 ? `(${used.map((arg) => `${arg.name}: $${arg.name}`).join(', ')})` : '';
+function documentFor(
+  typeName: string,
+  { name, args, type }: GraphQLField<unknown, unknown>,
+  used: readonly GraphQLArgument[],
+): string {
+  const given =
+    args.length > 0 && used.length > 0 ? `(${used.map((arg) => `${arg.name}: $${arg.name}`).join(', ')})` : '';
   const declared = used.map((arg) => `$${arg.name}: ${String(arg.type)}`);
   const asked = `${name}${given}${isLeafType(getNamedType(type)) ? '' : ' { __typename }'}`;
   if (typeName === 'Query') return `query (${declared.join(', ')}) { ${asked} }`;
@@ -116,7 +135,9 @@ function* questions(subgraph: SubgraphName) {
         const document = documentFor(type.name, field, used);
         for (const { path, scalar } of leaves(arg.type)) {
           for (const hostile of hostileValues(scalar)) {
-            const variables = Object.fromEntries(used.map((each) => [each.name, valueOf(each.type, each === arg ? path : null, hostile)]));
+            const variables = Object.fromEntries(
+              used.map((each) => [each.name, valueOf(each.type, each === arg ? path : null, hostile)]),
+            );
             const entities = [{ __typename: type.name, id: type.name === 'Tenant' ? tenantId : newId() }];
             const label = `${type.name}.${field.name}(${[arg.name, ...path].join('.')}: ${JSON.stringify(hostile).slice(0, 60)})`;
             yield { label, document, variables: isRoot ? variables : { entities, ...variables } };
@@ -138,7 +159,8 @@ describe.each(subgraphs)('%s', (subgraph) => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const { errors } = await running.identity.ask(service, testOperator(tenantId), next.document, next.variables);
         const codes = (errors ?? []).map(({ extensions }) => String(extensions?.['code']));
-        if (codes.some((code) => !['BAD_USER_INPUT', 'FORBIDDEN'].includes(code))) unexpected.push(`${next.label}: ${codes.join()}`);
+        if (codes.some((code) => !['BAD_USER_INPUT', 'FORBIDDEN'].includes(code)))
+          unexpected.push(`${next.label}: ${codes.join()}`);
       }
     };
     await Promise.all(Array.from({ length: 4 }, askOneAfterAnother));

@@ -29,7 +29,9 @@ async function ownersRows(): Promise<string> {
   const tables = await tablesOf(database, tenantSchemas);
   const rows = await Promise.all(
     tables.map(({ schema, name }) =>
-      database.query(`select to_jsonb(t) as row from ${schema}.${name} t where tenant_id = $1 order by t::text`, [owner]),
+      database.query(`select to_jsonb(t) as row from ${schema}.${name} t where tenant_id = $1 order by t::text`, [
+        owner,
+      ]),
     ),
   );
   return JSON.stringify(rows);
@@ -46,12 +48,16 @@ async function ask(subgraph: SubgraphName, document: string, variables: object) 
 function withoutIds(answer: unknown, id: string): unknown {
   const text = JSON.stringify(answer).replaceAll(id, 'the id');
   // What the operation itself created has its own ids and times.
-  return JSON.parse(text.replace(/"(?!the id)[0-9a-f]{8}-[0-9a-f-]{27}"/g, '"an id"').replace(/"\d{4}-\d\d-\d\dT[^"]*"/g, '"a time"'));
+  return JSON.parse(
+    text.replace(/"(?!the id)[0-9a-f]{8}-[0-9a-f-]{27}"/g, '"an id"').replace(/"\d{4}-\d\d-\d\dT[^"]*"/g, '"a time"'),
+  );
 }
 
 /** Entities that a subgraph resolves, with their fields that take no arguments and are not objects. */
 function entitiesOf(subgraph: SubgraphName): string[] {
-  return [...readSdl(subgraph).matchAll(/type (\w+) @key\(fields: "id"\)(?! *\{[^}]*resolvable: false)/g)].map(([, name = '']) => name);
+  return [...readSdl(subgraph).matchAll(/type (\w+) @key\(fields: "id"\)(?! *\{[^}]*resolvable: false)/g)].map(
+    ([, name = '']) => name,
+  );
 }
 
 describe.each(subgraphs)('%s', (subgraph) => {
@@ -71,7 +77,8 @@ describe.each(subgraphs)('%s', (subgraph) => {
     for (const type of entitiesOf(subgraph)) {
       const id = type === 'Tenant' ? owner : ownersId;
       const nobodys = newId();
-      const document = 'query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }';
+      const document =
+        'query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }';
       const look = (wanted: string) => ask(subgraph, document, { representations: [{ __typename: type, id: wanted }] });
       expect([type, withoutIds(await look(id), id)]).toEqual([type, withoutIds(await look(nobodys), nobodys)]);
     }
@@ -86,7 +93,12 @@ test.each([
   const operation = rootOperations(subgraph).find((each) => each.field === field);
   const service = running.services[subgraph];
   if (!service || !operation) throw new Error(`${subgraph} has no ${field}`);
-  const { data, errors } = await running.identity.ask(service, testOperator(owner), operation.text, operation.variables(ownersId));
+  const { data, errors } = await running.identity.ask(
+    service,
+    testOperator(owner),
+    operation.text,
+    operation.variables(ownersId),
+  );
   expect(errors).toBeUndefined();
   expect(data?.[field]).toMatchObject({ id: ownersId });
 });

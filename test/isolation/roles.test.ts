@@ -63,7 +63,11 @@ const actors: { name: string; column: string | null; actor: Actor }[] = [
     column: 'token',
     actor: { kind: 'token', id: newId(), name: 'all', tenantId, scopes: Object.keys(permissionTable) },
   },
-  { name: 'a token of no scope', column: null, actor: { kind: 'token', id: newId(), name: 'none', tenantId, scopes: [] } },
+  {
+    name: 'a token of no scope',
+    column: null,
+    actor: { kind: 'token', id: newId(), name: 'none', tenantId, scopes: [] },
+  },
   { name: 'a service', column: null, actor: { kind: 'service', name: 'agents', tenantId } },
   { name: 'no one', column: null, actor: { kind: 'anonymous' } },
 ];
@@ -84,7 +88,8 @@ describe.each(subgraphs)('%s', (subgraph) => {
         const { errors } = await running.identity.ask(service, actor, operation.text, operation.variables(newId()));
         const refused =
           errors?.some(
-            ({ extensions, path }) => path?.[0] === field && ['FORBIDDEN', 'UNAUTHENTICATED'].includes(String(extensions?.['code'])),
+            ({ extensions, path }) =>
+              path?.[0] === field && ['FORBIDDEN', 'UNAUTHENTICATED'].includes(String(extensions?.['code'])),
           ) ?? false;
         expect([name, refused]).toEqual([name, !mayAsk(actor, column, operation.permission)]);
       }

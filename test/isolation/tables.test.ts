@@ -5,7 +5,16 @@ import { subgraphs } from '@konstruct/schema/subgraphs';
 import { type ClientBase, Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { crossTenantPolicies, directoryTables } from './allowlist.ts';
-import { directorySchemas, fill, keysNotLedByTenant, partitionGrants, policiesOf, type Table, tablesOf, tenantSchemas } from './tables.ts';
+import {
+  directorySchemas,
+  fill,
+  keysNotLedByTenant,
+  partitionGrants,
+  policiesOf,
+  type Table,
+  tablesOf,
+  tenantSchemas,
+} from './tables.ts';
 
 const tenantExpression = /tenant_id = \(?NULLIF\(current_setting\('app\.tenant_id'::text, true\), ''::text\)\)?::uuid/;
 
@@ -46,11 +55,15 @@ describe('60: tenant tables', () => {
     const policies = await policiesOf(database, tenantSchemas);
     const own = policies.filter(({ name }) => name === 'tenant');
     expect(own.map(({ table }) => table).sort()).toEqual(tables.map(({ schema, name }) => `${schema}.${name}`).sort());
-    expect(own.filter(({ using, check }) => !tenantExpression.test(using ?? '') || !tenantExpression.test(check ?? ''))).toEqual([]);
+    expect(
+      own.filter(({ using, check }) => !tenantExpression.test(using ?? '') || !tenantExpression.test(check ?? '')),
+    ).toEqual([]);
     const others = policies.filter(({ name }) => name !== 'tenant');
-    expect(others.map(({ table, name, command, roles }) => `${table} ${name} ${command} ${[...roles].sort().join(',')}`).sort()).toEqual(
-      [...crossTenantPolicies].sort(),
-    );
+    expect(
+      others
+        .map(({ table, name, command, roles }) => `${table} ${name} ${command} ${[...roles].sort().join(',')}`)
+        .sort(),
+    ).toEqual([...crossTenantPolicies].sort());
   });
 
   test('the tenant leads every primary, unique and foreign key', async () => {
@@ -78,7 +91,9 @@ describe('60: tenant tables', () => {
 
   test('a service reaches its own tables and no other’s', () => {
     const foreign = tables.filter(({ schema, grantees }) =>
-      grantees.some((role) => !role.startsWith(`konstruct_${schema}`) && !(schema === 'accounts' && role === 'konstruct_gateway')),
+      grantees.some(
+        (role) => !role.startsWith(`konstruct_${schema}`) && !(schema === 'accounts' && role === 'konstruct_gateway'),
+      ),
     );
     expect(foreign).toEqual([]);
   });
@@ -89,7 +104,8 @@ describe('60: tenant tables', () => {
       await fill(database, table, owner, newId());
       const name = `${table.schema}.${table.name}`;
       const role = tenantRole(table.schema);
-      const count = async (client: ClientBase) => Number((await client.query(`select count(*) from ${name}`)).rows[0]?.count);
+      const count = async (client: ClientBase) =>
+        Number((await client.query(`select count(*) from ${name}`)).rows[0]?.count);
       expect([name, await as(role, owner, count)]).toEqual([name, 1]);
       for (const tenantId of [stranger, null]) {
         expect([name, await as(role, tenantId, count)]).toEqual([name, 0]);
@@ -100,7 +116,9 @@ describe('60: tenant tables', () => {
         expect([name, changed]).toEqual([name, 0]);
       }
       // Either rejected, or, if rows are never changed, nothing to change.
-      const moved = await as(role, owner, (client) => client.query(`update ${name} set tenant_id = '${randomUUID()}'`)).then(
+      const moved = await as(role, owner, (client) =>
+        client.query(`update ${name} set tenant_id = '${randomUUID()}'`),
+      ).then(
         ({ rowCount }) => rowCount,
         (error: Error) => error.message,
       );
@@ -117,7 +135,9 @@ describe('directory tables', () => {
     const found = await tablesOf(database, directorySchemas);
     expect(found.map(({ schema, name }) => `${schema}.${name}`)).toEqual([...directoryTables].sort());
     const foreign = found.filter(({ schema, grantees }) =>
-      grantees.some((role) => role !== `konstruct_${schema}` && !(schema === 'accounts_directory' && role === 'konstruct_gateway')),
+      grantees.some(
+        (role) => role !== `konstruct_${schema}` && !(schema === 'accounts_directory' && role === 'konstruct_gateway'),
+      ),
     );
     expect(foreign).toEqual([]);
   });

@@ -39,7 +39,10 @@ export function tablesOf(database: TestDatabase, schemas: readonly string[]): Pr
   );
 }
 
-/** Partitions, which row security does not protect when they are read directly, with each role except the owner that may read them. */
+/**
+ * Partitions, which row security does not protect when they are read directly, with each role except the owner that may
+ * read them.
+ */
 export function partitionGrants(database: TestDatabase): Promise<{ name: string; grantee: string }[]> {
   return database.query(
     `select c.relname as name, g.grantee::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -57,7 +60,10 @@ export function policiesOf(database: TestDatabase, schemas: readonly string[]): 
 }
 
 /** Primary, unique and foreign keys and unique indexes whose first column is not the tenant. */
-export function keysNotLedByTenant(database: TestDatabase, schemas: readonly string[]): Promise<{ table: string; key: string }[]> {
+export function keysNotLedByTenant(
+  database: TestDatabase,
+  schemas: readonly string[],
+): Promise<{ table: string; key: string }[]> {
   return database.query(
     `select n.nspname || '.' || c.relname as table, k.name as key
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -73,8 +79,16 @@ export function keysNotLedByTenant(database: TestDatabase, schemas: readonly str
 /** Columns whose values come from a list in the code, without a check on the table. */
 const listed: Readonly<Record<string, string>> = { kind: channelKinds[0], channel_kind: channelKinds[0] };
 
-/** Inserts one made-up row of the tenant into a table, whatever its columns are, with `id` if it has one. Foreign keys are ignored. */
-export async function fill(database: TestDatabase, { schema, name }: Table, tenantId: string, id: string): Promise<void> {
+/**
+ * Inserts one made-up row of the tenant into a table, whatever its columns are, with `id` if it has one. Foreign keys
+ * are ignored.
+ */
+export async function fill(
+  database: TestDatabase,
+  { schema, name }: Table,
+  tenantId: string,
+  id: string,
+): Promise<void> {
   const columns = await database.query<{ column: string; type: string; choice: string | null }>(
     `select a.attname as column, format_type(a.atttypid, null) as type,
        (select substring(pg_get_constraintdef(k.oid) from '''([^'']*)''') from pg_constraint k

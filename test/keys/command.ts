@@ -23,7 +23,10 @@ const { publicJwk } = await generateIdentityKeys();
 export const signingKeys = { IDENTITY_PUBLIC_KEY: publicJwk, AGENTS_CALL_PUBLIC_KEY: publicJwk };
 
 /** What the command's container is given, and nothing more. */
-export function commandEnvironment({ connection: { databaseUrl, platformSecret } }: TestDatabase, { llm, channels }: Rings) {
+export function commandEnvironment(
+  { connection: { databaseUrl, platformSecret } }: TestDatabase,
+  { llm, channels }: Rings,
+) {
   const [ofKeys, ofChannels] = [servicePasswords('keys', platformSecret), servicePasswords('channels', platformSecret)];
   return {
     DATABASE_URL: databaseUrl,

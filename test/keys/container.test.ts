@@ -9,7 +9,10 @@ import { commandEnvironment, newRings, startCommand } from './command.ts';
 
 const compose = (file: string) =>
   parse(readFileSync(join(import.meta.dirname, '../..', file), 'utf8'), { merge: true }) as {
-    services: Record<string, { entrypoint: string[]; command: string[]; environment: Record<string, string>; secrets: string[] }>;
+    services: Record<
+      string,
+      { entrypoint: string[]; command: string[]; environment: Record<string, string>; secrets: string[] }
+    >;
   };
 const own = compose('docker-compose.yml').services['key-rotation'];
 const fromFiles = compose('docker-compose.secrets.yml').services['key-rotation'];
@@ -21,16 +24,33 @@ test('the container of the command is given what the command reads, and nothing 
   const database = await createTestDatabase();
   try {
     const environment = commandEnvironment(database, newRings('1'));
-    expect(Object.keys(own?.environment ?? {}).toSorted()).toEqual(['NODE_ENV', ...Object.keys(environment)].toSorted());
+    expect(Object.keys(own?.environment ?? {}).toSorted()).toEqual(
+      ['NODE_ENV', ...Object.keys(environment)].toSorted(),
+    );
     expect([own?.entrypoint, own?.command]).toEqual([['node', 'launcher/keys/main.ts'], ['status']]);
     const given = Object.fromEntries(
-      Object.keys(own?.environment ?? {}).map((name) => [name, ({ ...environment, ...production } as Record<string, string>)[name] ?? '']),
+      Object.keys(own?.environment ?? {}).map((name) => [
+        name,
+        ({ ...environment, ...production } as Record<string, string>)[name] ?? '',
+      ]),
     );
-    for (const args of [['status'], ['new', 'llm'], ['new', 'channels'], ['new', 'identity'], ['new', 'agents-call'], ['rotate']])
+    for (const args of [
+      ['status'],
+      ['new', 'llm'],
+      ['new', 'channels'],
+      ['new', 'identity'],
+      ['new', 'agents-call'],
+      ['rotate'],
+    ])
       expect([args, await startCommand(given, ...args).ended]).toEqual([args, { code: 0, output: expect.any(String) }]);
-    expect(await startCommand(given, 'retire', 'llm-1').ended).toMatchObject({ code: 3, output: expect.stringContaining('seals now') });
+    expect(await startCommand(given, 'retire', 'llm-1').ended).toMatchObject({
+      code: 3,
+      output: expect.stringContaining('seals now'),
+    });
     for (const name of Object.keys(environment)) {
-      const command = { IDENTITY_PUBLIC_KEY: ['new', 'identity'], AGENTS_CALL_PUBLIC_KEY: ['new', 'agents-call'] }[name] ?? ['status'];
+      const command = { IDENTITY_PUBLIC_KEY: ['new', 'identity'], AGENTS_CALL_PUBLIC_KEY: ['new', 'agents-call'] }[
+        name
+      ] ?? ['status'];
       const missing = await startCommand({ ...given, [name]: '' }, ...command).ended;
       expect(missing).toMatchObject({ code: 1, output: expect.stringMatching(new RegExp(`^  ${name}: `, 'm')) });
     }
@@ -43,7 +63,9 @@ test('the container of the command is given what the command reads, and nothing 
 test('it gets its secrets from files, if they are not in the environment', () => {
   const secrets = Object.keys(own?.environment ?? {}).filter(isSecret);
   expect(fromFiles?.secrets.toSorted()).toEqual(secrets.toSorted());
-  expect(fromFiles?.environment).toEqual(Object.fromEntries(secrets.map((name) => [`${name}_FILE`, `/run/secrets/${name}`])));
+  expect(fromFiles?.environment).toEqual(
+    Object.fromEntries(secrets.map((name) => [`${name}_FILE`, `/run/secrets/${name}`])),
+  );
 });
 
 describe('where secrets are files', () => {
@@ -65,7 +87,8 @@ describe('where secrets are files', () => {
         return output.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
       };
       const inShell = (line = '') => execFileSync('sh', ['-c', line], { cwd: folder });
-      const ringOf = () => JSON.parse(readFileSync(join(folder, 'secrets/LLM_VAULT_KEYS'), 'utf8')) as { kid: string }[];
+      const ringOf = () =>
+        JSON.parse(readFileSync(join(folder, 'secrets/LLM_VAULT_KEYS'), 'utf8')) as { kid: string }[];
 
       const [ring, sealing] = await linesOf('new', 'llm');
       inShell(ring);

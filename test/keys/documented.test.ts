@@ -30,14 +30,16 @@ test('D9 each secret of an installation has a way to change it, and no row is of
 });
 
 test('D9 the commands of the section are there', () => {
-  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
   const named = [...section.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, name = '']) => name);
   expect(named.length).toBeGreaterThan(3);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
   const { services } = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8')) as { services: object };
-  const started = [...section.matchAll(/docker compose (?:run --rm|up -d|exec)(?: --force-recreate)? ([a-z][a-z-]*)/g)].map(
-    ([, name = '']) => name,
-  );
+  const started = [
+    ...section.matchAll(/docker compose (?:run --rm|up -d|exec)(?: --force-recreate)? ([a-z][a-z-]*)/g),
+  ].map(([, name = '']) => name);
   expect(started.length).toBeGreaterThan(3);
   expect(started.filter((name) => !(name in services))).toEqual([]);
   // Compose does not notice that a secret's file has changed.

@@ -41,7 +41,9 @@ test('every column that holds a seal is declared, so that it is rotated', async 
     [subgraphs.flatMap((name) => [name, `${name}_directory`])],
   );
   expect(found.length).toBeGreaterThanOrEqual(3);
-  expect(sealedColumns.map(({ table, column }) => `${table}.${column}`).toSorted()).toEqual(found.map(({ name }) => name).toSorted());
+  expect(sealedColumns.map(({ table, column }) => `${table}.${column}`).toSorted()).toEqual(
+    found.map(({ name }) => name).toSorted(),
+  );
 });
 
 test('a key is not retired while a transaction writes what it seals', async () => {
@@ -89,10 +91,15 @@ test('nothing is sealed with a key that is retired, whichever service tries', as
 });
 
 test('the key that seals now is not retired, nor one that no vault has', async () => {
-  expect(await run(rings, 'retire', 'llm-new')).toMatchObject({ code: 3, output: expect.stringContaining('seals now') });
+  expect(await run(rings, 'retire', 'llm-new')).toMatchObject({
+    code: 3,
+    output: expect.stringContaining('seals now'),
+  });
   expect(await run(rings, 'retire', 'llm-none')).toMatchObject({ code: 2 });
   expect(await run(rings, 'rotate', 'none')).toMatchObject({ code: 2 });
-  expect(await run({ ...rings, llm: rings.llm.slice(0, 1).concat(newRings('x').llm) }, 'status')).toMatchObject({ code: 0 });
+  expect(await run({ ...rings, llm: rings.llm.slice(0, 1).concat(newRings('x').llm) }, 'status')).toMatchObject({
+    code: 0,
+  });
 });
 
 test('what does not open is told by its id and company and kept; the others are sealed again', async () => {
@@ -102,7 +109,10 @@ test('what does not open is told by its id and company and kept; the others are 
   const rows = await readSealed(database, llmKeys);
   const [moved, altered] = rows.filter(({ sealed }) => keyIdOf(sealed) === 'llm-old');
   const foreign = rows.find(({ sealed }) => keyIdOf(sealed) === 'llm-lost');
-  await database.query('update keys.llm_keys set base_url = $1 where id = $2', ['https://elsewhere.example', moved?.id]);
+  await database.query('update keys.llm_keys set base_url = $1 where id = $2', [
+    'https://elsewhere.example',
+    moved?.id,
+  ]);
   await database.query('update keys.llm_keys set sealed = $1 where id = $2', ['x', altered?.id]);
 
   const { code, output } = await run(rings, 'rotate');
@@ -131,7 +141,11 @@ test('a secret that is replaced while it is sealed again wins', async () => {
   const locked = Promise.withResolvers<void>();
   const mayEnd = Promise.withResolvers<void>();
   const replacing = service.forTenant(tenantId).transactional(async (tx) => {
-    await tx.execute('update keys.llm_keys set sealed = ?, sealed_with = ? where id = ?', [replacement, 'llm-new', row.id]);
+    await tx.execute('update keys.llm_keys set sealed = ?, sealed_with = ? where id = ?', [
+      replacement,
+      'llm-new',
+      row.id,
+    ]);
     locked.resolve();
     await mayEnd.promise;
   });
@@ -193,10 +207,10 @@ test.each([
         () => false,
       );
   };
-  expect([await isKnown(both, present.privateJwk), await isKnown(both, privateJwk), await isKnown(last, privateJwk)]).toEqual([
-    true,
-    true,
-    true,
-  ]);
+  expect([
+    await isKnown(both, present.privateJwk),
+    await isKnown(both, privateJwk),
+    await isKnown(last, privateJwk),
+  ]).toEqual([true, true, true]);
   expect(await isKnown(last, present.privateJwk)).toBe(false);
 });

@@ -36,7 +36,10 @@ test.each(sealedColumns.map((column) => [`${column.table}.${column.column}`, col
       await fillSealed(database, { column, sealer: sealing, tenantIds, countEach: 205 }, false);
       const rows = await readSealed(database, column);
       for (const [at, text] of noSeals.entries())
-        await database.query(`update ${column.table} set ${column.column} = $1 where ${column.id}::text = $2`, [text, rows[at]?.id]);
+        await database.query(`update ${column.table} set ${column.column} = $1 where ${column.id}::text = $2`, [
+          text,
+          rows[at]?.id,
+        ]);
       await noteSealedKeys(stores, [column]);
       await noteSealedKeys(stores, [column]);
       const after = await readSealed(database, column);

@@ -8,7 +8,10 @@ import { fillSealed, readSealed, sealedColumns, secretOf } from './sealed-rows.t
 
 const rings = newRings('old', 'new');
 const ringOf = (vault: string) => (vault === 'LLM_VAULT' ? rings.llm : rings.channels);
-const only = (index: 0 | 1): Rings => ({ llm: rings.llm.slice(index, index + 1), channels: rings.channels.slice(index, index + 1) });
+const only = (index: 0 | 1): Rings => ({
+  llm: rings.llm.slice(index, index + 1),
+  channels: rings.channels.slice(index, index + 1),
+});
 const tenantIds = Array.from({ length: 100 }, newId);
 /** For each company, by table: 10,000 in all. */
 const counts: Readonly<Record<string, number>> = {
@@ -28,7 +31,11 @@ beforeAll(async () => {
     const countEach = counts[column.table] ?? 0;
     // Half of them as the previous release wrote them.
     for (const [isNoted, part] of [tenantIds.slice(0, 50), tenantIds.slice(50)].entries())
-      await fillSealed(keys.database, { column, sealer: sealer(old?.publicJwk ?? ''), tenantIds: part, countEach }, isNoted === 1);
+      await fillSealed(
+        keys.database,
+        { column, sealer: sealer(old?.publicJwk ?? ''), tenantIds: part, countEach },
+        isNoted === 1,
+      );
   }
 });
 afterAll(() => keys?.close());
@@ -55,21 +62,27 @@ async function countConnections(): Promise<number> {
 }
 
 test('10,000 sealed secrets are sealed again by a command that is killed three times, while keys are used and added', async () => {
-  expect(await run('retire', 'llm-old')).toMatchObject({ code: 3, output: expect.stringContaining('needed by 5,000 secrets') });
+  expect(await run('retire', 'llm-old')).toMatchObject({
+    code: 3,
+    output: expect.stringContaining('needed by 5,000 secrets'),
+  });
   expect(await run('status')).toMatchObject({ code: 3 });
 
   // Like the agents' runtime, with the ring that has both keys.
   const both = opener(ringJson(rings.llm));
-  const sample = (await keys.database.query<{ tenant_id: string; id: string }>('select tenant_id, id from keys.llm_keys')).filter(
-    (_, n) => n % 50 === 7,
-  );
+  const sample = (
+    await keys.database.query<{ tenant_id: string; id: string }>('select tenant_id, id from keys.llm_keys')
+  ).filter((_, n) => n % 50 === 7);
   let isOver = false;
   let usedCount = 0;
   const added: string[] = [];
   const use = async () => {
     while (!isOver) {
       for (const { tenant_id: tenantId, id } of sample) {
-        const stored = (await (await keys.fetchSealed(tenantId, id)).json()) as { sealed: string; binding: Record<string, string> };
+        const stored = (await (await keys.fetchSealed(tenantId, id)).json()) as {
+          sealed: string;
+          binding: Record<string, string>;
+        };
         expect(await both.open(stored.sealed, stored.binding)).toBe(secretOf(id));
         usedCount += 1;
         if (isOver) return;
@@ -116,11 +129,18 @@ test('10,000 sealed secrets are sealed again by a command that is killed three t
     const [, current] = ringOf(column.vault);
     const newOnly = opener(ringJson(current ? [current] : []));
     const own = rows.filter(({ id }) => !added.includes(id));
-    expect(await Promise.all(own.map((row) => newOnly.open(row.sealed, column.bindingOf(row))))).toEqual(own.map(({ id }) => secretOf(id)));
-    expect(rows.filter(({ sealed, noted }) => !keyIdOf(sealed).endsWith('-new') || noted !== keyIdOf(sealed))).toEqual([]);
+    expect(await Promise.all(own.map((row) => newOnly.open(row.sealed, column.bindingOf(row))))).toEqual(
+      own.map(({ id }) => secretOf(id)),
+    );
+    expect(rows.filter(({ sealed, noted }) => !keyIdOf(sealed).endsWith('-new') || noted !== keyIdOf(sealed))).toEqual(
+      [],
+    );
   }
 
-  expect(await run('retire', 'llm-old')).toMatchObject({ code: 0, output: expect.stringContaining("LLM_VAULT_KEYS='[{") });
+  expect(await run('retire', 'llm-old')).toMatchObject({
+    code: 0,
+    output: expect.stringContaining("LLM_VAULT_KEYS='[{"),
+  });
   expect(await run('retire', 'channels-old')).toMatchObject({ code: 0 });
   environment = commandEnvironment(keys.database, only(1));
   expect(await run('status')).toMatchObject({ code: 0, output: expect.not.stringContaining('-old') });

@@ -26,7 +26,10 @@ const others: Readonly<Record<string, string>> = {
 /** The secret in a row: it occurs nowhere else. */
 export const secretOf = (id: string) => `secret of ${id}`;
 
-/** Inserts rows with sealed secrets into a column's table. `isNoted`: as this release writes them, otherwise as the previous one did. */
+/**
+ * Inserts rows with sealed secrets into a column's table. `isNoted`: as this release writes them, otherwise as the
+ * previous one did.
+ */
 export async function fillSealed(
   { query }: TestDatabase,
   { column, sealer, tenantIds, countEach }: Filling,
@@ -36,7 +39,13 @@ export async function fillSealed(
     const rows = await Promise.all(
       Array.from({ length: countEach }, async () => {
         const id = newId();
-        const binding = column.bindingOf({ tenant_id: tenantId, [column.id]: id, channel_id: id, provider_id: 'openai', base_url: null });
+        const binding = column.bindingOf({
+          tenant_id: tenantId,
+          [column.id]: id,
+          channel_id: id,
+          provider_id: 'openai',
+          base_url: null,
+        });
         return { id, sealed: await sealer.seal(secretOf(id), binding) };
       }),
     );

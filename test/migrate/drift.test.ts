@@ -19,8 +19,11 @@ afterAll(async () => {
   await database.drop();
 });
 
-test.each(subgraphs)('the migrations of %s make what its entities say: there is nothing left to migrate', async (name) => {
-  const service = ((await import(`@konstruct/${name}/database`)) as { database: ServiceDatabase }).database;
-  const file = await createMigration(database.ownerUrl, { database: service, path });
-  expect(file && readFileSync(join(path, file), 'utf8')).toBeNull();
-});
+test.each(subgraphs)(
+  'the migrations of %s make what its entities say: there is nothing left to migrate',
+  async (name) => {
+    const service = ((await import(`@konstruct/${name}/database`)) as { database: ServiceDatabase }).database;
+    const file = await createMigration(database.ownerUrl, { database: service, path });
+    expect(file && readFileSync(join(path, file), 'utf8')).toBeNull();
+  },
+);

@@ -35,7 +35,11 @@ test.each(['access share', 'row exclusive'] as const)(
 );
 
 test('a service that declares less than before may still send what it declared: processes of the release before run on', async () => {
-  await database.query(`insert into jobs.allowed (role, queue) values ('konstruct_agents', 'agents.of_the_release_before')`);
+  await database.query(
+    `insert into jobs.allowed (role, queue) values ('konstruct_agents', 'agents.of_the_release_before')`,
+  );
   await migrateAll(database.ownerUrl, database.connection.platformSecret);
-  expect(await database.query(`select role from jobs.allowed where queue = 'agents.of_the_release_before'`)).toHaveLength(1);
+  expect(
+    await database.query(`select role from jobs.allowed where queue = 'agents.of_the_release_before'`),
+  ).toHaveLength(1);
 });

@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { asOwner, directoryRole, gatewayRole, rolePassword, roleUrl, tenantRole, workerRole } from '@konstruct/kit/database';
+import {
+  asOwner,
+  directoryRole,
+  gatewayRole,
+  rolePassword,
+  roleUrl,
+  tenantRole,
+  workerRole,
+} from '@konstruct/kit/database';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -32,7 +40,10 @@ async function canLogIn(role: string, databaseUrl: string): Promise<boolean> {
 test('D3: an owner without the right to create roles is told what to hand to an administrator, and migrates once that was run', async () => {
   const owner = await createOwner(server.url, { name: 'plain_owner', database: 'plain', mayCreateRoles: false });
   const refused = await runMigrate(owner.url, platformSecret);
-  expect(refused).toEqual({ code: 1, output: expect.stringMatching(/^migrate failed: .*plain_owner.*--print-roles.*\n$/) as string });
+  expect(refused).toEqual({
+    code: 1,
+    output: expect.stringMatching(/^migrate failed: .*plain_owner.*--print-roles.*\n$/) as string,
+  });
   expect(await rolesThere()).toEqual([]);
 
   const printed = await runMigrate(owner.url, platformSecret, '--print-roles');
@@ -43,7 +54,10 @@ test('D3: an owner without the right to create roles is told what to hand to an 
   for (let times = 0; times < 2; times += 1) await asOwner(server.url, (client) => client.query(printed.output));
 
   expect(await runMigrate(owner.url, platformSecret)).toEqual(done);
-  expect(await runMigrate(owner.url, platformSecret)).toEqual({ code: 0, output: 'migrate: the database is up to date.\n' });
+  expect(await runMigrate(owner.url, platformSecret)).toEqual({
+    code: 0,
+    output: 'migrate: the database is up to date.\n',
+  });
   expect(await Promise.all(roles.map((role) => canLogIn(role, owner.url)))).toEqual(roles.map(() => true));
 
   // Setting passwords of another secret is the administrator's task too.
@@ -54,7 +68,9 @@ test('D3: an owner without the right to create roles is told what to hand to an 
 }, 180_000);
 
 test('D3: an owner whose roles another administrator made is told so where the right to create roles is none to change those', async (context) => {
-  const [server16] = await admin<{ is_split: boolean }>("select current_setting('server_version_num')::int >= 160000 as is_split");
+  const [server16] = await admin<{ is_split: boolean }>(
+    "select current_setting('server_version_num')::int >= 160000 as is_split",
+  );
   context.skip(!server16?.is_split, 'Before PostgreSQL 16 a role that may create roles may change them all.');
   const owner = await createOwner(server.url, { name: 'late_owner', database: 'late', mayCreateRoles: true });
   const { output: printed } = await runMigrate(owner.url, platformSecret, '--print-roles');
@@ -63,7 +79,9 @@ test('D3: an owner whose roles another administrator made is told so where the r
   const refused = await runMigrate(owner.url, platformSecret);
   expect(refused).toEqual({
     code: 1,
-    output: expect.stringMatching(/late_owner may not change roles .* no member of konstruct_worker\. .*--print-roles/) as string,
+    output: expect.stringMatching(
+      /late_owner may not change roles .* no member of konstruct_worker\. .*--print-roles/,
+    ) as string,
   });
   await asOwner(server.url, (client) => client.query(String(grant)));
   expect(await runMigrate(owner.url, platformSecret)).toEqual(done);

@@ -22,7 +22,12 @@ export async function textOf(name: string, migrationClass: MigrationClass): Prom
   const migration = new migrationClass(driver, {});
   await migration.up();
   const queued = migration.getQueries().map(String);
-  return { name, statements: [...statements, ...queued], isTransactional: migration.isTransactional(), unusedSince: migration.unusedSince };
+  return {
+    name,
+    statements: [...statements, ...queued],
+    isTransactional: migration.isTransactional(),
+    unusedSince: migration.unusedSince,
+  };
 }
 
 /** Every migration of every service, and every step of the queue. */

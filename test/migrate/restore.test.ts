@@ -39,7 +39,8 @@ test.skipIf(!existsSync(join(bin, 'pg_dump')))(
         await createOwner(from.url, { name: 'owner', database: 'konstruct', mayCreateRoles: true }),
         await createOwner(to.url, { name: 'owner', database: 'konstruct', mayCreateRoles: true }),
       ];
-      const look = (url: string, statement: string) => asOwner(url, async (client) => (await client.query<object>(statement)).rows);
+      const look = (url: string, statement: string) =>
+        asOwner(url, async (client) => (await client.query<object>(statement)).rows);
       expect(await runMigrate(before.url, secret)).toEqual(done);
       await look(
         before.adminUrl,
@@ -50,7 +51,10 @@ test.skipIf(!existsSync(join(bin, 'pg_dump')))(
       execFileSync(join(bin, 'pg_dump'), ['-Fc', '-f', file, before.adminUrl]);
       expect(await runMigrate(after.url, secret, '--roles')).toEqual({ code: 0, output: '' });
       execFileSync(join(bin, 'pg_restore'), ['--no-owner', '--exit-on-error', '-d', after.url, file]);
-      expect(await runMigrate(after.url, secret)).toEqual({ code: 0, output: 'migrate: the database is up to date.\n' });
+      expect(await runMigrate(after.url, secret)).toEqual({
+        code: 0,
+        output: 'migrate: the database is up to date.\n',
+      });
 
       expect(await look(after.adminUrl, shape)).toEqual(await look(before.adminUrl, shape));
       const messages = 'select tenant_id, id, position from jobs.outbox_messages order by position';

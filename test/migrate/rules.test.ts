@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { readMigrations, textOf } from './read-migrations.ts';
 import { brokenRules } from './rules.ts';
 
-/** Released before the rules, by name: they have run. Those that change tenants' rows lift row security for it, so they did change them. */
+/**
+ * Released before the rules, by name: they have run. Those that change tenants' rows lift row security for it, so they
+ * did change them.
+ */
 const landed: readonly string[] = [
   'accounts/Migration20261124060000',
   'accounts/Migration20261124085500',
@@ -34,7 +37,9 @@ function transactional(statements: readonly string[], more: { unusedSince?: stri
 test('D17: every migration leaves those who write undisturbed, and the release before running', async () => {
   const all = await readMigrations();
   expect(all.length).toBeGreaterThan(25);
-  const broken = all.map((migration) => ({ name: migration.name, rules: brokenRules(migration) })).filter(({ rules }) => rules.length > 0);
+  const broken = all
+    .map((migration) => ({ name: migration.name, rules: brokenRules(migration) }))
+    .filter(({ rules }) => rules.length > 0);
   expect(broken.filter(({ name }) => !landed.includes(name))).toEqual([]);
   // A migration that breaks no rule, or no longer exists, is removed from the list.
   expect(landed.filter((name) => !broken.some((each) => each.name === name))).toEqual([]);
@@ -64,15 +69,18 @@ test.each([
   ['rows of tenants', `update "agents"."runs" set state = 'X'`],
   ['rows of tenants', 'delete from jobs.outbox_messages'],
   ['rows of tenants', 'alter table agents.runs no force row level security'],
-])('%s: refused of a table that was there before, and of none that the migration makes: %s', async (rule, statement) => {
-  expect(brokenRules(await transactional([statement]))).toEqual([expect.stringMatching(`^${rule}`) as string]);
-  const table = /(agents|jobs)"?\."?(runs|outbox_messages)/.exec(statement)
-    ? ['create table agents.runs (id uuid)', 'create table jobs.outbox_messages (id uuid)']
-    : [];
-  if (/^(alter table|create|update|delete)/.test(statement) && !/no force/.test(statement)) {
-    expect(brokenRules(await transactional([...table, statement]))).toEqual([]);
-  }
-});
+])(
+  '%s: refused of a table that was there before, and of none that the migration makes: %s',
+  async (rule, statement) => {
+    expect(brokenRules(await transactional([statement]))).toEqual([expect.stringMatching(`^${rule}`) as string]);
+    const table = /(agents|jobs)"?\."?(runs|outbox_messages)/.exec(statement)
+      ? ['create table agents.runs (id uuid)', 'create table jobs.outbox_messages (id uuid)']
+      : [];
+    if (/^(alter table|create|update|delete)/.test(statement) && !/no force/.test(statement)) {
+      expect(brokenRules(await transactional([...table, statement]))).toEqual([]);
+    }
+  },
+);
 
 test('what is right is not refused', async () => {
   const right = [
@@ -83,7 +91,9 @@ test('what is right is not refused', async () => {
     'create or replace function jobs.enqueue() returns void language sql as $$ update agents.runs set n = 1; truncate x $$',
   ];
   expect(brokenRules(await transactional(right))).toEqual([]);
-  expect(brokenRules(await transactional(['alter table agents.runs drop column n'], { unusedSince: '0.2.0' }))).toEqual([]);
+  expect(brokenRules(await transactional(['alter table agents.runs drop column n'], { unusedSince: '0.2.0' }))).toEqual(
+    [],
+  );
 });
 
 test('an online migration does by its methods what the rules ask for', async () => {

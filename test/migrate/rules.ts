@@ -40,7 +40,11 @@ interface Rule {
 
 const isTenantTable = (statement: string) => {
   const table = changed.exec(statement)?.[1] ?? '';
-  return table.includes('.') && !/^\w+_(directory|functions)\./.test(table) && !/^(jobs\.(allowed|lost_workers)|migrations)\b/.test(table);
+  return (
+    table.includes('.') &&
+    !/^\w+_(directory|functions)\./.test(table) &&
+    !/^(jobs\.(allowed|lost_workers)|migrations)\b/.test(table)
+  );
 };
 
 /** What must not happen to a table that is in use. docs/decisions/0025 describes the right way. */
@@ -64,7 +68,9 @@ const rules: readonly Rule[] = [
   {
     name: 'a new column may be empty or has a default: the release before does not fill it',
     isBroken: (s) =>
-      actions(s).some((action) => addsColumn.test(action) && /\bnot null\b/.test(action) && !/\b(default|generated)\b/.test(action)),
+      actions(s).some(
+        (action) => addsColumn.test(action) && /\bnot null\b/.test(action) && !/\b(default|generated)\b/.test(action),
+      ),
   },
   {
     name: 'a column is made not null, or another type, by expand, migrate and contract',
@@ -74,7 +80,8 @@ const rules: readonly Rule[] = [
     name: 'nothing is dropped or renamed but what nothing has used since the release in unusedSince',
     isBroken: (s, { unusedSince }) =>
       unusedSince === undefined &&
-      (/^drop (table|view|function|schema|type)\b/.test(s) || /^alter \w+ .*\b(drop column|rename|set schema)\b/.test(s)),
+      (/^drop (table|view|function|schema|type)\b/.test(s) ||
+        /^alter \w+ .*\b(drop column|rename|set schema)\b/.test(s)),
   },
   {
     name: 'no table is locked, emptied or rewritten',
@@ -82,7 +89,8 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'rows of tenants are changed by OnlineMigration, changeRows: an ordinary owner sees none of them',
-    isBroken: (s) => (/^(update|delete from|insert into)\b/.test(s) && isTenantTable(s)) || /\bno force row level security\b/.test(s),
+    isBroken: (s) =>
+      (/^(update|delete from|insert into)\b/.test(s) && isTenantTable(s)) || /\bno force row level security\b/.test(s),
   },
 ];
 

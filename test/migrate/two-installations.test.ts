@@ -24,14 +24,18 @@ const roles = () =>
   admin(
     `select rolname, a.rolpassword, r.rolconfig from pg_authid a join pg_roles r using (rolname) where rolname like 'konstruct\\_%' order by 1`,
   );
-const schemas = (url: string) => admin(`select nspname from pg_namespace where nspname !~ '^(pg_|information_schema|public)'`, url);
+const schemas = (url: string) =>
+  admin(`select nspname from pg_namespace where nspname !~ '^(pg_|information_schema|public)'`, url);
 
 test('D14: a second installation in the same PostgreSQL is refused, whichever its owner, and nothing is changed', async () => {
   const before = await roles();
   for (const name of ['owner', 'another_owner']) {
     const second = await createOwner(server.url, { name, database: `staging_of_${name}`, mayCreateRoles: true });
     // The name of the database that is in the way, no matter whether it would set the same passwords.
-    const refused = { code: 1, output: expect.stringMatching(/^migrate failed: .* database production\..*of its own.*\n$/) as string };
+    const refused = {
+      code: 1,
+      output: expect.stringMatching(/^migrate failed: .* database production\..*of its own.*\n$/) as string,
+    };
     const [one, other] = [await runMigrate(second.url, otherSecret), await runMigrate(second.url, secret)];
     expect([one, other]).toEqual([refused, refused]);
     expect(await schemas(second.adminUrl)).toEqual([]);

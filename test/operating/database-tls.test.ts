@@ -19,7 +19,9 @@ function writeFor(user: string, path: string, text: string): void {
   writeFileSync(path, text);
   chmodSync(path, 0o600);
   if (process.getuid?.() !== 0) return;
-  const [uid = 0, gid = 0] = ['-u', '-g'].map((option) => Number(execFileSync('id', [option, user], { encoding: 'utf8' })));
+  const [uid = 0, gid = 0] = ['-u', '-g'].map((option) =>
+    Number(execFileSync('id', [option, user], { encoding: 'utf8' })),
+  );
   chownSync(path, uid, gid);
 }
 
@@ -28,7 +30,8 @@ beforeAll(async () => {
   chmodSync(folder, 0o755);
   const { certificate, key } = selfSignedCertificate();
   writeFileSync(join(folder, 'ca.pem'), certificate);
-  for (const [name, text] of Object.entries({ 'server.pem': certificate, 'key.pem': key })) writeFor('postgres', join(folder, name), text);
+  for (const [name, text] of Object.entries({ 'server.pem': certificate, 'key.pem': key }))
+    writeFor('postgres', join(folder, name), text);
   server = await startServer([
     'ssl=on',
     `ssl_cert_file=${folder}/server.pem`,
@@ -54,7 +57,9 @@ test('with sslmode and sslrootcert in its address every connection to the databa
   const opened = () => [...server.log().matchAll(/connection authorized: user=(\S+).*$/gm)];
   await until(() => {
     const users = new Set(opened().map(([, user]) => user));
-    return ['konstruct', 'konstruct_gateway', 'konstruct_worker', 'konstruct_usage_directory'].every((user) => users.has(user));
+    return ['konstruct', 'konstruct_gateway', 'konstruct_worker', 'konstruct_usage_directory'].every((user) =>
+      users.has(user),
+    );
   });
   expect(opened().flatMap(([line]) => (line.includes('SSL enabled') ? [] : [line]))).toEqual([]);
 

@@ -9,7 +9,9 @@ import { findRunning } from '../../launcher/demo/running-product.ts';
 const servers: Server[] = [];
 /** A server that answers at some paths, and 404 elsewhere. */
 async function answering(answers: Readonly<Record<string, string>>): Promise<number> {
-  const server = createServer(({ url = '' }, response) => void response.writeHead(url in answers ? 200 : 404).end(answers[url]));
+  const server = createServer(
+    ({ url = '' }, response) => void response.writeHead(url in answers ? 200 : 404).end(answers[url]),
+  );
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;

@@ -34,7 +34,9 @@ const envFiles = [
 const readVariables = [
   ...channelKinds,
   ...Object.keys(providerEnv),
-  ...envFiles.flatMap((file) => [...read(file).matchAll(/^ {2}([A-Z][A-Z0-9_]+)(?::|,$)/gm)].map(([, name]) => name ?? '')),
+  ...envFiles.flatMap((file) =>
+    [...read(file).matchAll(/^ {2}([A-Z][A-Z0-9_]+)(?::|,$)/gm)].map(([, name]) => name ?? ''),
+  ),
 ];
 const composeFiles = ['docker-compose.yml', 'docker-compose.secrets.yml'].map(read).join('\n');
 const composed = [...composeFiles.matchAll(/\$\{([A-Z0-9_]+)/g)].map(([, name]) => name ?? '');
@@ -50,7 +52,8 @@ const families: readonly (readonly [string, RegExp])[] = [
   ['VENDOR_BASE_URL', /^[A-Z]+_BASE_URL$/],
 ];
 const isDocumented = (name: string) =>
-  operating.includes(`\`${name}\``) || families.some(([family, pattern]) => pattern.test(name) && operating.includes(family));
+  operating.includes(`\`${name}\``) ||
+  families.some(([family, pattern]) => pattern.test(name) && operating.includes(family));
 
 describe.each(pages)('%s', (page) => {
   const text = read(page);
@@ -81,7 +84,14 @@ test.each([...new Set([...readVariables, ...composed])].filter((name) => !name.s
 
 test('every variable that the pages name is read by something', () => {
   const ofOthers = ['ADMIN_DATABASE_URL', 'BACKUP_DATABASE_URL', 'COMPOSE_FILE', 'COMPOSE_PROFILES', 'APP_ID'];
-  const known = new Set([...readVariables, ...composed, ...given, ...ofOthers, ...families.map(([family]) => family), 'NAME']);
+  const known = new Set([
+    ...readVariables,
+    ...composed,
+    ...given,
+    ...ofOthers,
+    ...families.map(([family]) => family),
+    'NAME',
+  ]);
   const named = [...operating.matchAll(/`([A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+)(?:=[^`]*)?`/g)].map(([, name]) => name ?? '');
   expect(named.length).toBeGreaterThan(40);
   expect([...new Set(named)].filter((name) => !known.has(name))).toEqual([]);
@@ -89,9 +99,9 @@ test('every variable that the pages name is read by something', () => {
 
 test('services that the pages run by compose are there, and so are the exampleâ€™s services', () => {
   const { services } = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, unknown> };
-  const run = [...operating.matchAll(/docker compose (?:run --rm|exec -T)(?: --entrypoint "[^"]*")? ([a-z][a-z-]*)/g)].map(
-    ([, name]) => name ?? '',
-  );
+  const run = [
+    ...operating.matchAll(/docker compose (?:run --rm|exec -T)(?: --entrypoint "[^"]*")? ([a-z][a-z-]*)/g),
+  ].map(([, name]) => name ?? '');
   expect(run).toContain('check');
   expect(run.filter((name) => !(name in services))).toEqual([]);
   const override = parse(/```yaml\n([^]*?)```/.exec(read('docs/operating/running.md'))?.[1] ?? '', {
@@ -104,7 +114,9 @@ test('services that the pages run by compose are there, and so are the exampleâ€
 });
 
 test('what the page on backup runs in the bundled PostgreSQL is run as its user, on its database', () => {
-  const { services } = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, { environment: object }> };
+  const { services } = parse(read('docker-compose.yml'), { merge: true }) as {
+    services: Record<string, { environment: object }>;
+  };
   const commands = read('docs/operating/backup.md').match(/^docker compose exec -T postgres .+$/gm) ?? [];
   expect(commands.map((command) => command.split(' ')[5])).toEqual(['pg_dump', 'psql', 'pg_restore']);
   for (const command of commands) {
@@ -120,9 +132,9 @@ test.each(['.gitignore', '.dockerignore'])('what the pages write into the projec
     .split('\n')
     .filter(Boolean)
     .map((line) => line.replace(/^\/|\/$/g, ''));
-  const written = [...operating.matchAll(/(?:> ?|--file=)([\w-]+\.[a-z]+)\b|`(docker-compose\.override\.yml)`/g)].flatMap(
-    ([, output, made]) => output ?? made ?? [],
-  );
+  const written = [
+    ...operating.matchAll(/(?:> ?|--file=)([\w-]+\.[a-z]+)\b|`(docker-compose\.override\.yml)`/g),
+  ].flatMap(([, output, made]) => output ?? made ?? []);
   expect(written).toEqual(
     expect.arrayContaining(['konstruct.dump', 'roles.sql', 'NOTICE.txt', 'sbom.json', 'docker-compose.override.yml']),
   );

@@ -73,7 +73,8 @@ test('of the workspaces, what the product runs counts, and what the sandbox serv
   };
   const listed = new Set([...run('licences').matchAll(/^(\S+)\t/gm)].map(([, name]) => name ?? ''));
   const workspaces = Object.keys(packages).filter((path) => path !== '' && !path.includes('node_modules/'));
-  const needs = (path: string) => Object.keys(packages[path]?.dependencies ?? {}).filter((name) => !name.startsWith('@konstruct/'));
+  const needs = (path: string) =>
+    Object.keys(packages[path]?.dependencies ?? {}).filter((name) => !name.startsWith('@konstruct/'));
   const product = workspaces.filter((path) => path !== 'sandbox').flatMap(needs);
   expect(product.filter((name) => !listed.has(name))).toEqual([]);
   const sandboxes = needs('sandbox').filter((name) => !product.includes(name));
@@ -85,15 +86,20 @@ test('of the workspaces, what the product runs counts, and what the sandbox serv
 
 test('the image carries the texts of its packages', () => {
   const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
-  const [, stage = ''] = /^COPY --from=(\w+) \/app\/NOTICE\.txt \.\/$/m.exec(dockerfile.slice(dockerfile.indexOf('AS product'))) ?? [];
-  expect(dockerfile).toMatch(new RegExp(`AS ${stage}\n(?:(?!FROM).*\n)*RUN npm run -s licences -- --notice > NOTICE\\.txt\n`));
+  const [, stage = ''] =
+    /^COPY --from=(\w+) \/app\/NOTICE\.txt \.\/$/m.exec(dockerfile.slice(dockerfile.indexOf('AS product'))) ?? [];
+  expect(dockerfile).toMatch(
+    new RegExp(`AS ${stage}\n(?:(?!FROM).*\n)*RUN npm run -s licences -- --notice > NOTICE\\.txt\n`),
+  );
 });
 
 test('no package runs a script of its own when it is installed', () => {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { hasInstallScript?: boolean }>;
   };
-  const { allowScripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { allowScripts: Record<string, boolean> };
+  const { allowScripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    allowScripts: Record<string, boolean>;
+  };
   const withScripts = Object.entries(packages).flatMap(([path, { hasInstallScript }]) =>
     hasInstallScript ? [path.replace('node_modules/', '')] : [],
   );

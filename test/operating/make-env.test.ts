@@ -49,7 +49,11 @@ test('an .env is written whole, for its owner alone, with what was given; what i
   expect(made.output).toMatch(/^Still to be set: SMTP_URL, MAIL_FROM, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET\.$/m);
   expect(readdirSync(folder)).toEqual(['.env']);
   expect(modeOf(folder, '.env')).toBe('600');
-  expect(parseEnv(envOf(folder))).toMatchObject({ PUBLIC_URL: 'https://konstruct.example', SLACK: 'off', BILLING: 'on' });
+  expect(parseEnv(envOf(folder))).toMatchObject({
+    PUBLIC_URL: 'https://konstruct.example',
+    SLACK: 'off',
+    BILLING: 'on',
+  });
 });
 
 test('an .env that is there is never written over, and stays as it is', async () => {
@@ -115,7 +119,8 @@ test('an .env that is there is split: each secret as it was, every other line wh
   chmodSync(join(folder, '.env'), 0o644);
   expect((await makeEnv('--to', folder, '--secrets')).code).toBe(0);
   const [old, now] = [parseEnv(before), parseEnv(envOf(folder))];
-  for (const [name, value] of Object.entries(old)) expect([name, now[name] ?? secretOf(folder, name)]).toEqual([name, value]);
+  for (const [name, value] of Object.entries(old))
+    expect([name, now[name] ?? secretOf(folder, name)]).toEqual([name, value]);
   expect(envOf(folder)).toContain('# ours\nRATE_SCALE=2\n');
   expect(modeOf(folder, '.env')).toBe('600');
   const first = everything(folder);
@@ -130,8 +135,16 @@ test('an .env that is there is split: each secret as it was, every other line wh
 });
 
 test.each([
-  ['a file that holds another secret', 'AUTH_SECRET', (text: string) => text.replace(/^AUTH_SECRET=.*$/m, "AUTH_SECRET='another'")],
-  ['a value that Compose would expand', 'SMTP_URL', (text: string) => `${text}SMTP_URL=smtps://me:p$ss@smtp.example.com\n`],
+  [
+    'a file that holds another secret',
+    'AUTH_SECRET',
+    (text: string) => text.replace(/^AUTH_SECRET=.*$/m, "AUTH_SECRET='another'"),
+  ],
+  [
+    'a value that Compose would expand',
+    'SMTP_URL',
+    (text: string) => `${text}SMTP_URL=smtps://me:p$ss@smtp.example.com\n`,
+  ],
   ['a value of several lines', 'several lines', (text: string) => `${text}SMTP_URL="smtps://one\ntwo"\n`],
 ])('%s is named, and nothing is written', async (_what, named, change) => {
   const folder = newFolder();
@@ -140,7 +153,11 @@ test.each([
   await makeEnv('--to', folder, '--secrets');
   writeFileSync(join(folder, '.env'), change(whole));
   const before = everything(folder);
-  expect(await makeEnv('--to', folder, '--secrets')).toEqual({ code: 1, output: '', errors: expect.stringContaining(named) });
+  expect(await makeEnv('--to', folder, '--secrets')).toEqual({
+    code: 1,
+    output: '',
+    errors: expect.stringContaining(named),
+  });
   expect(everything(folder)).toEqual(before);
 });
 
@@ -150,13 +167,18 @@ test('the owner’s address of a database of one’s own is never made up: it is
   await makeEnv('--to', folder);
   const before = `${envOf(folder)}DATABASE_URL=postgres://db.example.com:5432/konstruct\n`;
   writeFileSync(join(folder, '.env'), before);
-  expect((await makeEnv('--to', folder, '--secrets')).output).toMatch(/^Still to be set: .*secrets\/OWNER_DATABASE_URL\.$/m);
+  expect((await makeEnv('--to', folder, '--secrets')).output).toMatch(
+    /^Still to be set: .*secrets\/OWNER_DATABASE_URL\.$/m,
+  );
   expect(secretOf(folder, 'OWNER_DATABASE_URL')).toBe('');
   writeFileSync(join(folder, '.env'), `${envOf(folder)}${own}`);
   expect((await makeEnv('--to', folder, '--secrets')).output).not.toContain('OWNER_DATABASE_URL');
   expect(secretOf(folder, 'OWNER_DATABASE_URL')).toBe('postgres://owner:secret@db.example.com:5432/konstruct');
   writeFileSync(join(folder, '.env'), `${envOf(folder)}${own.replace('db.example', 'other.example')}`);
-  expect(await makeEnv('--to', folder, '--secrets')).toMatchObject({ code: 1, errors: expect.stringContaining('OWNER_DATABASE_URL') });
+  expect(await makeEnv('--to', folder, '--secrets')).toMatchObject({
+    code: 1,
+    errors: expect.stringContaining('OWNER_DATABASE_URL'),
+  });
 });
 
 test('an .env of an earlier release gets what it lacks in its place, as files where its secrets are files', async () => {
@@ -164,7 +186,9 @@ test('an .env of an earlier release gets what it lacks in its place, as files wh
   await makeEnv('--to', folder, '--secrets');
   const whole = everything(folder);
   for (const name of ['USAGE_DATABASE_PASSWORD', 'DATABASE_QUEUE_PASSWORD']) rmSync(join(folder, 'secrets', name));
-  expect((await makeEnv('--add', '--to', folder)).output).toBe('Added: DATABASE_QUEUE_PASSWORD, USAGE_DATABASE_PASSWORD.\n');
+  expect((await makeEnv('--add', '--to', folder)).output).toBe(
+    'Added: DATABASE_QUEUE_PASSWORD, USAGE_DATABASE_PASSWORD.\n',
+  );
   expect(everything(folder)).toEqual(whole);
   expect((await makeEnv('--add', '--to', folder)).output).toBe('The .env lacks nothing.\n');
 });
@@ -181,11 +205,17 @@ const set = [
 async function rejectionOf(name: string, folder: string): Promise<string> {
   const env = parseEnv(envOf(folder));
   const fill = (value: string) =>
-    String(value).replace(/\$\{(\w+):-([^${}]*)\}/g, (_whole, variable: string, fallback: string) => env[variable] || fallback);
+    String(value).replace(
+      /\$\{(\w+):-([^${}]*)\}/g,
+      (_whole, variable: string, fallback: string) => env[variable] || fallback,
+    );
   const given = (env['COMPOSE_FILE'] ?? 'docker-compose.yml')
     .split(':')
     .flatMap((file) => Object.entries(compose(file).services[name]?.environment ?? {}));
-  const environment = given.map(([variable, value]) => [variable, fill(value).replace('/run/secrets', join(folder, 'secrets'))]);
+  const environment = given.map(([variable, value]) => [
+    variable,
+    fill(value).replace('/run/secrets', join(folder, 'secrets')),
+  ]);
   const { start } = (await import(`@konstruct/${name}/main`)) as { start: StartService };
   const nowhere = {
     DATABASE_URL: 'postgres://127.0.0.1:1/nowhere',
@@ -212,18 +242,23 @@ test.each(['accounts', 'billing', 'channels', 'gateway'])(
 test.each([
   ['.env', []],
   ['files', ['--secrets']],
-])('upgraded as the page says, a service starts that needs what the secrets of an earlier release lack: in %s', async (_mode, options) => {
-  const page = readFileSync(join(root, 'docs/operating.md'), 'utf8');
-  const [, section = ''] = /^## Upgrading\n([^]*?)^## /m.exec(page) ?? [];
-  const commands = [...section.matchAll(/^ {4}((?:docker|make-env) .*?)(?: {2,}#.*)?$/gm)].map(([, command]) => command ?? '');
-  expect(commands).toEqual(['docker compose build', 'make-env --add', 'docker compose down', 'docker compose up -d']);
+])(
+  'upgraded as the page says, a service starts that needs what the secrets of an earlier release lack: in %s',
+  async (_mode, options) => {
+    const page = readFileSync(join(root, 'docs/operating.md'), 'utf8');
+    const [, section = ''] = /^## Upgrading\n([^]*?)^## /m.exec(page) ?? [];
+    const commands = [...section.matchAll(/^ {4}((?:docker|make-env) .*?)(?: {2,}#.*)?$/gm)].map(
+      ([, command]) => command ?? '',
+    );
+    expect(commands).toEqual(['docker compose build', 'make-env --add', 'docker compose down', 'docker compose up -d']);
 
-  const folder = newFolder();
-  await makeEnv('--to', folder, ...set, ...options);
-  writeFileSync(join(folder, '.env'), envOf(folder).replace(/^KEYS_DIRECTORY_PASSWORD=.*\n/m, ''));
-  rmSync(join(folder, 'secrets/KEYS_DIRECTORY_PASSWORD'), { force: true });
-  expect(await rejectionOf('keys', folder)).toContain('DATABASE_DIRECTORY_PASSWORD');
-  for (const command of commands.filter((each) => each.startsWith('make-env ')))
-    expect((await makeEnv('--to', folder, ...command.split(' ').slice(1))).code).toBe(0);
-  expect(await rejectionOf('keys', folder)).not.toContain('The environment is not');
-});
+    const folder = newFolder();
+    await makeEnv('--to', folder, ...set, ...options);
+    writeFileSync(join(folder, '.env'), envOf(folder).replace(/^KEYS_DIRECTORY_PASSWORD=.*\n/m, ''));
+    rmSync(join(folder, 'secrets/KEYS_DIRECTORY_PASSWORD'), { force: true });
+    expect(await rejectionOf('keys', folder)).toContain('DATABASE_DIRECTORY_PASSWORD');
+    for (const command of commands.filter((each) => each.startsWith('make-env ')))
+      expect((await makeEnv('--to', folder, ...command.split(' ').slice(1))).code).toBe(0);
+    expect(await rejectionOf('keys', folder)).not.toContain('The environment is not');
+  },
+);

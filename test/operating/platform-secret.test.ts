@@ -30,9 +30,13 @@ const fileNames = (folder: string) => readdirSync(join(folder, 'secrets'));
 /** Every variable of an installation, from its .env and its files. */
 const valuesOf = (folder: string, inFiles: boolean): Record<string, string | undefined> => ({
   ...parseEnv(envOf(folder)),
-  ...(inFiles ? Object.fromEntries(fileNames(folder).map((name) => [name, readFileSync(join(folder, 'secrets', name), 'utf8')])) : {}),
+  ...(inFiles
+    ? Object.fromEntries(fileNames(folder).map((name) => [name, readFileSync(join(folder, 'secrets', name), 'utf8')]))
+    : {}),
 });
-const passwordNames = Object.keys(derivedSecrets('')).filter((name) => /_(DATABASE|DIRECTORY|QUEUE)_PASSWORD$/.test(name));
+const passwordNames = Object.keys(derivedSecrets('')).filter((name) =>
+  /_(DATABASE|DIRECTORY|QUEUE)_PASSWORD$/.test(name),
+);
 const replaced = ['PLATFORM_SECRET', ...passwordNames].toSorted();
 
 describe.each([
@@ -100,7 +104,11 @@ test('lines of an .env that would win over the files are named, with nothing wri
   await makeEnv('--to', folder, '--secrets');
   writeFileSync(join(folder, '.env'), `${envOf(folder)}USAGE_DATABASE_PASSWORD=mine\n`);
   const before = valuesOf(folder, true);
-  expect(await replace(folder)).toMatchObject({ code: 1, output: '', errors: expect.stringContaining('sets USAGE_DATABASE_PASSWORD') });
+  expect(await replace(folder)).toMatchObject({
+    code: 1,
+    output: '',
+    errors: expect.stringContaining('sets USAGE_DATABASE_PASSWORD'),
+  });
   expect(valuesOf(folder, true)).toEqual(before);
 });
 
@@ -110,7 +118,9 @@ test('what is lacking is not printed where secrets are files: it would win over 
   const own = { ...parseEnv(envOf(folder)), PLATFORM_SECRET: 'a new one' };
   expect(await makeEnvWith(own, '--add')).toEqual({ code: 1, output: '', errors: expect.stringContaining('--to') });
   const files = fileNames(folder).map((name) => [`${name}_FILE`, join(folder, 'secrets', name)]);
-  expect(await makeEnvWith({ ...own, COMPOSE_FILE: '', PLATFORM_SECRET: '', ...Object.fromEntries(files) }, '--add')).toEqual({
+  expect(
+    await makeEnvWith({ ...own, COMPOSE_FILE: '', PLATFORM_SECRET: '', ...Object.fromEntries(files) }, '--add'),
+  ).toEqual({
     code: 0,
     output: '',
     errors: '',

@@ -46,17 +46,25 @@ async function nginx(): Promise<{ port: number; program: string; options: string
     .replaceAll('konstruct.example.com;', 'localhost;')
     .replace(/ssl_certificate \S+;/, `ssl_certificate ${folder}/certificate.pem;`)
     .replace(/ssl_certificate_key \S+;/, `ssl_certificate_key ${folder}/key.pem;`);
-  const kept = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join(' ');
+  const kept = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+    .map((name) => `${name}_temp_path ${folder}/${name};`)
+    .join(' ');
   const user = process.getuid?.() === 0 ? 'user root;' : '';
   const config = join(folder, 'nginx.conf');
-  writeFileSync(config, `${user} daemon off; pid ${folder}/pid; error_log stderr; events {} http { access_log off; ${kept}\n${site}\n}`);
+  writeFileSync(
+    config,
+    `${user} daemon off; pid ${folder}/pid; error_log stderr; events {} http { access_log off; ${kept}\n${site}\n}`,
+  );
   return { port, program: 'nginx', options: ['-c', config] };
 }
 
 async function caddy(): Promise<{ port: number; program: string; options: string[] }> {
   const port = await freePort();
   const site = example('Caddyfile')
-    .replace('konstruct.example.com {', `https://localhost:${port} {\n\ttls ${folder}/certificate.pem ${folder}/key.pem`)
+    .replace(
+      'konstruct.example.com {',
+      `https://localhost:${port} {\n\ttls ${folder}/certificate.pem ${folder}/key.pem`,
+    )
     .replace('127.0.0.1:4000\n', `${upstream}\n`);
   const config = join(folder, 'Caddyfile');
   writeFileSync(config, `{\n\tadmin off\n\tauto_https disable_redirects\n\tskip_install_trust\n}\n${site}`);
@@ -70,7 +78,9 @@ async function checkSetup(url: string): Promise<string[]> {
     ...{ SLACK: 'off', WHATSAPP: 'off', BILLING: 'off', OPENAI_BASE_URL: gateway.url, ANTHROPIC_BASE_URL: gateway.url },
   };
   return new Promise((resolve) => {
-    execFile(process.execPath, [join(root, 'launcher/check-setup.ts')], { env }, (_error, stdout) => resolve(stdout.split('\n')));
+    execFile(process.execPath, [join(root, 'launcher/check-setup.ts')], { env }, (_error, stdout) =>
+      resolve(stdout.split('\n')),
+    );
   });
 }
 
@@ -93,7 +103,13 @@ test.each([
   async (_name, prepare) => {
     const { port, program, options } = await prepare();
     let output = '';
-    const env = { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, PATH: `${process.env['PATH']}:/usr/sbin` };
+    const env = {
+      ...process.env,
+      HOME: folder,
+      XDG_DATA_HOME: folder,
+      XDG_CONFIG_HOME: folder,
+      PATH: `${process.env['PATH']}:/usr/sbin`,
+    };
     proxy = spawn(program, options, { env });
     proxy.once('error', (error) => (output += String(error)));
     for (const stream of [proxy.stdout, proxy.stderr]) stream?.on('data', (chunk: Buffer) => (output += String(chunk)));

@@ -13,7 +13,14 @@ import {
 import { sealedColumns } from '../keys/sealed-rows.ts';
 import { connectSlack, connectWhatsApp, createCompany, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
-import { answered, answeredOnWhatsApp, slackTokens, whatsAppSecrets, writeInSlack, writeOnWhatsApp } from '../setup/sandbox.ts';
+import {
+  answered,
+  answeredOnWhatsApp,
+  slackTokens,
+  whatsAppSecrets,
+  writeInSlack,
+  writeOnWhatsApp,
+} from '../setup/sandbox.ts';
 
 /** A key that cannot be mistaken for anything else. */
 const llmKey = `sk-canary-${randomBytes(12).toString('hex')}`;
@@ -28,12 +35,19 @@ const plainFetch = globalThis.fetch;
 beforeAll(async () => {
   model = await startModel({ port: 0, latencyMs: 0 });
   product = await startProduct({
-    environment: { LOG_LEVEL: 'debug', OPENAI_BASE_URL: `${model.url}/v1`, LLM_ALLOW_PRIVATE_HOSTS: new URL(model.url).host },
+    environment: {
+      LOG_LEVEL: 'debug',
+      OPENAI_BASE_URL: `${model.url}/v1`,
+      LLM_ALLOW_PRIVATE_HOSTS: new URL(model.url).host,
+    },
   });
   globalThis.fetch = async (input, init) => {
     const response = await plainFetch(input, init);
     if (String(input instanceof Request ? input.url : input).startsWith(product.url)) {
-      answers.push(JSON.stringify([...response.headers].filter(([name]) => name !== 'set-cookie')), await response.clone().text());
+      answers.push(
+        JSON.stringify([...response.headers].filter(([name]) => name !== 'set-cookie')),
+        await response.clone().text(),
+      );
     }
     return response;
   };
@@ -52,7 +66,8 @@ async function dump(): Promise<string> {
      where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')`,
   );
   const rows = [];
-  for (const { name } of tables) rows.push(...(await product.database.query<{ row: string }>(`select t::text as row from ${name} t`)));
+  for (const { name } of tables)
+    rows.push(...(await product.database.query<{ row: string }>(`select t::text as row from ${name} t`)));
   return rows.map(({ row }) => row).join('\n');
 }
 
@@ -91,7 +106,9 @@ test('no key and no token is found in clear in the database, the logs or any ans
   });
   if (sent.__typename !== 'SendPlaygroundMessageSuccess') throw new Error(JSON.stringify(sent));
   await until(async () =>
-    (await operator.ask(TranscriptDocument, { id: sent.conversation.id })).conversation?.messages.nodes.some(({ usage }) => usage),
+    (await operator.ask(TranscriptDocument, { id: sent.conversation.id })).conversation?.messages.nodes.some(
+      ({ usage }) => usage,
+    ),
   );
   await operator.ask(KeysDocument);
   await operator.ask(UsageOfDocument, { range: { from: '2026-01-01', to: '2026-12-31' } });

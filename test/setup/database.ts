@@ -22,7 +22,8 @@ async function givenServer(url: string): Promise<TestServer> {
     `select datname from pg_database where not datistemplate and datname <> 'postgres' and datname !~ '^(test|konstruct_test)_'`,
   );
   await client.end();
-  if (rows.length > 0) throw new Error('DATABASE_URL leads to a server with databases on it: give the tests an empty one of their own.');
+  if (rows.length > 0)
+    throw new Error('DATABASE_URL leads to a server with databases on it: give the tests an empty one of their own.');
   return { url, stop: async () => undefined };
 }
 
@@ -49,8 +50,8 @@ async function makeTemplate(): Promise<SetUp<TemplateDatabase>> {
 }
 
 /**
- * One PostgreSQL for the whole run, with a migrated database that each test file copies. As in production, its owner may create
- * roles and nothing more; the superuser only creates databases, and reads them for the tests.
+ * One PostgreSQL for the whole run, with a migrated database that each test file copies. As in production, its owner
+ * may create roles and nothing more; the superuser only creates databases, and reads them for the tests.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const { value, end } = await onceForTheRun('database', makeTemplate);

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { ConnectSlackDocument, ConnectWhatsAppDocument, CreateCompanyDocument, HireDocument } from '../graph/generated/graphql.ts';
+import {
+  ConnectSlackDocument,
+  ConnectWhatsAppDocument,
+  CreateCompanyDocument,
+  HireDocument,
+} from '../graph/generated/graphql.ts';
 import { type Operator, signUp as signUpAs, succeeded } from '../../launcher/operator/operator.ts';
 import type { ReachableProduct as Product } from './product.ts';
 
@@ -47,7 +52,10 @@ export async function connectSlack(operator: Operator, product: Product): Promis
   const response = await fetch(`${product.sandbox('slack')}/_control/codes`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ scope: authorize.searchParams.get('scope'), redirect_uri: authorize.searchParams.get('redirect_uri') }),
+    body: JSON.stringify({
+      scope: authorize.searchParams.get('scope'),
+      redirect_uri: authorize.searchParams.get('redirect_uri'),
+    }),
   });
   const { code } = (await response.json()) as { code: string };
   const back = await operator.open(`/oauth/slack/callback?code=${code}&state=${authorize.searchParams.get('state')}`);
@@ -55,7 +63,10 @@ export async function connectSlack(operator: Operator, product: Product): Promis
   if (!location.includes('slack=connected')) throw new Error(`Slack was not connected: ${back.status} ${location}`);
 }
 
-/** Connects the sandbox's number as an operator would: the five values here, the callback there. Returns the channel's id. */
+/**
+ * Connects the sandbox's number as an operator would: the five values here, the callback there. Returns the channel's
+ * id.
+ */
 export async function connectWhatsApp(operator: Operator, product: Product): Promise<string> {
   const meta = `${product.sandbox('meta')}/_control`;
   const input = (await (await fetch(`${meta}/connection-values`)).json()) as Parameters<typeof JSON.stringify>[0];

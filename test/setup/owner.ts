@@ -7,7 +7,10 @@ export interface OwnerOptions {
   readonly mayCreateRoles: boolean;
 }
 
-/** An owner with the rights that managed databases give: a role that owns one database, is no superuser and cannot bypass row security. */
+/**
+ * An owner with the rights that managed databases give: a role that owns one database, is no superuser and cannot
+ * bypass row security.
+ */
 export interface Owner {
   /** The owner's address of the database. */
   readonly url: string;

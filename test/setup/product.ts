@@ -48,12 +48,19 @@ function startUp(child: ChildProcess, seen: () => boolean, output: () => string)
   return new Promise((resolve, reject) => {
     const look = () => seen() && resolve();
     child.stdout?.on('data', look);
-    child.once('exit', (code) => reject(new Error(`A process of the product ended with ${code}:\n${output().slice(-4000)}`)));
+    child.once('exit', (code) =>
+      reject(new Error(`A process of the product ended with ${code}:\n${output().slice(-4000)}`)),
+    );
   });
 }
 
 /** Starts the product as `npm start` would, with the test's own database, home and ports. */
-export async function startProduct({ alone = [], without = [], environment = {}, root = ownRoot }: ProductOptions = {}): Promise<Product> {
+export async function startProduct({
+  alone = [],
+  without = [],
+  environment = {},
+  root = ownRoot,
+}: ProductOptions = {}): Promise<Product> {
   const database = await createTestDatabase();
   const home = mkdtempSync(join(tmpdir(), 'konstruct-home-'));
   chmodSync(home, 0o755);
@@ -74,7 +81,8 @@ export async function startProduct({ alone = [], without = [], environment = {},
     NODE_COMPILE_CACHE: join(tmpdir(), 'konstruct-compile-cache'),
     ...environment,
   };
-  if (root !== ownRoot) await promisify(execFile)(process.execPath, [join(root, 'launcher/migrate.ts')], { cwd: root, env });
+  if (root !== ownRoot)
+    await promisify(execFile)(process.execPath, [join(root, 'launcher/migrate.ts')], { cwd: root, env });
   const children = new Map<string, ChildProcess>();
   let output = '';
 
@@ -128,7 +136,11 @@ export async function startProduct({ alone = [], without = [], environment = {},
       return Object.fromEntries(pairs.map(([name, value]) => [name, /"d":"([^"]+)"/.exec(value)?.[1] ?? value]));
     },
     processes: () =>
-      [...children].map(([name, { pid = 0, exitCode, signalCode }]) => ({ name, pid, hasEnded: exitCode !== null || signalCode !== null })),
+      [...children].map(([name, { pid = 0, exitCode, signalCode }]) => ({
+        name,
+        pid,
+        hasEnded: exitCode !== null || signalCode !== null,
+      })),
     output: () => output,
     async stop() {
       await Promise.all([...children.values()].map((child) => end(child, 'SIGTERM')));

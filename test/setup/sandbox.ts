@@ -111,6 +111,10 @@ export async function reportStatus(product: Product, id: string, status: string)
 
 /** The credentials that a company enters when it connects WhatsApp. */
 export async function whatsAppSecrets(product: Product): Promise<Record<string, string>> {
-  const { accessToken, appSecret } = await control<{ accessToken: string; appSecret: string }>(product, 'meta', 'connection-values');
+  const { accessToken, appSecret } = await control<{ accessToken: string; appSecret: string }>(
+    product,
+    'meta',
+    'connection-values',
+  );
   return { 'the WhatsApp token': accessToken, "the Meta app's secret": appSecret };
 }

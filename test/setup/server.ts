@@ -36,12 +36,32 @@ export async function startServer(settings: readonly string[] = []): Promise<Ser
   ];
   const run = (name: string, ...args: readonly string[]) => {
     const command = [join(bin, name), ...args];
-    const [program = '', ...rest] = process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--', ...command] : command;
+    const [program = '', ...rest] =
+      process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--', ...command] : command;
     execFileSync(program, rest, { stdio: 'ignore', cwd: home });
   };
   writeFileSync(passwordFile, 'throw-away');
-  run('initdb', '-D', data, '-U', 'konstruct', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C.UTF-8');
-  const all = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'log_statement=all', ...settings];
+  run(
+    'initdb',
+    '-D',
+    data,
+    '-U',
+    'konstruct',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+  );
+  const all = [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'fsync=off',
+    'log_statement=all',
+    ...settings,
+  ];
   // It uses its own log collector, since the program that starts it waits until no process writes to its output.
   const logging = ['logging_collector=on', `log_directory=${log}`];
   run(

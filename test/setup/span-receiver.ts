@@ -64,7 +64,16 @@ export async function startSpanReceiver(): Promise<SpanReceiver> {
         const { name, traceId, spanId, parentSpanId, links = [], status, attributes } = span;
         const linkedTo = links.map((link) => link.spanId);
         const parentId = parentSpanId || null;
-        spans.push({ service, name, traceId, spanId, parentId, linkedTo, isFailed: status?.code === failed, attributes: read(attributes) });
+        spans.push({
+          service,
+          name,
+          traceId,
+          spanId,
+          parentId,
+          linkedTo,
+          isFailed: status?.code === failed,
+          attributes: read(attributes),
+        });
       }
     }
     response.writeHead(200, { 'content-type': 'application/json' }).end('{}');

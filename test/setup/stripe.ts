@@ -5,7 +5,14 @@ import { control } from './sandbox.ts';
 interface StripeState {
   customers: { id: string }[];
   subscriptions: { id: string; status: string; quantity: number }[];
-  invoices: { id: string; number: string; status: string; total: number; amount_due: number; hosted_invoice_url: string }[];
+  invoices: {
+    id: string;
+    number: string;
+    status: string;
+    total: number;
+    amount_due: number;
+    hosted_invoice_url: string;
+  }[];
   checkouts: { id: string; status: string }[];
 }
 

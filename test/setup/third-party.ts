@@ -7,7 +7,10 @@ import type { Product } from './product.ts';
 const manifests = ['generated', 'rights/generated'].map((folder) =>
   join(import.meta.dirname, '../graph', folder, 'persisted-documents.json'),
 );
-const texts = Object.assign({}, ...manifests.map((file) => JSON.parse(readFileSync(file, 'utf8')) as object)) as Record<string, string>;
+const texts = Object.assign({}, ...manifests.map((file) => JSON.parse(readFileSync(file, 'utf8')) as object)) as Record<
+  string,
+  string
+>;
 
 /** The text of a typed document: a third party sends texts, not digests. */
 export function textOf(document: { readonly __meta__?: Record<string, unknown> | undefined }): string {
@@ -27,7 +30,10 @@ export interface ThirdParty {
   /** Sends a document as text. */
   send(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
   /** Sends a typed document. */
-  ask<TResult, TVariables>(document: TypedDocument<TResult, TVariables>, variables?: TVariables): Promise<Answer<TResult>>;
+  ask<TResult, TVariables>(
+    document: TypedDocument<TResult, TVariables>,
+    variables?: TVariables,
+  ): Promise<Answer<TResult>>;
   /** Opens an address of the product, without following redirects. */
   open(path: string, headers?: Record<string, string>): Promise<Response>;
 }
@@ -46,7 +52,8 @@ export function thirdParty(product: Product, secret: string): ThirdParty {
     send,
     ask: async <TResult, TVariables>(document: TypedDocument<TResult, TVariables>, variables?: TVariables) =>
       (await send(textOf(document), { ...variables })) as Answer<TResult>,
-    open: (path, headers = {}) => fetch(`${product.url}${path}`, { redirect: 'manual', headers: { authorization, ...headers } }),
+    open: (path, headers = {}) =>
+      fetch(`${product.url}${path}`, { redirect: 'manual', headers: { authorization, ...headers } }),
   };
 }
 

@@ -36,12 +36,15 @@ test('200 parallel messages under caps that change, with kills: no sample shows 
   expect(outcome).toEqual({ ...promised, answeredCount: 200 });
 });
 
-test.each(['agents', 'channels', 'usage'] as const)('a copy of %s that is frozen for a minute stops no one', async (name) => {
-  const options = { name, conversationCount: 60, writingMs: 60_000, pauseMs: 4000 };
-  const { writtenCount, frozen, thawed } = shown(`frozen ${name}`, await frozenReplica(deployment, options));
-  expect(frozen).toEqual({ ...promised, answeredCount: writtenCount });
-  expect(thawed).toEqual({ ...promised, answeredCount: writtenCount });
-});
+test.each(['agents', 'channels', 'usage'] as const)(
+  'a copy of %s that is frozen for a minute stops no one',
+  async (name) => {
+    const options = { name, conversationCount: 60, writingMs: 60_000, pauseMs: 4000 };
+    const { writtenCount, frozen, thawed } = shown(`frozen ${name}`, await frozenReplica(deployment, options));
+    expect(frozen).toEqual({ ...promised, answeredCount: writtenCount });
+    expect(thawed).toEqual({ ...promised, answeredCount: writtenCount });
+  },
+);
 
 test('a foreign lock on the rows of one company, while 100 messages of another are answered', async () => {
   const { beside, isBesideShown, released } = shown('foreign lock', await foreignLock(deployment, 100));
@@ -62,7 +65,11 @@ test('PostgreSQL is restarted ten times in a row under traffic, twice over: no c
   for (let round = 0; round < 2; round += 1) {
     const options = { conversationCount: 60, restartCount: 10, everyMs: 4000, pauseMs: 4000 };
     const { writtenCount, outcome, resent } = shown('restarts', await postgresRestarts(deployment, options));
-    expect(outcome).toEqual({ ...promised, answeredCount: writtenCount - outcome.unknown.length, unknown: outcome.unknown });
+    expect(outcome).toEqual({
+      ...promised,
+      answeredCount: writtenCount - outcome.unknown.length,
+      unknown: outcome.unknown,
+    });
     expect(resent).toMatchObject({ ...promisedOnceResent, answeredCount: writtenCount });
   }
 });

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { BillingDocument, ChangeQuantityDocument, OpenCheckoutDocument, QuantityPreviewDocument } from '../graph/generated/graphql.ts';
+import {
+  BillingDocument,
+  ChangeQuantityDocument,
+  OpenCheckoutDocument,
+  QuantityPreviewDocument,
+} from '../graph/generated/graphql.ts';
 import { createCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 
@@ -11,7 +16,10 @@ const graceSeconds = 20;
 let product: Product;
 let operator: Operator;
 beforeAll(async () => {
-  product = await startProduct({ without: ['portal'], environment: { PAST_DUE_GRACE_DAYS: String(graceSeconds / 86_400) } });
+  product = await startProduct({
+    without: ['portal'],
+    environment: { PAST_DUE_GRACE_DAYS: String(graceSeconds / 86_400) },
+  });
   operator = await createCompany(product);
 });
 afterAll(() => product?.stop());
@@ -27,22 +35,30 @@ const billing = async () => (await operator.ask(BillingDocument)).tenant;
 const subscription = async () => (await billing())?.subscription;
 const employees = async () => (await billing())?.agents?.nodes.map(({ status }) => status);
 
-const reaches = (status: string) => until(async () => (await subscription())?.status === status && subscription(), 30_000);
+const reaches = (status: string) =>
+  until(async () => (await subscription())?.status === status && subscription(), 30_000);
 const employeesAre = (...statuses: string[]) =>
   until(async () => JSON.stringify(await employees()) === JSON.stringify(statuses), 30_000).catch(async () =>
     expect(await employees()).toEqual(statuses),
   );
 
 const customer = async () => {
-  const rows = await product.database.query<{ id: string }>('select customer_id as id from billing_directory.customers');
+  const rows = await product.database.query<{ id: string }>(
+    'select customer_id as id from billing_directory.customers',
+  );
   return rows[0]?.id ?? '';
 };
 
 async function checkOut(quantity: number): Promise<void> {
   const input = { interval: 'MONTH' as const, quantity, idempotencyKey: randomUUID() };
   const { createCheckoutSession } = await operator.ask(OpenCheckoutDocument, { input });
-  if (createCheckoutSession.__typename !== 'CreateCheckoutSessionSuccess') throw new Error(JSON.stringify(createCheckoutSession));
-  await fetch(createCheckoutSession.url, { method: 'POST', body: new URLSearchParams({ card: 'works' }), redirect: 'manual' });
+  if (createCheckoutSession.__typename !== 'CreateCheckoutSessionSuccess')
+    throw new Error(JSON.stringify(createCheckoutSession));
+  await fetch(createCheckoutSession.url, {
+    method: 'POST',
+    body: new URLSearchParams({ card: 'works' }),
+    redirect: 'manual',
+  });
 }
 
 test(
@@ -81,7 +97,9 @@ test(
     const input = { quantity: 2, prorationDate: preview.prorationDate ?? null, idempotencyKey: randomUUID() };
     await operator.ask(ChangeQuantityDocument, { input });
     await employeesAre('ACTIVE', 'ACTIVE', 'PAUSED_BY_PLAN');
-    await until(async () => (await billing())?.invoices?.nodes[0]?.total.amountMinor === `-${preview.creditedNow.amountMinor}`);
+    await until(
+      async () => (await billing())?.invoices?.nodes[0]?.total.amountMinor === `-${preview.creditedNow.amountMinor}`,
+    );
 
     await stripe('fail-payments', { customer: await customer(), times: 10 });
     await stripe('clock', { advance: '32d' });
@@ -94,7 +112,11 @@ test(
 
     // Paid on Stripe's page: they resume automatically.
     await stripe('fail-payments', { customer: await customer(), times: 0 });
-    await fetch(late?.payUrl ?? '', { method: 'POST', body: new URLSearchParams({ card: 'works' }), redirect: 'manual' });
+    await fetch(late?.payUrl ?? '', {
+      method: 'POST',
+      body: new URLSearchParams({ card: 'works' }),
+      redirect: 'manual',
+    });
     expect(await reaches('ACTIVE')).toMatchObject({ agentQuota: 2, amountDue: null, payUrl: null });
     await employeesAre('ACTIVE', 'ACTIVE', 'PAUSED_BY_PLAN');
 
@@ -125,5 +147,7 @@ test('through the front door a forged webhook is refused, and leaves no row', as
     const init = { method: 'POST', headers: { 'content-type': 'application/json', 'stripe-signature': header }, body };
     expect((await fetch(`${product.url}/webhooks/stripe`, init)).status).toBe(400);
   }
-  expect(await product.database.query(`select from billing_directory.stripe_events where id = 'evt_forged'`)).toEqual([]);
+  expect(await product.database.query(`select from billing_directory.stripe_events where id = 'evt_forged'`)).toEqual(
+    [],
+  );
 });

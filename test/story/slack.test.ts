@@ -16,7 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => product?.stop());
 
-const today = { range: { from: new Date().toISOString().slice(0, 10), to: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10) } };
+const today = {
+  range: {
+    from: new Date().toISOString().slice(0, 10),
+    to: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+  },
+};
 
 test('a message written in Slack is answered there, by name, and shows up in the transcript and in the bill of tokens', async () => {
   await writeInSlack(product, 'When are you open?');
@@ -37,7 +42,10 @@ test('a message written in Slack is answered there, by name, and shows up in the
   expect(usage?.totals.costUsd).toBe(sent.usage?.costUsd);
   expect(usage?.byProvider.map(({ providerId }) => providerId)).toEqual(['practice']);
   expect(usage?.byChannel.map(({ kind, totals }) => [kind, totals.answerCount])).toEqual([['SLACK', 1]]);
-  expect((await operator.ask(ConversationsDocument)).tenant?.answerAllowance).toMatchObject({ usedCount: 1, limitCount: 50 });
+  expect((await operator.ask(ConversationsDocument)).tenant?.answerAllowance).toMatchObject({
+    usedCount: 1,
+    limitCount: 50,
+  });
 });
 
 test.each([false, true])('a Slack event delivered three times (in parallel: %s) is answered once', async (parallel) => {
@@ -55,27 +63,37 @@ test.each([
   { signature: 'wrong', ageSeconds: 0, status: 401, rows: 0 },
   { signature: 'missing', ageSeconds: 0, status: 401, rows: 0 },
   { signature: 'right', ageSeconds: 360, status: 401, rows: 0 },
-])('an event whose signature is $signature and $ageSeconds s old is answered with $status and leaves $rows rows', async (given) => {
-  const id = `Ev${randomUUID()}`;
-  const body = JSON.stringify({ type: 'event_callback', event_id: id, team_id: 'T0MISSING', event: { type: 'app_mention' } });
-  const at = Math.floor(Date.now() / 1000) - given.ageSeconds;
-  const right = `v0=${createHmac('sha256', await signingSecret())
-    .update(`v0:${at}:${body}`)
-    .digest('hex')}`;
-  const signature = { right, wrong: right.replace(/.$/, (last) => (last === '0' ? '1' : '0')), missing: undefined }[given.signature];
-  const response = await fetch(`${product.url}/webhooks/slack`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-slack-request-timestamp': String(at),
-      ...(signature && { 'x-slack-signature': signature }),
-    },
-    body,
-  });
-  expect(response.status).toBe(given.status);
-  const stored = await product.database.query('select from channels_directory.inbox where external_id = $1', [id]);
-  expect(stored).toHaveLength(given.rows);
-});
+])(
+  'an event whose signature is $signature and $ageSeconds s old is answered with $status and leaves $rows rows',
+  async (given) => {
+    const id = `Ev${randomUUID()}`;
+    const body = JSON.stringify({
+      type: 'event_callback',
+      event_id: id,
+      team_id: 'T0MISSING',
+      event: { type: 'app_mention' },
+    });
+    const at = Math.floor(Date.now() / 1000) - given.ageSeconds;
+    const right = `v0=${createHmac('sha256', await signingSecret())
+      .update(`v0:${at}:${body}`)
+      .digest('hex')}`;
+    const signature = { right, wrong: right.replace(/.$/, (last) => (last === '0' ? '1' : '0')), missing: undefined }[
+      given.signature
+    ];
+    const response = await fetch(`${product.url}/webhooks/slack`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-slack-request-timestamp': String(at),
+        ...(signature && { 'x-slack-signature': signature }),
+      },
+      body,
+    });
+    expect(response.status).toBe(given.status);
+    const stored = await product.database.query('select from channels_directory.inbox where external_id = $1', [id]);
+    expect(stored).toHaveLength(given.rows);
+  },
+);
 
 async function signingSecret(): Promise<string> {
   const response = await fetch(`${product.sandbox('slack')}/_control/config`);

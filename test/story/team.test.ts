@@ -22,7 +22,9 @@ import { makeToken, thirdParty } from '../setup/third-party.ts';
 
 /** Mutations of the whole graph that are not open to every signed-in user, or to every member of the company. */
 const forAll: readonly (string | null)[] = [signedIn, ...permissionsOf('VIEWER')];
-const mutations = rootOperations().filter(({ kind, permission }) => kind === 'mutation' && !forAll.includes(permission));
+const mutations = rootOperations().filter(
+  ({ kind, permission }) => kind === 'mutation' && !forAll.includes(permission),
+);
 
 const email = `${newId()}@example.com`;
 let product: Product;
@@ -69,15 +71,24 @@ test('an invitation is read before joining, refused to everyone else, and accept
     isForViewer: true,
   });
   const stranger = await signUp(product);
-  expect((await stranger.ask(JoinDocument, { input: { token } })).acceptInvitation.__typename).toBe('WrongAccountError');
+  expect((await stranger.ask(JoinDocument, { input: { token } })).acceptInvitation.__typename).toBe(
+    'WrongAccountError',
+  );
 
   const { acceptInvitation: joined } = await guest.ask(JoinDocument, { input: { token } });
-  expect(joined).toMatchObject({ __typename: 'AcceptInvitationSuccess', tenant: { id: owner.tenantId, role: 'VIEWER' } });
+  expect(joined).toMatchObject({
+    __typename: 'AcceptInvitationSuccess',
+    tenant: { id: owner.tenantId, role: 'VIEWER' },
+  });
   guest.tenantId = owner.tenantId;
   const { tenant } = await guest.ask(TeamOfDocument);
   expect(tenant).toMatchObject({ viewerRole: 'VIEWER', invitableRoles: [], invitations: [] });
   expect(tenant?.members?.map(({ role }) => role)).toEqual(['OWNER', 'VIEWER']);
-  const offers = tenant?.members?.flatMap((member) => [member.viewerCanChangeRole, member.viewerCanRemove, member.viewerCanMakeOwner]);
+  const offers = tenant?.members?.flatMap((member) => [
+    member.viewerCanChangeRole,
+    member.viewerCanRemove,
+    member.viewerCanMakeOwner,
+  ]);
   expect(offers).toEqual([false, false, false, false, false, false]);
 });
 
@@ -86,9 +97,12 @@ test('there are mutations of every service to be refused', () => {
   expect(new Set(mutations.map(({ subgraph }) => subgraph)).size).toBe(subgraphs.length);
 });
 
-test.each(mutations.map((mutation) => [mutation.field, mutation] as const))('a viewer is refused %s', async (field, mutation) => {
-  expect([field, await codesOf(guest, mutation)]).toEqual([field, { data: null, codes: ['FORBIDDEN'] }]);
-});
+test.each(mutations.map((mutation) => [mutation.field, mutation] as const))(
+  'a viewer is refused %s',
+  async (field, mutation) => {
+    expect([field, await codesOf(guest, mutation)]).toEqual([field, { data: null, codes: ['FORBIDDEN'] }]);
+  },
+);
 
 test('another role counts from the very next request of the same session, and so does having it no more', async () => {
   const { tenant } = await owner.ask(TeamOfDocument);
@@ -139,5 +153,8 @@ test('the token that a removed member made is the company’s: it goes on, says 
   await owner.ask(EndTokenDocument, { input: { id: programs.id } });
   expect((await program.ask(CompanyDocument)).status).toBe(401);
   const own = await makeToken(owner, ['agents:read']);
-  expect((await owner.ask(TokensDocument)).tenant?.apiTokens?.[0]).toMatchObject({ id: own.id, isCreatedByMember: true });
+  expect((await owner.ask(TokensDocument)).tenant?.apiTokens?.[0]).toMatchObject({
+    id: own.id,
+    isCreatedByMember: true,
+  });
 });

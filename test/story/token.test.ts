@@ -2,7 +2,13 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CompanyDocument, EmployeeDocument, EndTokenDocument, HireDocument, TokensDocument } from '../graph/generated/graphql.ts';
+import {
+  CompanyDocument,
+  EmployeeDocument,
+  EndTokenDocument,
+  HireDocument,
+  TokensDocument,
+} from '../graph/generated/graphql.ts';
 import { createCompany, hire, type Operator } from '../setup/operator.ts';
 import { type Product, startProduct } from '../setup/product.ts';
 import { makeToken, textOf, thirdParty } from '../setup/third-party.ts';
@@ -47,7 +53,9 @@ test('a token is used by curl, shows up as used, is revoked, and is refused at t
     status: 200,
     data: { tenant: { name: 'Acme', agents: { nodes: [{ name: 'Nora' }] } } },
   });
-  const used = await until(async () => (await operator.ask(TokensDocument)).tenant?.apiTokens?.find((token) => token.lastUsedAt));
+  const used = await until(async () =>
+    (await operator.ask(TokensDocument)).tenant?.apiTokens?.find((token) => token.lastUsedAt),
+  );
   expect(used).toMatchObject({ id, lastFour: secret.slice(-4), isLive: true });
 
   const events = await thirdParty(product, secret).open('/events');
@@ -104,7 +112,8 @@ test('a token changes what its scopes allow, and nothing else', async () => {
 
 test('a program may write its own questions, but not ones that are too large', async () => {
   const program = thirdParty(product, (await makeToken(operator, ['agents:read'])).secret);
-  const aliases = (count: number) => `{ ${Array.from({ length: count }, (_, index) => `a${index}: tenant { name }`).join(' ')} }`;
+  const aliases = (count: number) =>
+    `{ ${Array.from({ length: count }, (_, index) => `a${index}: tenant { name }`).join(' ')} }`;
   expect((await program.send(aliases(10))).errors).toBeUndefined();
   for (const query of [aliases(31), `{ tenant ${'{ agents { nodes '.repeat(9)}{ id }${' } }'.repeat(9)} }`]) {
     expect((await program.send(query)).errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
@@ -129,7 +138,8 @@ test('a hundred requests are one write, and the secret is found neither in the d
     const row = (await versionOf()) as { last_used_at: Date | null };
     return row.last_used_at && row;
   });
-  for (let round = 0; round < 10; round += 1) await Promise.all(Array.from({ length: 10 }, () => program.ask(CompanyDocument)));
+  for (let round = 0; round < 10; round += 1)
+    await Promise.all(Array.from({ length: 10 }, () => program.ask(CompanyDocument)));
   expect(await versionOf()).toEqual(first);
 
   const rows = await product.database.query<{ row: string }>('select t::text as row from accounts.api_tokens t');

@@ -30,7 +30,10 @@ const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 const range = { from: dayOf(Date.now()), to: dayOf(Date.now() + 86_400_000) };
 
 const viewsOf = async () => (await operator.ask(UsageViewsDocument, { range })).tenant;
-const ask = () => operator.ask(AskInPlaygroundDocument, { input: { agentId, text: 'When are you open?', idempotencyKey: randomUUID() } });
+const ask = () =>
+  operator.ask(AskInPlaygroundDocument, {
+    input: { agentId, text: 'When are you open?', idempotencyKey: randomUUID() },
+  });
 const untilAnswers = (count: number) =>
   until(async () => {
     const usage = (await viewsOf())?.usage;
@@ -48,7 +51,8 @@ async function fileOf(view: string): Promise<Record<string, string>[]> {
   return rows.map((cells) => Object.fromEntries(head.map((name, index) => [name, cells[index] ?? ''])));
 }
 
-const sumOf = (costs: (string | undefined)[]) => costs.reduce((sum, cost) => sum.add(cost ?? 0), new Decimal(0)).toFixed(10);
+const sumOf = (costs: (string | undefined)[]) =>
+  costs.reduce((sum, cost) => sum.add(cost ?? 0), new Decimal(0)).toFixed(10);
 
 function mailsTo(subject: string): Promise<string[]> {
   return until(async () => {
@@ -68,7 +72,9 @@ test('what real answers cost is in each view and in each file, and all of them s
   for (const groups of [usage.byDay, usage.byAgent, usage.byProvider, usage.byChannel]) {
     expect(sumOf(groups.map(({ totals }) => totals.costUsd))).toBe(usage.totals.costUsd);
   }
-  expect(usage.byAgent).toMatchObject([{ agentId, agent: { name: 'Nora' }, totals: { promptTokens: usage.totals.promptTokens } }]);
+  expect(usage.byAgent).toMatchObject([
+    { agentId, agent: { name: 'Nora' }, totals: { promptTokens: usage.totals.promptTokens } },
+  ]);
   expect(usage.byChannel.map(({ kind, totals }) => [kind, totals.answerCount]).sort()).toEqual([
     ['PLAYGROUND', 1],
     ['SLACK', 1],
@@ -124,7 +130,11 @@ test('the company’s limit warns, stops, is mailed, and when it is raised what 
   const companyLine = async () => (await viewsOf())?.budgetAlerts?.find(({ agentId: id }) => id === null);
   const spent = (await companyLine())?.currentUsd ?? '0';
   await setBudget(new Decimal(spent).mul('1.1').toFixed(10));
-  expect(await companyLine()).toMatchObject({ status: 'WARNING', currentUsd: spent, reached: [{ threshold: 80, resolvedAt: null }] });
+  expect(await companyLine()).toMatchObject({
+    status: 'WARNING',
+    currentUsd: spent,
+    reached: [{ threshold: 80, resolvedAt: null }],
+  });
   expect(await mailsTo('has used 80% of its monthly budget')).toHaveLength(1);
 
   await ask();

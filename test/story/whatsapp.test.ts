@@ -23,7 +23,12 @@ beforeAll(async () => {
 });
 afterAll(() => product?.stop());
 
-const today = { range: { from: new Date().toISOString().slice(0, 10), to: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10) } };
+const today = {
+  range: {
+    from: new Date().toISOString().slice(0, 10),
+    to: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+  },
+};
 const channel = async () => (await operator.ask(ChannelsDocument)).tenant?.channels?.[0];
 
 /** The newest answer of the only conversation, as the transcript shows it. */

@@ -1,4 +1,5 @@
-// npm run check:structure: prints the measures of the structure that issue 13 set goals for, and fails where one is missed.
+// npm run check:structure: prints the measures of the structure that issue 13 set goals for, and fails where one is
+// missed.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +19,10 @@ interface Measure {
   readonly limit?: number;
 }
 
-/** The files that name a provider which speaks a protocol that is there: its definition, its adapter, the list; its package stands in package.json. Groq came last in this way. */
+/**
+ * The files that name a provider which speaks a protocol that is there: its definition, its adapter, the list; its
+ * package stands in package.json. Groq came last in this way.
+ */
 function filesOfProvider(): number {
   const listed = execFileSync(
     'git',

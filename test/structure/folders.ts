@@ -6,10 +6,14 @@ const root = join(import.meta.dirname, '../..');
 export const mostFiles = 15;
 
 /** What people write; SvelteKit says how files of a route are called and where they lie. */
-const sources = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.svelte', '*.graphql'], {
-  cwd: root,
-  encoding: 'utf8',
-})
+const sources = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.svelte', '*.graphql'],
+  {
+    cwd: root,
+    encoding: 'utf8',
+  },
+)
   .split('\n')
   .filter((file) => file && !/(^|\/)(generated|migrations|composed)\//.test(file));
 const isTest = (file: string) => /\.test\.ts$|(^|\/)test\/|^bench\//.test(file);
@@ -23,7 +27,10 @@ function targetOf(from: string, name: string): string | null {
 
 const isWithin = (inner: string, outer: string) => inner.startsWith(`${outer}/`);
 
-/** Whether an import leads from one folder to another. A subgraph's root puts its folders together; elsewhere a folder and one within it count as one. */
+/**
+ * Whether an import leads from one folder to another. A subgraph's root puts its folders together; elsewhere a folder
+ * and one within it count as one.
+ */
 function isBetween(own: string, other: string): boolean {
   if (own === other) return false;
   if (own.startsWith('subgraphs/')) return own !== packageOf(`${own}/`) && other !== packageOf(`${other}/`);

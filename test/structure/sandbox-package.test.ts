@@ -19,10 +19,14 @@ interface Import {
   /** A file of the project, relative to its root, or a package. */
   readonly to: string;
 }
-const imports: Import[] = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.svelte'], {
-  cwd: root,
-  encoding: 'utf8',
-})
+const imports: Import[] = execFileSync(
+  'git',
+  ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.svelte'],
+  {
+    cwd: root,
+    encoding: 'utf8',
+  },
+)
   .split('\n')
   .filter(Boolean)
   .flatMap((from) =>
@@ -36,13 +40,16 @@ const broken = (rule: (found: Import) => boolean) => imports.filter(rule).map(({
 
 test('the sandbox is imported by what its package exports, by tests and benchmarks too', () => {
   expect(broken(({ from, to }) => !isInside(from) && isInside(to))).toEqual([]);
-  const exported = new Set(Object.keys(manifest.exports).map((name) => `@konstruct/sandbox/${name.slice('./'.length)}`));
+  const exported = new Set(
+    Object.keys(manifest.exports).map((name) => `@konstruct/sandbox/${name.slice('./'.length)}`),
+  );
   expect(broken(({ to }) => to.startsWith('@konstruct/sandbox') && !exported.has(to))).toEqual([]);
 });
 
 test('the sandbox knows nothing of the product: it imports and depends on no other package of the project', () => {
   const isForeignFile = (to: string) =>
-    to.startsWith('..') || (to.includes('/') && /^(bench|gateway|kit|launcher|portal|schema|subgraphs|test)\//.test(to));
+    to.startsWith('..') ||
+    (to.includes('/') && /^(bench|gateway|kit|launcher|portal|schema|subgraphs|test)\//.test(to));
   expect(broken(({ from, to }) => isInside(from) && (to.startsWith('@konstruct/') || isForeignFile(to)))).toEqual([]);
   const needs = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
   expect(needs.filter((name) => name.startsWith('@konstruct/'))).toEqual([]);
@@ -52,8 +59,11 @@ test('no vendor of the sandbox knows another, and what all have in common knows 
   const vendors = ['mail', 'meta', 'model', 'slack', 'stripe'];
   const partOf = (file: string) => /^sandbox\/([^/]+)\//.exec(file)?.[1] ?? '';
   const isVendor = (part: string) => vendors.includes(part);
-  const inner = ({ from, to }: Import) => isInside(from) && isInside(to) && from !== 'sandbox/main.ts' && partOf(from) !== 'test';
-  expect(broken((found) => inner(found) && isVendor(partOf(found.to)) && partOf(found.from) !== partOf(found.to))).toEqual([]);
+  const inner = ({ from, to }: Import) =>
+    isInside(from) && isInside(to) && from !== 'sandbox/main.ts' && partOf(from) !== 'test';
+  expect(
+    broken((found) => inner(found) && isVendor(partOf(found.to)) && partOf(found.from) !== partOf(found.to)),
+  ).toEqual([]);
 });
 
 test('what is new in the sandbox is told under its version', () => {

@@ -45,7 +45,9 @@ const packageOf = (file: string) => /^(?:subgraphs\/)?[^/]+/.exec(file)?.[0] ?? 
 
 describe('the repository keeps its structure', () => {
   test('no file is longer than 250 lines', () => {
-    const long = sources.map((file) => ({ file, lines: read(file).split('\n').length - 1 })).filter(({ lines }) => lines > 250);
+    const long = sources
+      .map((file) => ({ file, lines: read(file).split('\n').length - 1 }))
+      .filter(({ lines }) => lines > 250);
     expect(long).toEqual([]);
   });
 
@@ -60,7 +62,8 @@ describe('the repository keeps its structure', () => {
       broken(
         ({ from, to }) =>
           from.startsWith('subgraphs/') &&
-          (names.some((name) => to.startsWith(name)) || (to.startsWith('subgraphs/') && packageOf(to) !== packageOf(from))),
+          (names.some((name) => to.startsWith(name)) ||
+            (to.startsWith('subgraphs/') && packageOf(to) !== packageOf(from))),
       ),
     ).toEqual([]);
   });
@@ -71,7 +74,9 @@ describe('the repository keeps its structure', () => {
         ({ from, to }) =>
           from.startsWith('kit/') &&
           (/^@konstruct\/(?!kit)/.test(to) ||
-            (!to.startsWith('kit/') && to.includes('/') && /^(subgraphs|schema|providers|gateway|portal|launcher)\//.test(to))),
+            (!to.startsWith('kit/') &&
+              to.includes('/') &&
+              /^(subgraphs|schema|providers|gateway|portal|launcher)\//.test(to))),
       ),
     ).toEqual([]);
   });
@@ -112,15 +117,22 @@ describe('the repository keeps its structure', () => {
 
   test('the vendors of models are known to their adapters only', () => {
     const isSdk = (name: string) => /^@(ai-sdk|openrouter)\//.test(name);
-    const isAdapter = (file: string) => /^providers\/(vendors\/[a-z-]+\/[a-z-]+|provider\/sdk)\.adapter\.ts$/.test(file);
+    const isAdapter = (file: string) =>
+      /^providers\/(vendors\/[a-z-]+\/[a-z-]+|provider\/sdk)\.adapter\.ts$/.test(file);
     expect(broken(({ from, to }) => isSdk(to) && !isAdapter(from))).toEqual([]);
     // Loaded when a model is called, so that services that call none do not load them.
-    const loaded = code.filter((file) => !isTest(file) && /^import (?!type).*\/vendors\/.*\.adapter\.ts'/m.test(read(file)));
+    const loaded = code.filter(
+      (file) => !isTest(file) && /^import (?!type).*\/vendors\/.*\.adapter\.ts'/m.test(read(file)),
+    );
     expect(loaded.filter((file) => !isAdapter(file))).toEqual([]);
     // A protocol has its vendor's name; a vendor that is not a protocol is named in its definition only.
-    const names = readdirSync(join(root, 'providers/vendors')).filter((name) => !(protocols as readonly string[]).includes(name));
+    const names = readdirSync(join(root, 'providers/vendors')).filter(
+      (name) => !(protocols as readonly string[]).includes(name),
+    );
     const naming = new RegExp(`['"\`](${names.join('|')})['"\`]`);
-    expect(code.filter((file) => /^(subgraphs|launcher|portal)\//.test(file) && !isTest(file) && naming.test(read(file)))).toEqual([]);
+    expect(
+      code.filter((file) => /^(subgraphs|launcher|portal)\//.test(file) && !isTest(file) && naming.test(read(file))),
+    ).toEqual([]);
   });
 
   test('what is the same for all vendors of channels names none, and vendors do not know of each other', () => {
@@ -128,7 +140,9 @@ describe('the repository keeps its structure', () => {
     const lists = ['subgraphs/channels/vendors.ts'];
     const within = (file: string) => vendors.exec(file)?.[1];
     const known = (from: string, to: string) => within(from) === within(to) || lists.includes(from);
-    expect(broken(({ from, to }) => from.startsWith('subgraphs/channels/') && vendors.test(to) && !known(from, to))).toEqual([]);
+    expect(
+      broken(({ from, to }) => from.startsWith('subgraphs/channels/') && vendors.test(to) && !known(from, to)),
+    ).toEqual([]);
     const generic = /^(subgraphs\/(channels|agents|usage)|portal\/(src|server))\/(?!lib\/channel\/(slack|whatsapp)\/)/;
     const naming = code.filter(
       (file) =>
@@ -161,7 +175,8 @@ describe('the repository keeps its structure', () => {
   });
 
   test('no type is silenced and nothing is left open', () => {
-    const marks = /\bas any\b|@ts-(ignore|expect-error|nocheck)|eslint-disable|\bTODO\b|\bFIXME\b|\b(it|test|describe)\.(skip|only|todo)\b/;
+    const marks =
+      /\bas any\b|@ts-(ignore|expect-error|nocheck)|eslint-disable|\bTODO\b|\bFIXME\b|\b(it|test|describe)\.(skip|only|todo)\b/;
     expect(code.filter((file) => file !== 'test/structure/structure.test.ts' && marks.test(read(file)))).toEqual([]);
   });
 });
@@ -178,7 +193,10 @@ const anatomy: Readonly<Record<string, readonly string[]>> = {
 const rootFiles = new Set([...Object.keys(anatomy), 'main.ts', 'env.ts', 'database.ts', 'job-definitions.ts']);
 /** The definition and the list of channels' vendors (decision 33). */
 const vendorFiles = ['vendor.port.ts', 'vendors.ts', 'open-vendors.ts'].map((file) => `subgraphs/channels/${file}`);
-const mainOf = (name: string, title: string) => `import { createLogger, type StartService } from '@konstruct/kit/process';
+const mainOf = (
+  name: string,
+  title: string,
+) => `import { createLogger, type StartService } from '@konstruct/kit/process';
 import { start as start${title} } from './app.ts';
 import { read${title}Env } from './env.ts';
 
@@ -198,14 +216,18 @@ describe.each(subgraphs.map((name) => `subgraphs/${name}`))('the anatomy of %s',
     // Keys has no worker, and so no jobs.
     const hasWorker = /\bstartWorker\b/.test(read(`${folder}/app.ts`));
     const files = Object.entries(anatomy).filter(([file]) => file !== 'jobs.ts' || hasWorker);
-    const lacking = files.flatMap(([file, names]) => names.filter((what) => !exported(file, what)).map((what) => `${file}: ${what}`));
+    const lacking = files.flatMap(([file, names]) =>
+      names.filter((what) => !exported(file, what)).map((what) => `${file}: ${what}`),
+    );
     expect(lacking).toEqual([]);
     // A separate parameter in place of the parts would leave a second way to start.
     expect(read(`${folder}/app.ts`)).toMatch(/^export async function start\(\{\s*env,\s*log,\s*clock\b/m);
   });
 
   test('nothing else lies at its root', () => {
-    const other = sources.filter((file) => dirname(file) === folder && !rootFiles.has(basename(file)) && !vendorFiles.includes(file));
+    const other = sources.filter(
+      (file) => dirname(file) === folder && !rootFiles.has(basename(file)) && !vendorFiles.includes(file),
+    );
     expect(other).toEqual([]);
   });
 });
@@ -215,10 +237,13 @@ describe('the contract', () => {
     expect(await staleFiles()).toEqual([]);
   });
 
-  test.each(subgraphs)('every root field and every entity field of %s says who may read it, by a permission that exists', (name) => {
-    const known = new Set<string>([...Object.keys(permissionTable), signedIn]);
-    const rules = fieldRules(buildGuardedSchema(readSdl(name), {}, () => false));
-    expect(rules.length).toBeGreaterThan(0);
-    expect(rules.filter(({ permission }) => permission !== null && !known.has(permission))).toEqual([]);
-  });
+  test.each(subgraphs)(
+    'every root field and every entity field of %s says who may read it, by a permission that exists',
+    (name) => {
+      const known = new Set<string>([...Object.keys(permissionTable), signedIn]);
+      const rules = fieldRules(buildGuardedSchema(readSdl(name), {}, () => false));
+      expect(rules.length).toBeGreaterThan(0);
+      expect(rules.filter(({ permission }) => permission !== null && !known.has(permission))).toEqual([]);
+    },
+  );
 });

@@ -13,7 +13,10 @@ const listResolvers = () =>
     .split('\n')
     .filter((file) => file && !file.includes('/generated/'));
 
-/** How the resolver of a mutation calls its use case: the arguments as they are written, or the whole resolver where it does more. */
+/**
+ * How the resolver of a mutation calls its use case: the arguments as they are written, or the whole resolver where it
+ * does more.
+ */
 function callOf(resolver: ts.ObjectLiteralElementLike): string {
   const made = ts.isPropertyAssignment(resolver) ? resolver.initializer : resolver;
   return ts.isArrowFunction(made) && ts.isCallExpression(made.body)
@@ -21,11 +24,17 @@ function callOf(resolver: ts.ObjectLiteralElementLike): string {
     : resolver.getText();
 }
 
-/** The signatures of use cases, each with how many mutations call theirs so. Use cases without an input leave it out. */
+/**
+ * The signatures of use cases, each with how many mutations call theirs so. Use cases without an input leave it out.
+ */
 export function signatures(): Map<string, number> {
   const counts = new Map<string, number>();
   const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAssignment(node) && node.name.getText() === 'Mutation' && ts.isObjectLiteralExpression(node.initializer)) {
+    if (
+      ts.isPropertyAssignment(node) &&
+      node.name.getText() === 'Mutation' &&
+      ts.isObjectLiteralExpression(node.initializer)
+    ) {
       for (const resolver of node.initializer.properties.filter((property) => !ts.isSpreadAssignment(property))) {
         const call = callOf(resolver).replace(/^\(ctx\)$/, '(ctx, input)');
         counts.set(call, (counts.get(call) ?? 0) + 1);

@@ -7,7 +7,10 @@ export const overlay = join(import.meta.dirname, 'overlay');
 const own = 'subgraphs/channels/api/';
 
 /** What a third kind changes in files that are there. */
-export const kinds = { file: 'schema/channel-kinds.ts', changes: [["WHATSAPP: 'WhatsApp' }", "WHATSAPP: 'WhatsApp', API: 'API' }"]] };
+export const kinds = {
+  file: 'schema/channel-kinds.ts',
+  changes: [["WHATSAPP: 'WhatsApp' }", "WHATSAPP: 'WhatsApp', API: 'API' }"]],
+};
 export const edits = [
   { file: 'schema/channels/channel.graphql', changes: [['enum ChannelKind {\n', 'enum ChannelKind {\n  API\n']] },
   { file: 'schema/usage/usage.graphql', changes: [['enum UsageChannelKind {\n', 'enum UsageChannelKind {\n  API\n']] },
@@ -41,7 +44,10 @@ export const edits = [
         '      META_GRAPH_URL: ${META_GRAPH_URL:-}\n      META_GRAPH_VERSION',
         '      API: ${API:-on}\n      META_GRAPH_URL: ${META_GRAPH_URL:-}\n      META_GRAPH_VERSION',
       ],
-      ['      WHATSAPP: ${WHATSAPP:-on}\n      BILLING', '      WHATSAPP: ${WHATSAPP:-on}\n      API: ${API:-on}\n      BILLING'],
+      [
+        '      WHATSAPP: ${WHATSAPP:-on}\n      BILLING',
+        '      WHATSAPP: ${WHATSAPP:-on}\n      API: ${API:-on}\n      BILLING',
+      ],
     ],
   },
 ] as const;

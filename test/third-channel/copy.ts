@@ -15,7 +15,11 @@ export interface Copy {
   edit(file: string, from: string, to: string): void;
   read(file: string): string;
   /** Runs a program of the repository, or Node with a file of it. Returns its output; throws if it fails. */
-  run(program: string, args: readonly string[], environment?: Readonly<Record<string, string | undefined>>): Promise<string>;
+  run(
+    program: string,
+    args: readonly string[],
+    environment?: Readonly<Record<string, string | undefined>>,
+  ): Promise<string>;
   remove(): void;
 }
 
@@ -27,23 +31,30 @@ const packages = [...readdirSync(join(root, 'subgraphs'), { withFileTypes: true 
 
 /** Links the installed packages; the repository's own packages are the copy's. */
 function linkModules(folder: string): void {
-  for (const nested of ['gateway', 'kit']) symlinkSync(join(root, nested, 'node_modules'), join(folder, nested, 'node_modules'));
+  for (const nested of ['gateway', 'kit'])
+    symlinkSync(join(root, nested, 'node_modules'), join(folder, nested, 'node_modules'));
   const modules = join(folder, 'node_modules');
   mkdirSync(join(modules, '@konstruct'), { recursive: true });
   for (const name of readdirSync(join(root, 'node_modules')))
     if (name !== '@konstruct' && name !== '.vite') symlinkSync(join(root, 'node_modules', name), join(modules, name));
-  for (const path of packages) symlinkSync(join(folder, path), join(modules, '@konstruct', path.replace('subgraphs/', '')));
+  for (const path of packages)
+    symlinkSync(join(folder, path), join(modules, '@konstruct', path.replace('subgraphs/', '')));
 }
 
 /** Copies the files that git tracks, and new files that are not ignored. */
 export function copyRepository(): Copy {
   const folder = mkdtempSync(join(tmpdir(), 'konstruct-copy-'));
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  const listed = execFileSync(
+    'git',
+    ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
   const deleted = execFileSync('git', ['ls-files', '-z', '--deleted'], { cwd: root, encoding: 'utf8' }).split('\0');
-  for (const file of listed.split('\0')) if (file && !deleted.includes(file)) cpSync(join(root, file), join(folder, file));
+  for (const file of listed.split('\0'))
+    if (file && !deleted.includes(file)) cpSync(join(root, file), join(folder, file));
   linkModules(folder);
 
   const read = (file: string) => readFileSync(join(folder, file), 'utf8');
@@ -59,9 +70,13 @@ export function copyRepository(): Copy {
     async run(program, args, environment = {}) {
       const path = program === 'node' ? process.execPath : join(folder, 'node_modules/.bin', program);
       const options = { cwd: folder, env: { ...process.env, ...environment }, maxBuffer: 20_000_000 };
-      const { stdout } = await promisify(execFile)(path, [...args], options).catch((error: { stdout?: string; stderr?: string }) => {
-        throw new Error(`${program} ${args.join(' ')} failed:\n${error.stdout ?? ''}${error.stderr ?? String(error)}`);
-      });
+      const { stdout } = await promisify(execFile)(path, [...args], options).catch(
+        (error: { stdout?: string; stderr?: string }) => {
+          throw new Error(
+            `${program} ${args.join(' ')} failed:\n${error.stdout ?? ''}${error.stderr ?? String(error)}`,
+          );
+        },
+      );
       return stdout;
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),

@@ -32,12 +32,18 @@ test('a third vendor of channels changes at most 14 files outside of its own fol
   expect(filesOutside().length).toBeLessThanOrEqual(14);
 });
 
-test('of a kind that is named and nothing more, the compiler says where a vendor is missing', { timeout: 180_000 }, async () => {
-  for (const [from = '', to = ''] of kinds.changes) copy.edit(kinds.file, from, to);
-  const found = String(await checkTypes().catch(String));
-  const missing = [...found.matchAll(/^([^\s(]+)\(\d+,\d+\): error TS2741: Property 'API' is missing/gm)].map(([, file]) => file);
-  expect(missing.toSorted()).toEqual(['portal/src/lib/channel/vendors.ts', 'subgraphs/channels/vendors.ts']);
-});
+test(
+  'of a kind that is named and nothing more, the compiler says where a vendor is missing',
+  { timeout: 180_000 },
+  async () => {
+    for (const [from = '', to = ''] of kinds.changes) copy.edit(kinds.file, from, to);
+    const found = String(await checkTypes().catch(String));
+    const missing = [...found.matchAll(/^([^\s(]+)\(\d+,\d+\): error TS2741: Property 'API' is missing/gm)].map(
+      ([, file]) => file,
+    );
+    expect(missing.toSorted()).toEqual(['portal/src/lib/channel/vendors.ts', 'subgraphs/channels/vendors.ts']);
+  },
+);
 
 /** Where a company's own program receives answers. */
 async function receiveAnswers() {
@@ -48,7 +54,11 @@ async function receiveAnswers() {
     response.end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/answers`, received, close: () => server.close() };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/answers`,
+    received,
+    close: () => server.close(),
+  };
 }
 
 /** Connects a channel through the graph, by the document that the copy trusts. */
@@ -60,7 +70,9 @@ async function connect(operator: Operator, answersUrl: string): Promise<{ id: st
     headers: { 'content-type': 'application/json', 'x-konstruct-tenant': operator.tenantId },
     body: JSON.stringify({ documentId, variables: { input: { name: 'Our shop', answersUrl } } }),
   });
-  const { data } = (await response.json()) as { data: { connectApi: { channel: { id: string; kind: string }; secret: string } } };
+  const { data } = (await response.json()) as {
+    data: { connectApi: { channel: { id: string; kind: string }; secret: string } };
+  };
   expect(data.connectApi.channel).toMatchObject({ kind: 'API', status: 'CONNECTED' });
   return { id: data.connectApi.channel.id, secret: data.connectApi.secret };
 }
@@ -92,7 +104,8 @@ test(
     expect(JSON.parse(String(answer.body))).toMatchObject({ author: 'Nora', text: expect.stringMatching(/9 to 17/) });
     const day = (at: number) => new Date(at).toISOString().slice(0, 10);
     const range = { from: day(Date.now()), to: day(Date.now() + 86_400_000) };
-    const byChannel = () => operator.ask(UsageOfDocument, { range }).then(({ tenant }) => tenant?.usage?.byChannel ?? []);
+    const byChannel = () =>
+      operator.ask(UsageOfDocument, { range }).then(({ tenant }) => tenant?.usage?.byChannel ?? []);
     const [used] = await until(async () => ((await byChannel()).length > 0 ? byChannel() : null));
     expect([used?.kind, used?.totals.answerCount]).toEqual(['API', 1]);
     expect(answers.received).toHaveLength(1);

@@ -20,7 +20,10 @@ export interface Use {
 
 /** The files that people write, relative to the root. */
 export function filesToRead(): string[] {
-  return execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+  return execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
     .split('\n')
     .filter((file) => file && !leftOut.test(file));
 }
@@ -29,7 +32,10 @@ export function filesToRead(): string[] {
 export const partsOf = (name: string): string =>
   (name.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? []).map((part) => part.toLowerCase()).join(' ');
 
-/** A name of code: one with a capital or an underscore within it, or one that begins with a capital. A single lower-case word may be prose. */
+/**
+ * A name of code: one with a capital or an underscore within it, or one that begins with a capital. A single lower-case
+ * word may be prose.
+ */
 const names =
   /\b(?:[a-z]+(?:[A-Z][A-Za-z0-9]*|_[a-z0-9_]*)+|[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*|[A-Z]+_[A-Z0-9_]+|[A-Z][a-z]+(?=[<({[.;,)]|$))/g;
 
@@ -59,11 +65,18 @@ export function findUses(isWanted: (file: string) => boolean): Use[] {
   return filesToRead()
     .filter(isWanted)
     .flatMap((file) => {
-      const ofName = usesInText(partsOf(file), (row) => row.names).map(([row, word]): Use => ({ file, line: 0, word, row }));
+      const ofName = usesInText(partsOf(file), (row) => row.names).map(([row, word]): Use => ({
+        file,
+        line: 0,
+        word,
+        row,
+      }));
       const lines = readFileSync(join(root, file), 'utf8').split('\n');
       return [
         ...ofName,
-        ...lines.flatMap((text, index) => usesInLine(text).map(([row, word]): Use => ({ file, line: index + 1, word, row }))),
+        ...lines.flatMap((text, index) =>
+          usesInLine(text).map(([row, word]): Use => ({ file, line: index + 1, word, row })),
+        ),
       ];
     });
 }

@@ -3,22 +3,26 @@ export interface RetiredWord {
   readonly retired: string;
   readonly instead: string;
   /**
-   * Within the name of a file or an identifier, whose parts are in lower case with a space between: `writeLetter` is `write letter`,
-   * and a name of one part is checked too.
+   * Within the name of a file or an identifier, whose parts are in lower case with a space between: `writeLetter` is
+   * `write letter`, and a name of one part is checked too.
    */
   readonly names?: RegExp;
   /** In comments, documents, messages and screens. Everyday senses do not match. */
   readonly phrases?: RegExp;
 }
 
-/** Names that outlive a release, and so keep their words: of the API, of tables, columns and metrics, ids of the sandbox's models, and vendors' own. */
+/**
+ * Names that outlive a release, and so keep their words: of the API, of tables, columns and metrics, ids of the
+ * sandbox's models, and vendors' own.
+ */
 export const lastingNames = new RegExp(
   [
     /\b(?:answerAllowance|AnswerAllowance|SET_ASIDE|LlmKeyRefusal|isPractice)\b/,
     /\b(?:known_(?:agents|tenants|keys|channels)|promoted_at|set_aside_at|is_told|told_at|undelivered_told_at|konstruct_inbox_set_aside)\b/,
     /(?<=')practice(?:-1|-2|-thinker)?(?=')|"practice(?:-1|-2|-thinker)?"|\bpractice-(?:1|2|thinker)\b|\bmodels\.practice\b|best-practice/,
     /\brefusal(?=['"]?[:?.,)\]]|'|`| \?\?| !==| ===|\/)|\brefund_refusal_explanation\b|\breply\.refusal\b/,
-    // The key of a lock that two releases share, what people write to the sandbox, and earlier paths of its control interface.
+    // The key of a lock that two releases share, what people write to the sandbox, and earlier paths of its control
+    // interface.
     /'roster'|someone\|somebody|_control\/(?:practice-values|refusals)/,
   ]
     .map(({ source }) => source)
@@ -31,7 +35,8 @@ export const retiredWords: readonly RetiredWord[] = [
     retired: 'letter',
     instead: 'message, event',
     names: /(?<!dead |spacing )\bletters?\b(?! spacing| width)/,
-    phrases: /\b(?:a|the|that|its|each|every|no|this|one|writes?|wrote|waiting) letters?\b(?! (?:of|and|or|case|to)\b)/i,
+    phrases:
+      /\b(?:a|the|that|its|each|every|no|this|one|writes?|wrote|waiting) letters?\b(?! (?:of|and|or|case|to)\b)/i,
   },
   {
     retired: 'heart, beat, shift, duties, retire (a worker), hurry, taken for dead',
@@ -67,7 +72,8 @@ export const retiredWords: readonly RetiredWord[] = [
   {
     retired: 'house, room, office, neighbours, drawer, door',
     instead: 'test harness, module, client, stub services, grab bag, entry point',
-    names: /\b(houses?|rooms?(?! (for|to|beside|left))|office|neighbours?|drawers?|(?<!front )doors?)\b(?<!(has|no|least) room)/,
+    names:
+      /\b(houses?|rooms?(?! (for|to|beside|left))|office|neighbours?|drawers?|(?<!front )doors?)\b(?<!(has|no|least) room)/,
     phrases:
       /\b((?<!behind the )house|neighbours?|drawers?|the room|a room|rooms|public door|back door|the door|at a door)\b(?! to think)/i,
   },
@@ -82,7 +88,8 @@ export const retiredWords: readonly RetiredWord[] = [
     retired: 'obstacle, stumble, keepWaiting, hold back, patience, pursue, trouble',
     instead: 'blocker, retryLater, parkMessages, retry, backoff, executeRun, error',
     names: /\b(obstacles?|stumbl\w*|keep waiting|hold back|patien(t|ce|tly)|pursue[sd]?|troubles?)\b/,
-    phrases: /\b(obstacles?|stumbl\w*|(?:the|its|our|their|with|vendor's|as) patience|patiently|pursu(?:e[sd]?|ing)|troubles?)\b/i,
+    phrases:
+      /\b(obstacles?|stumbl\w*|(?:the|its|our|their|with|vendor's|as) patience|patiently|pursu(?:e[sd]?|ing)|troubles?)\b/i,
   },
   {
     retired: 'happening, Words, Told, Said, Followed, Standing (as types)',
@@ -104,7 +111,8 @@ export const retiredWords: readonly RetiredWord[] = [
   {
     retired: 'fault (of input), refusal, complaint',
     instead: 'issue, rejection, provider message',
-    names: /\b(refusals?|complaints?|(secret|production|installation|role|range|token|number|base url|sign up) faults?|faults of)\b/,
+    names:
+      /\b(refusals?|complaints?|(secret|production|installation|role|range|token|number|base url|sign up) faults?|faults of)\b/,
     phrases: /\b(refusals?|complaints?|complains?)\b/i,
   },
   {
@@ -139,15 +147,22 @@ export const retiredWords: readonly RetiredWord[] = [
     retired: 'whoever, whose, nobody, somebody (for an actor)',
     instead: 'the caller, the owner, no one, a user: the actor by its name',
     names: /\b(nobodys?|somebodys?|whoever)\b/,
-    phrases: /\b(whoever|whomever|nobody|nobody's|somebody|somebody's|everybody|everybody's|anybody|anybody's|who asks|who asked)\b/i,
+    phrases:
+      /\b(whoever|whomever|nobody|nobody's|somebody|somebody's|everybody|everybody's|anybody|anybody's|who asks|who asked)\b/i,
   },
   {
     retired: 'by itself, meanwhile, anew, afresh, hears of',
     instead: 'automatically, in the meantime, again, is notified of',
     names: /\b(meanwhile|anew|afresh)\b/,
-    phrases: /\b(by itself|by themselves|of its own accord|(?<!in the )meanwhile|anew|afresh|hears? of|heard of|hearing of)\b/i,
+    phrases:
+      /\b(by itself|by themselves|of its own accord|(?<!in the )meanwhile|anew|afresh|hears? of|heard of|hearing of)\b/i,
   },
-  { retired: 'set aside', instead: 'moved to the dead-letter queue', names: /\bset aside\b/, phrases: /\b(set|sets|setting) aside\b/i },
+  {
+    retired: 'set aside',
+    instead: 'moved to the dead-letter queue',
+    names: /\bset aside\b/,
+    phrases: /\b(set|sets|setting) aside\b/i,
+  },
   {
     retired: 'allowance, "what the plan allows"',
     instead: 'quota',

@@ -8,7 +8,9 @@ const found = (line: string) => usesInLine(line).map(([, word]) => word);
 
 describe('retired words', () => {
   test('stand nowhere', () => {
-    const uses = findUses(() => true).map(({ file, line, word, row }) => `${file}:${line}: ${word}; write: ${row.instead}`);
+    const uses = findUses(() => true).map(
+      ({ file, line, word, row }) => `${file}:${line}: ${word}; write: ${row.instead}`,
+    );
     expect(uses).toEqual([]);
   });
 

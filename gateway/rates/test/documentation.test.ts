@@ -12,8 +12,15 @@ const text = readFileSync(join(import.meta.dirname, '../../../docs/integrating.m
 const number = (value: number) => value.toLocaleString('en-US');
 
 test('the documented limits of a document are those that are applied', () => {
-  const { documentDepth, documentFields, documentAliases, documentDirectives, documentTokens, graphqlBodyBytes, documentCost } =
-    defaultLimits;
+  const {
+    documentDepth,
+    documentFields,
+    documentAliases,
+    documentDirectives,
+    documentTokens,
+    graphqlBodyBytes,
+    documentCost,
+  } = defaultLimits;
   expect(text).toContain(
     `A document may be ${documentDepth} deep with ${documentFields} fields, ${documentAliases} aliases and ${documentDirectives} directives, fragments written out, in ${number(documentTokens)} tokens; a request ${number(graphqlBodyBytes)} bytes.`,
   );
@@ -28,7 +35,9 @@ test('the documented rates are those that are applied', () => {
   }
   expect(text).toContain(`each request takes ${requestPoints} points`);
   const { atOnce, waitMs } = defaultShare;
-  expect(text).toContain(`Of one company a gateway answers ${atOnce} requests at the same time; more wait up to ${waitMs / 1_000} seconds`);
+  expect(text).toContain(
+    `Of one company a gateway answers ${atOnce} requests at the same time; more wait up to ${waitMs / 1_000} seconds`,
+  );
   const { token, company, address } = defaultRates.points;
   const policies = { address, token, company };
   const header = Object.entries(policies).map(([subject, quota]) => `"points-per-${subject}";q=${quota};w=60`);
@@ -38,7 +47,9 @@ test('the documented rates are those that are applied', () => {
 test('the documentation names each field that counts against a rate of its own', () => {
   const rules = [...readFieldRules(readSupergraph())];
   for (const effect of countedEffects) {
-    const names = rules.filter(([, rule]) => rule.effect === effect).map(([name]) => `\`${name.replace('Mutation.', '')}\``);
+    const names = rules
+      .filter(([, rule]) => rule.effect === effect)
+      .map(([name]) => `\`${name.replace('Mutation.', '')}\``);
     const sorted = names.toSorted((one, other) => one.localeCompare(other));
     expect(text).toContain(`- \`${effect}\`: ${sorted.join(', ')}\n`);
   }

@@ -9,13 +9,20 @@ const start = () => {
   const store = createRateStoreInMemory();
   const warnings: unknown[] = [];
   const clock = { ms: 0 };
-  return { store, warnings, clock, ...createQuotas({ store, warn: (error) => warnings.push(error), now: () => clock.ms }) };
+  return {
+    store,
+    warnings,
+    clock,
+    ...createQuotas({ store, warn: (error) => warnings.push(error), now: () => clock.ms }),
+  };
 };
 
 describe('a quota', () => {
   it('is given to no more than it covers of those who ask at once, in few statements', async () => {
     const { store, take } = start();
-    const taken = await Promise.all(Array.from({ length: 60 }, () => take([{ subject: 'a', policy: small, amount: 1 }])));
+    const taken = await Promise.all(
+      Array.from({ length: 60 }, () => take([{ subject: 'a', policy: small, amount: 1 }])),
+    );
     expect(taken.filter(({ refused }) => refused === null).length).toBe(40);
     expect(store.asked.length).toBeLessThan(5);
   });

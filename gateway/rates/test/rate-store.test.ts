@@ -28,7 +28,8 @@ describe('the shared quotas', () => {
     await Promise.all(stores.map((store) => store.close()));
     await database.drop();
   });
-  const take = (which: number, ...asked: Parameters<typeof portion>) => (stores[which] as RateStore).take(portion(...asked));
+  const take = (which: number, ...asked: Parameters<typeof portion>) =>
+    (stores[which] as RateStore).take(portion(...asked));
 
   it('give what is wanted while it lasts, what is needed if that is less, and nothing when that is too much', async () => {
     expect(await take(0, 'a', 10, 60)).toMatchObject({ granted: 60, remaining: 40 });
@@ -54,7 +55,9 @@ describe('the shared quotas', () => {
 
   it('begin again with the first portion after the window', async () => {
     await take(0, 'e', 100);
-    await database.query("update accounts_directory.request_quotas set window_ends_at = now() - interval '1 second' where key = 'e'");
+    await database.query(
+      "update accounts_directory.request_quotas set window_ends_at = now() - interval '1 second' where key = 'e'",
+    );
     expect(await take(1, 'e', 30)).toMatchObject({ granted: 30, remaining: 70 });
   });
 
@@ -98,7 +101,10 @@ describe('the shared quotas', () => {
     let others = 0;
     await until(async () => {
       await quotas.take([demand(`other ${(others += 1)}`)]);
-      return (await database.query("select from accounts_directory.request_quotas where key like 'locked other %'")).length > 0;
+      return (
+        (await database.query("select from accounts_directory.request_quotas where key like 'locked other %'")).length >
+        0
+      );
     });
   });
 });

@@ -15,10 +15,21 @@ import {
 
 const total = 'query Total { total }';
 const count = 'mutation Count($by: Int!) { count(by: $by) }';
-const calls = (amount: number) => `mutation { ${Array.from({ length: amount }, (_, n) => `c${n}: count(by: 1)`).join(' ')} }`;
+const calls = (amount: number) =>
+  `mutation { ${Array.from({ length: amount }, (_, n) => `c${n}: count(by: 1)`).join(' ')} }`;
 
-const token = (name: string, of = tenantId): Actor => ({ kind: 'token', id: randomUUID(), name, tenantId: of, scopes: [] });
-const tokens: Record<string, Actor> = { kst_a: token('a'), kst_b: token('b'), kst_other: token('other', foreignTenantId) };
+const token = (name: string, of = tenantId): Actor => ({
+  kind: 'token',
+  id: randomUUID(),
+  name,
+  tenantId: of,
+  scopes: [],
+});
+const tokens: Record<string, Actor> = {
+  kst_a: token('a'),
+  kst_b: token('b'),
+  kst_other: token('other', foreignTenantId),
+};
 const resolveApiToken = async (text: string) => tokens[text] ?? null;
 
 /** The default rates, except for those under test. */
@@ -44,7 +55,10 @@ function policiesIn(headers: Headers): Record<string, Record<string, number>> {
     for (const item of (headers.get(name) ?? '').split(', ').filter(Boolean)) {
       const [key = '', ...parameters] = item.split(';');
       const pairs = parameters.map((parameter) => parameter.split('='));
-      Object.assign((found[JSON.parse(key) as string] ??= {}), Object.fromEntries(pairs.map(([k = '', v]) => [k, Number(v)])));
+      Object.assign(
+        (found[JSON.parse(key) as string] ??= {}),
+        Object.fromEntries(pairs.map(([k = '', v]) => [k, Number(v)])),
+      );
     }
   }
   return found;
@@ -52,7 +66,9 @@ function policiesIn(headers: Headers): Record<string, Record<string, number>> {
 const rejectionOf = ({ status, headers, body }: Awaited<ReturnType<GatewayService['post']>>) => ({
   status,
   code: body.errors?.[0]?.extensions.code,
-  isSent: Number(headers.get('retry-after')) > 0 && body.errors?.[0]?.extensions.retryAfterSeconds === Number(headers.get('retry-after')),
+  isSent:
+    Number(headers.get('retry-after')) > 0 &&
+    body.errors?.[0]?.extensions.retryAfterSeconds === Number(headers.get('retry-after')),
 });
 const refused = { status: 429, code: 'RATE_LIMITED', isSent: true };
 
@@ -70,7 +86,11 @@ describe('every answer of the graph tells its rates', () => {
     [400, 'no JSON', { method: 'POST', headers: { ...json, ...bearer }, body: '{' }],
     [400, 'an unknown document', { method: 'POST', headers: json, body: '{"documentId":"x"}' }],
     [400, 'a text in the address', { query: '?query={total}' }],
-    [401, 'an unknown token', { method: 'POST', headers: { ...json, authorization: 'Bearer kst_x' }, body: '{"query":"{ total }"}' }],
+    [
+      401,
+      'an unknown token',
+      { method: 'POST', headers: { ...json, authorization: 'Bearer kst_x' }, body: '{"query":"{ total }"}' },
+    ],
     [405, 'another method', { method: 'PUT' }],
     [413, 'a large body', { method: 'POST', headers: json, body: JSON.stringify({ query: ' '.repeat(600_000) }) }],
     [415, 'another content type', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' }],
@@ -102,25 +122,33 @@ describe('every answer of the graph tells its rates', () => {
 describe('the graph’s rate', () => {
   it('counts what a document costs: a request as such, and the fields of its answer; what the answer does not hold is given back', async () => {
     const { as } = await start();
-    const remaining = async (query: string) => policiesIn((await as('kst_a', query)).headers)['points-per-token']?.['r'] ?? 0;
+    const remaining = async (query: string) =>
+      policiesIn((await as('kst_a', query)).headers)['points-per-token']?.['r'] ?? 0;
     const before = await remaining('{ total }');
     expect(before - (await remaining('{ total }'))).toBe(requestPoints + 1);
     expect(before - (await remaining('{ a: total b: total }'))).toBe(2 * requestPoints + 1 + 2);
     // Up to 1 + 1 + 10,000 fields; the list is empty.
-    expect(before - (await remaining('{ tenant { children(first: 10000) { id } } }'))).toBe(3 * requestPoints + 1 + 2 + 2);
+    expect(before - (await remaining('{ tenant { children(first: 10000) { id } } }'))).toBe(
+      3 * requestPoints + 1 + 2 + 2,
+    );
   });
 
   it('gives nothing back of an answer with errors: one field that fails hides what was read beside it', async () => {
     const { as } = await start();
-    const remaining = async (query: string) => policiesIn((await as('kst_a', query)).headers)['points-per-token']?.['r'] ?? 0;
+    const remaining = async (query: string) =>
+      policiesIn((await as('kst_a', query)).headers)['points-per-token']?.['r'] ?? 0;
     const before = await remaining('{ total }');
-    expect(before - (await remaining('{ broken tenant { children(first: 1000) { id } } }'))).toBe(requestPoints + 2 + 1 + 1_000);
+    expect(before - (await remaining('{ broken tenant { children(first: 1000) { id } } }'))).toBe(
+      requestPoints + 2 + 1 + 1_000,
+    );
   });
 
   it('counts a document that is new by its size as well, since it is validated and planned on the one shared thread; an invalid one each time', async () => {
     const { as } = await start();
-    const remaining = async (query: string) => policiesIn((await as('kst_a', query)).headers)['points-per-token']?.['r'] ?? 0;
-    const fields = (count: number) => Array.from({ length: count }, (_, n) => (n % 40 ? 'total' : `a${n}: total`)).join(' ');
+    const remaining = async (query: string) =>
+      policiesIn((await as('kst_a', query)).headers)['points-per-token']?.['r'] ?? 0;
+    const fields = (count: number) =>
+      Array.from({ length: count }, (_, n) => (n % 40 ? 'total' : `a${n}: total`)).join(' ');
     const [valid, invalid] = [`{ ${fields(50)} }`, `{ ${fields(49)} nothing }`];
     const costs: number[] = [];
     let before = await remaining('{ total }');
@@ -154,7 +182,9 @@ describe('the graph’s rate', () => {
   });
 
   it('holds for a person through all sessions and companies, and for an address without a name', async () => {
-    const { gateway } = await start({ rates: ratesWith({ person: 2 * (requestPoints + 1), address: 6 * (requestPoints + 1) }) });
+    const { gateway } = await start({
+      rates: ratesWith({ person: 2 * (requestPoints + 1), address: 6 * (requestPoints + 1) }),
+    });
     gateway.store.sessions.add('second');
     const statuses: number[] = [];
     for (const headers of [
@@ -174,7 +204,9 @@ describe('the graph’s rate', () => {
     const { as } = await start({ rates: ratesWith({ windowSeconds: 1, token: requestPoints + 1 }) });
     expect((await as('kst_a', '{ total }')).status).toBe(200);
     expect(rejectionOf(await as('kst_a', '{ total }'))).toEqual(refused);
-    await expect.poll(async () => (await as('kst_a', '{ total }')).status, { timeout: 10_000, interval: 100 }).toBe(200);
+    await expect
+      .poll(async () => (await as('kst_a', '{ total }')).status, { timeout: 10_000, interval: 100 })
+      .toBe(200);
   });
 });
 
@@ -189,7 +221,10 @@ describe('mutations that call a vendor', () => {
     expect(policiesIn(answer.headers)['vendor-calls-per-token']).toEqual({ q: 30, w: 60, r: 0, t: expect.any(Number) });
     expect((await as('kst_a', '{ total }')).status).toBe(200);
     expect((await as('kst_b', calls(30))).status).toBe(200);
-    expect(policiesIn((await as('kst_b', calls(1))).headers)['vendor-calls-per-company']).toMatchObject({ q: 60, r: 0 });
+    expect(policiesIn((await as('kst_b', calls(1))).headers)['vendor-calls-per-company']).toMatchObject({
+      q: 60,
+      r: 0,
+    });
   });
 
   it('are told to be too many for any window where they are', async () => {
@@ -243,7 +278,9 @@ describe('several gateways', () => {
     expect((await as('kst_a', calls(30))).status).toBe(429);
     expect((await as('kst_b', calls(30))).status).toBe(200);
     expect((await as('kst_b', calls(1))).status).toBe(429);
-    expect(gateway.logLines.filter((line) => line.includes('shared rates cannot be reached')).length).toBeGreaterThan(0);
+    expect(gateway.logLines.filter((line) => line.includes('shared rates cannot be reached')).length).toBeGreaterThan(
+      0,
+    );
     expect(gateway.logLines.join()).not.toContain('"level":50');
   });
 });

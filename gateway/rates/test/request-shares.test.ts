@@ -6,7 +6,11 @@ import { startEchoService } from '../../test/echo-service.ts';
 import { foreignTenantId, openGatewayService, sixTimes, tenantId } from '../../test/gateway-service.ts';
 
 const actor = (id: string, of: string): Actor => ({ kind: 'token', id, name: id, tenantId: of, scopes: [] });
-const tokens: Record<string, Actor> = { kst_a: actor('a', tenantId), kst_a2: actor('a2', tenantId), kst_b: actor('b', foreignTenantId) };
+const tokens: Record<string, Actor> = {
+  kst_a: actor('a', tenantId),
+  kst_a2: actor('a2', tenantId),
+  kst_b: actor('b', foreignTenantId),
+};
 
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
@@ -68,7 +72,9 @@ describe('a company’s share of a gateway', () => {
     for (const answer of rest) {
       expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '1']);
       expect(answer.headers.get('ratelimit-policy')).toContain('points-per-company');
-      expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 1 } }] });
+      expect(await answer.json()).toMatchObject({
+        errors: [{ extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 1 } }],
+      });
     }
     release();
     expect((await first).status).toBe(200);

@@ -55,7 +55,9 @@ describe('answers of a service', () => {
 
   it('that are not read keep no other caller from the service, and are ended', async () => {
     await start({ readingGraceMs: 1_000 });
-    callers = await Promise.all(Array.from({ length: 80 }, () => callRaw(gateway.url, head('GET', '/big', from('203.0.113.66')), false)));
+    callers = await Promise.all(
+      Array.from({ length: 80 }, () => callRaw(gateway.url, head('GET', '/big', from('203.0.113.66')), false)),
+    );
     expect(await (await get('/page', from('203.0.113.1'))).text()).toBe('answer');
     expect(await (await get('/page', from('203.0.113.66'))).text()).toBe('answer');
     await expect.poll(() => gateway.logLines.filter((line) => line.includes('ended early')).length, poll).toBe(80);
@@ -116,7 +118,9 @@ describe('a service that is slow', () => {
     const exports = () => service.requests.filter(({ url }) => url === '/export/big').length;
     const cookie = `${sessionCookie()}; konstruct_tenant=${tenantId}`;
     callers = await Promise.all(
-      Array.from({ length: 10 }, (_, n) => callRaw(gateway.url, head('GET', '/export/big', { cookie, ...from(`203.0.113.${n}`) }), false)),
+      Array.from({ length: 10 }, (_, n) =>
+        callRaw(gateway.url, head('GET', '/export/big', { cookie, ...from(`203.0.113.${n}`) }), false),
+      ),
     );
     await expect.poll(exports, poll).toBe(4);
     expect((await get('/export/usage.csv', { cookie, ...from('203.0.113.99') })).status).toBe(503);

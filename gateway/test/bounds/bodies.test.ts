@@ -6,7 +6,9 @@ import { callRaw, callRawTimes, head, type RawCaller } from '@konstruct/kit/test
 
 /** More than any connection pool behind the gateway ever had. */
 const many = 300;
-const takesBodies = proxiedRoutes.filter(({ methods }) => methods?.includes('POST') ?? true).map(({ prefix }) => prefix);
+const takesBodies = proxiedRoutes
+  .filter(({ methods }) => methods?.includes('POST') ?? true)
+  .map(({ prefix }) => prefix);
 
 let gateway: GatewayService;
 let callers: RawCaller[] = [];
@@ -56,18 +58,26 @@ describe('a body', () => {
   afterEach(leaveAll);
   afterAll(() => gateway.close());
 
-  it.each(['/webhooks/slack', '/graphql'])('at %s that drips is refused with 408, and its connection closed', async (path) => {
-    const caller = await callRaw(gateway.url, head('POST', path, { 'content-length': 5_000, 'content-type': 'application/json' }));
-    const drip = setInterval(() => caller.socket.write('x'), 100);
-    await caller.closed;
-    clearInterval(drip);
-    expect(caller.answer()).toMatch(/^HTTP\/1\.1 408 .*REQUEST_TIMEOUT/s);
-    expect(caller.answer()).toMatch(/connection: close/i);
-  });
+  it.each(['/webhooks/slack', '/graphql'])(
+    'at %s that drips is refused with 408, and its connection closed',
+    async (path) => {
+      const caller = await callRaw(
+        gateway.url,
+        head('POST', path, { 'content-length': 5_000, 'content-type': 'application/json' }),
+      );
+      const drip = setInterval(() => caller.socket.write('x'), 100);
+      await caller.closed;
+      clearInterval(drip);
+      expect(caller.answer()).toMatch(/^HTTP\/1\.1 408 .*REQUEST_TIMEOUT/s);
+      expect(caller.answer()).toMatch(/connection: close/i);
+    },
+  );
 
   it('that comes at a bearable rate is taken in', async () => {
     const { promise, resolve } = Promise.withResolvers<number | undefined>();
-    const sent = httpRequest(`${gateway.url}/webhooks/slack`, { method: 'POST' }, (answer) => resolve(answer.resume().statusCode));
+    const sent = httpRequest(`${gateway.url}/webhooks/slack`, { method: 'POST' }, (answer) =>
+      resolve(answer.resume().statusCode),
+    );
     for (let piece = 0; piece < 8; piece += 1) {
       sent.write(Buffer.alloc(2_000));
       await new Promise((next) => setTimeout(next, 400));
@@ -79,7 +89,10 @@ describe('a body', () => {
 
   it('of many small pieces is passed on as it was', async () => {
     const pieces = Array.from({ length: 5_000 }, (_, n) => `1\r\n${n % 10}\r\n`);
-    const caller = await callRaw(gateway.url, head('POST', '/webhooks/slack', { 'transfer-encoding': 'chunked', connection: 'close' }));
+    const caller = await callRaw(
+      gateway.url,
+      head('POST', '/webhooks/slack', { 'transfer-encoding': 'chunked', connection: 'close' }),
+    );
     caller.socket.write(`${pieces.join('')}0\r\n\r\n`);
     await caller.closed;
     expect(caller.answer()).toMatch(/^HTTP\/1\.1 200 /);

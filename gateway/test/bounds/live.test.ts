@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { callRaw, head } from '@konstruct/kit/testing';
-import { apiToken, foreignTenantId, sessionCookie, openGatewayService, tenantId, type GatewayService } from '../gateway-service.ts';
+import {
+  apiToken,
+  foreignTenantId,
+  sessionCookie,
+  openGatewayService,
+  tenantId,
+  type GatewayService,
+} from '../gateway-service.ts';
 
 let gateway: GatewayService;
 afterEach(() => gateway.close());
@@ -22,7 +29,8 @@ async function listen(headers: Record<string, string> = { cookie: cookie() }, se
   })().catch(() => undefined);
   return { response, status: response.status, received: () => text, reading, leave: () => leaving.abort() };
 }
-const listenTimes = (count: number, headers?: Record<string, string>) => Promise.all(Array.from({ length: count }, () => listen(headers)));
+const listenTimes = (count: number, headers?: Record<string, string>) =>
+  Promise.all(Array.from({ length: count }, () => listen(headers)));
 const change = (topic: string) => `event: change\ndata: {"topic":"${topic}"}\n\n`;
 
 test('an open page is notified of what changes in its company, as it happens, and of nothing in another', async () => {
@@ -43,7 +51,10 @@ test('a page begins with what changed since it was read, and a connection that b
   const readAt = Date.now();
   gateway.change('agents');
   expect((await listen()).received()).not.toContain('agents');
-  const pages = [await listen(undefined, `?since=${readAt}`), await listen({ cookie: cookie(), 'last-event-id': String(readAt) })];
+  const pages = [
+    await listen(undefined, `?since=${readAt}`),
+    await listen({ cookie: cookie(), 'last-event-id': String(readAt) }),
+  ];
   for (const page of pages) await expect.poll(page.received).toContain(change('agents'));
 });
 
@@ -55,7 +66,12 @@ test('when the company itself changes, its pages are told so and have to ask aga
 });
 
 test('without an identity that names a company nothing is told', async () => {
-  for (const headers of [{}, { cookie: sessionCookie() }, { cookie: cookie(undefined, foreignTenantId) }, { cookie: cookie('other') }]) {
+  for (const headers of [
+    {},
+    { cookie: sessionCookie() },
+    { cookie: cookie(undefined, foreignTenantId) },
+    { cookie: cookie('other') },
+  ]) {
     const { response, status } = await listen(headers as Record<string, string>);
     expect([status, response.headers.get('content-type')]).toEqual([401, 'application/json; charset=utf-8']);
   }

@@ -24,7 +24,9 @@ const read = (file: string) => readFileSync(join(import.meta.dirname, '../../..'
 
 function costIn(text: string, variables = {}) {
   const document = parse(text);
-  const operation = document.definitions.find((node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION);
+  const operation = document.definitions.find(
+    (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,
+  );
   if (!operation) throw new Error('There is no operation in it.');
   const { fieldCount, dayCount, effects } = costOf(schema, rules, document, operation, variables);
   return { total: fieldCount + dayCount, fieldCount, dayCount, effects: Object.fromEntries(effects) };
@@ -37,7 +39,9 @@ describe('the cost of a document', () => {
     expect(fieldsIn('{ tenant { conversations(first: 10) { nodes { id preview } } } }')).toBe(3 + 10 * 2);
     expect(fieldsIn('{ tenant { conversations { nodes { id preview } } } }')).toBe(3 + 25 * 2);
     expect(fieldsIn('{ tenant { conversations { pageInfo { hasNextPage } nodes { id } } } }')).toBe(3 + 2 + 25);
-    expect(fieldsIn('{ tenant { conversations(first: 10) { nodes { messages(last: 20) { nodes { id } } } } } }')).toBe(3 + 10 * (2 + 20));
+    expect(fieldsIn('{ tenant { conversations(first: 10) { nodes { messages(last: 20) { nodes { id } } } } } }')).toBe(
+      3 + 10 * (2 + 20),
+    );
   });
 
   it.each([
@@ -60,7 +64,8 @@ describe('the cost of a document', () => {
     expect(costIn(byVariable, { r: { from: '2025-01-01', to: '2025-12-31' } }).dayCount).toBe(365);
     const byParts = `query ($a: Date!, $b: Date! = "2026-06-10") ${usage('{ from: $a, to: $b }')}`;
     expect(costIn(byParts, { a: '2026-06-01' }).dayCount).toBe(10);
-    for (const unreadable of [{}, { r: null }, { r: { from: 'June', to: 7 } }]) expect(costIn(byVariable, unreadable).dayCount).toBe(366);
+    for (const unreadable of [{}, { r: null }, { r: { from: 'June', to: 7 } }])
+      expect(costIn(byVariable, unreadable).dayCount).toBe(366);
     expect(costIn(usage('{ from: "2026-06-30", to: "2026-06-01" }')).dayCount).toBe(1);
   });
 
@@ -86,22 +91,30 @@ describe('the cost of a document', () => {
       `${alias}: addLlmKey(input: { providerId: "openai", label: "", key: "", idempotencyKey: "" }) { __typename }`;
     const aliases = Array.from({ length: 30 }, (_, n) => key(`k${n}`)).join(' ');
     expect(costIn(`mutation { ${aliases} }`).effects).toEqual({ 'vendor-calls': 30 });
-    expect(costIn(`mutation { ...M } fragment M on Mutation { ${key('a')} ${key('b')} }`).effects).toEqual({ 'vendor-calls': 2 });
-    const preview = 'query ($is: Boolean!) { tenant { agentQuantityPreview(quantity: 3) @include(if: $is) { __typename } } }';
-    expect([costIn(preview, { is: true }).effects, costIn(preview, { is: false }).effects]).toEqual([{ 'vendor-calls': 1 }, {}]);
+    expect(costIn(`mutation { ...M } fragment M on Mutation { ${key('a')} ${key('b')} }`).effects).toEqual({
+      'vendor-calls': 2,
+    });
+    const preview =
+      'query ($is: Boolean!) { tenant { agentQuantityPreview(quantity: 3) @include(if: $is) { __typename } } }';
+    expect([costIn(preview, { is: true }).effects, costIn(preview, { is: false }).effects]).toEqual([
+      { 'vendor-calls': 1 },
+      {},
+    ]);
     expect(costIn('mutation { a: updateTenant(input: {}) { __typename } }').effects).toEqual({});
   });
 
   it('of every page of the portal is well below the limit, a year of usage included', () => {
-    const costs = Object.values(JSON.parse(read('portal/generated/persisted-documents.json')) as Record<string, string>).map(
-      (text) => costIn(text).total,
-    );
+    const costs = Object.values(
+      JSON.parse(read('portal/generated/persisted-documents.json')) as Record<string, string>,
+    ).map((text) => costIn(text).total);
     expect(costs.length).toBeGreaterThan(20);
     expect(Math.max(...costs)).toBeLessThan(defaultLimits.documentCost * 0.6);
   });
 
   it('of the examples, and of what the documentation shows, is below the limit', () => {
-    const shown = [...read('docs/integrating.md').matchAll(/"query":"((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) => text);
+    const shown = [...read('docs/integrating.md').matchAll(/"query":"((?:[^"\\]|\\.)*)"/g)].map(
+      ([, text = '']) => text,
+    );
     const examples = read('examples/typescript-client/report.graphql');
     const costs = [...shown, examples].map((text) => costIn(text).total);
     expect(costs.length).toBeGreaterThan(1);
@@ -123,7 +136,10 @@ describe('the cost of a document', () => {
 
   it('of the plain question at default sizes, with every field there is, is below the limit for each list of a company', () => {
     const company = Object.values((schema.getType('Tenant') as GraphQLObjectType).getFields());
-    const given: Record<string, string> = { usage: '(range: { from: "2025-01-01", to: "2025-12-31" })', agentsBeyond: '(quantity: 1)' };
+    const given: Record<string, string> = {
+      usage: '(range: { from: "2025-01-01", to: "2025-12-31" })',
+      agentsBeyond: '(quantity: 1)',
+    };
     const costs = company.flatMap(({ name, type }) => {
       const next = getNamedType(type);
       if (!isObjectType(next)) return [];
@@ -145,7 +161,10 @@ describe('a document of an API token', () => {
     expect((await gateway.query(nested(100))).body.errors).toBeUndefined();
     const askedBefore = gateway.seen.actors.length;
     const { status, body } = await gateway.query(nested(150));
-    expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({ status: 400, code: 'GRAPHQL_VALIDATION_FAILED' });
+    expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({
+      status: 400,
+      code: 'GRAPHQL_VALIDATION_FAILED',
+    });
     expect(body.errors?.[0]?.message).toMatch(/22652 fields and days; at most 20000/);
     expect(gateway.seen.actors.length).toBe(askedBefore);
   });

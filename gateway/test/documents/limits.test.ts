@@ -7,7 +7,10 @@ let gateway: GatewayService;
 const nested = (depth: number) => `{ tenant ${'{ parent '.repeat(depth)}{ id }${' }'.repeat(depth)} }`;
 const aliases = (count: number) => `{ ${Array.from({ length: count }, (_, index) => `a${index}: total`).join(' ')} }`;
 const doublings = (levels: number) => {
-  const fragments = Array.from({ length: levels }, (_, level) => `fragment F${level} on Query { ...F${level + 1} ...F${level + 1} }`);
+  const fragments = Array.from(
+    { length: levels },
+    (_, level) => `fragment F${level} on Query { ...F${level + 1} ...F${level + 1} }`,
+  );
   return `{ ...F0 } ${fragments.join(' ')} fragment F${levels} on Query { total }`;
 };
 
@@ -40,8 +43,16 @@ describe('54: a document of an API token', () => {
     ['100 directives', `{ ${'total @include(if: true) '.repeat(100)} }`, 'directives'],
     ['1,000 fields', `{ ${'total '.repeat(1_000)} }`, 'fields'],
     ['16 levels of doubled fragments', doublings(16), 'fields'],
-    ['fragments within themselves', '{ ...A } fragment A on Query { total ...B } fragment B on Query { ...A }', 'within itself'],
-    ['64 levels of doubled fragments that hold nothing', doublings(64).replace('{ total }', '{ ...None }'), 'Unknown fragment'],
+    [
+      'fragments within themselves',
+      '{ ...A } fragment A on Query { total ...B } fragment B on Query { ...A }',
+      'within itself',
+    ],
+    [
+      '64 levels of doubled fragments that hold nothing',
+      doublings(64).replace('{ total }', '{ ...None }'),
+      'Unknown fragment',
+    ],
     ['one field 60 times in one place', `{ ${'tenant { id } '.repeat(60)} }`, '60 times in the same place'],
     [
       'such a field in fragments',
@@ -56,11 +67,15 @@ describe('54: a document of an API token', () => {
 
   it('that is too large is not validated: its other mistakes are not looked for', async () => {
     const { body } = await gateway.query(`{ ${'total '.repeat(990)} nothing }`);
-    expect(body.errors?.map(({ message }) => message)).toEqual(['The document has 991 fields; at most 500 are allowed.']);
+    expect(body.errors?.map(({ message }) => message)).toEqual([
+      'The document has 991 fields; at most 500 are allowed.',
+    ]);
   });
 
   it('that is one of a list is refused', async () => {
-    const { status, body } = await gateway.post([{ query: '{ total }' }, { query: '{ total }' }], { authorization: `Bearer ${apiToken}` });
+    const { status, body } = await gateway.post([{ query: '{ total }' }, { query: '{ total }' }], {
+      authorization: `Bearer ${apiToken}`,
+    });
     expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({ status: 400, code: 'BATCH_REFUSED' });
   });
 
@@ -69,7 +84,10 @@ describe('54: a document of an API token', () => {
     ['a variable of 1 MB', { query: '{ total }', variables: { text: 'x'.repeat(1_000_000) } }],
   ])('in a request with %s is refused with 413', async (_name, body) => {
     const answer = await gateway.post(body, { authorization: `Bearer ${apiToken}` });
-    expect({ status: answer.status, code: answer.body.errors?.[0]?.extensions.code }).toEqual({ status: 413, code: 'BODY_TOO_LARGE' });
+    expect({ status: answer.status, code: answer.body.errors?.[0]?.extensions.code }).toEqual({
+      status: 413,
+      code: 'BODY_TOO_LARGE',
+    });
   });
 
   it('with variables nested 50,000 deep leaves the gateway running', async () => {
@@ -88,7 +106,10 @@ describe('19: a caller who is slow on purpose', () => {
   it.each([
     ['headers', 'POST /graphql HTTP/1.1\r\nHost: x\r\n'],
     ['a body', 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{'],
-    ['a passed-on body', 'POST /webhooks/slack HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{'],
+    [
+      'a passed-on body',
+      'POST /webhooks/slack HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{',
+    ],
   ])('loses its connection when %s drip in', async (_name, start) => {
     const { hostname, port } = new URL(gateway.url);
     const socket = connect(Number(port), hostname);

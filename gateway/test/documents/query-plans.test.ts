@@ -19,7 +19,8 @@ function planOf(planner: QueryPlanner, text: string) {
 }
 
 const everywhere = 'id name agents(first: 1) { nodes { id } } channels { id } llmKeys { id } subscription { status }';
-const many = (count: number, write: (index: number) => string) => Array.from({ length: count }, (_, index) => write(index)).join(' ');
+const many = (count: number, write: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => write(index)).join(' ');
 
 it.each([
   ['aliases', `{ ${many(30, (n) => `a${n}: tenant { ${everywhere} }`)} }`],

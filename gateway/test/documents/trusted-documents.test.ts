@@ -7,7 +7,8 @@ import { sessionCookie, openGatewayService, type GatewayService } from '../gatew
 
 const total = 'query Total { total }';
 const count = 'mutation Count($by: Int!) { count(by: $by) }';
-const echo = 'query Echo($text: String!, $size: Size!, $range: Range!) { echo(text: $text, size: $size, range: $range) }';
+const echo =
+  'query Echo($text: String!, $size: Size!, $range: Range!) { echo(text: $text, size: $size, range: $range) }';
 const id = documentId(total);
 let gateway: GatewayService;
 
@@ -28,22 +29,40 @@ describe('a caller without an API token', () => {
   });
 
   it.each([{}, { cookie: sessionCookie() }])('may not run a text of its own, signed in or not: %o', async (headers) => {
-    expect(codeOf(await gateway.post({ query: total }, headers))).toEqual({ status: 400, code: 'TRUSTED_DOCUMENT_REQUIRED' });
-    expect(codeOf(await gateway.post({ query: '{ __schema { types { name } } }' }, headers)).code).toBe('TRUSTED_DOCUMENT_REQUIRED');
+    expect(codeOf(await gateway.post({ query: total }, headers))).toEqual({
+      status: 400,
+      code: 'TRUSTED_DOCUMENT_REQUIRED',
+    });
+    expect(codeOf(await gateway.post({ query: '{ __schema { types { name } } }' }, headers)).code).toBe(
+      'TRUSTED_DOCUMENT_REQUIRED',
+    );
   });
 
   it('may not bring a text by GET either', async () => {
-    const response = await fetch(`${gateway.url}/graphql?query={total}`, { headers: { 'apollo-require-preflight': 'x' } });
+    const response = await fetch(`${gateway.url}/graphql?query={total}`, {
+      headers: { 'apollo-require-preflight': 'x' },
+    });
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('TRUSTED_DOCUMENT_REQUIRED');
   });
 
-  it.each([documentId('query Other { total }'), '__proto__', 'constructor', 'toString', '', 'sha256:', ['x'], { a: 1 }, 7, null])(
-    'is refused with the unknown id %o',
-    async (unknown) => {
-      expect(codeOf(await gateway.post({ documentId: unknown }))).toEqual({ status: 400, code: 'TRUSTED_DOCUMENT_UNKNOWN' });
-    },
-  );
+  it.each([
+    documentId('query Other { total }'),
+    '__proto__',
+    'constructor',
+    'toString',
+    '',
+    'sha256:',
+    ['x'],
+    { a: 1 },
+    7,
+    null,
+  ])('is refused with the unknown id %o', async (unknown) => {
+    expect(codeOf(await gateway.post({ documentId: unknown }))).toEqual({
+      status: 400,
+      code: 'TRUSTED_DOCUMENT_UNKNOWN',
+    });
+  });
 
   it('cannot register a document', async () => {
     const text = 'query Mine { whoAsks }';
@@ -61,14 +80,23 @@ describe('a caller without an API token', () => {
     expect((await gateway.post(body)).status).toBe(400);
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])('is refused with %s', async (type) => {
-    const { status, body } = await gateway.post(JSON.stringify({ documentId: id }), { 'content-type': type });
-    expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({ status: 415, code: 'UNSUPPORTED_MEDIA_TYPE' });
-  });
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    'is refused with %s',
+    async (type) => {
+      const { status, body } = await gateway.post(JSON.stringify({ documentId: id }), { 'content-type': type });
+      expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({
+        status: 415,
+        code: 'UNSUPPORTED_MEDIA_TYPE',
+      });
+    },
+  );
 
   it('is refused with another method, in the shape of a GraphQL answer', async () => {
     const response = await fetch(`${gateway.url}/graphql`, { method: 'PUT', body: '{}' });
-    expect({ status: response.status, allow: response.headers.get('allow') }).toEqual({ status: 405, allow: 'GET, POST' });
+    expect({ status: response.status, allow: response.headers.get('allow') }).toEqual({
+      status: 405,
+      allow: 'GET, POST',
+    });
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'METHOD_NOT_ALLOWED' } }] });
   });
 });

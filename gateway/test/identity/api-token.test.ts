@@ -25,7 +25,9 @@ async function issue({ tenant = tenantId, expiresAt = null as Date | null } = {}
   return { id, secret };
 }
 const lastUseOf = async (id: string) =>
-  (await database.query<{ at: Date | null }>('select last_used_at as at from accounts.api_tokens where id = $1', [id]))[0]?.at ?? null;
+  (
+    await database.query<{ at: Date | null }>('select last_used_at as at from accounts.api_tokens where id = $1', [id])
+  )[0]?.at ?? null;
 
 describe('an API token', () => {
   beforeAll(async () => {
@@ -46,7 +48,14 @@ describe('an API token', () => {
 
   it('is no one’s when it was never issued, also when it is what the database holds', async () => {
     const { secret } = await issue();
-    for (const text of [mintApiToken(), apiTokenDigest(secret), `kst_${apiTokenDigest(secret)}`, secret.slice(0, -1), `${secret}a`, '']) {
+    for (const text of [
+      mintApiToken(),
+      apiTokenDigest(secret),
+      `kst_${apiTokenDigest(secret)}`,
+      secret.slice(0, -1),
+      `${secret}a`,
+      '',
+    ]) {
       expect(await resolve(text)).toBeNull();
     }
   });
@@ -86,7 +95,9 @@ describe('an API token', () => {
     await createTokenResolver(store, () => undefined)(secret);
     await store.noteTokenUse({ id, tenantId });
     expect(await lastUseOf(id)).toEqual(first);
-    await database.query("update accounts.api_tokens set last_used_at = now() - interval '61 seconds' where id = $1", [id]);
+    await database.query("update accounts.api_tokens set last_used_at = now() - interval '61 seconds' where id = $1", [
+      id,
+    ]);
     await store.noteTokenUse({ id, tenantId });
     expect((await lastUseOf(id))?.getTime()).toBeGreaterThanOrEqual(first.getTime());
     expect(warnings).toEqual([]);

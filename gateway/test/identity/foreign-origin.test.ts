@@ -29,7 +29,9 @@ describe('a session’s cookie', () => {
   });
 
   it('counts from its own site, and from a program that names none', async () => {
-    expect((await gateway.run(total, { cookie: sessionCookie(), origin: own })).body).toEqual({ data: { total: '12.50' } });
+    expect((await gateway.run(total, { cookie: sessionCookie(), origin: own })).body).toEqual({
+      data: { total: '12.50' },
+    });
     expect((await gateway.run(total, { cookie: sessionCookie() })).status).toBe(200);
     expect((await gateway.run(total, { cookie: sessionCookie(), 'sec-fetch-site': 'same-origin' })).status).toBe(200);
   });
@@ -52,7 +54,9 @@ describe('a session’s cookie', () => {
   );
 
   it('may come with a link from elsewhere, which changes nothing', async () => {
-    const response = await fetch(`${gateway.url}/usage`, { headers: { cookie: sessionCookie(), 'sec-fetch-site': 'cross-site' } });
+    const response = await fetch(`${gateway.url}/usage`, {
+      headers: { cookie: sessionCookie(), 'sec-fetch-site': 'cross-site' },
+    });
     expect(response.status).toBe(200);
   });
 });

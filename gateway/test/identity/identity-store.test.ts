@@ -22,10 +22,10 @@ async function seed() {
     'insert into accounts_directory.sessions (id, token_digest, user_id, expires_at, updated_at, created_at) values ($1, $2, $3, $4, $5, $5)';
   await database.query(session, [sessionId, sessionDigest('live'), operatorId, ends, now]);
   await database.query(session, [newId(), sessionDigest('ended'), operatorId, new Date(now.getTime() - 1_000), now]);
-  await database.query("insert into accounts.members (tenant_id, user_id, role, created_at) values ($1, $2, 'ADMIN', now())", [
-    tenantId,
-    operatorId,
-  ]);
+  await database.query(
+    "insert into accounts.members (tenant_id, user_id, role, created_at) values ($1, $2, 'ADMIN', now())",
+    [tenantId, operatorId],
+  );
 }
 
 describe('the identity store', () => {
@@ -84,9 +84,10 @@ describe('the identity store', () => {
 
   it('outlives connections that the database ends', async () => {
     await store.findSession('live', null);
-    await database.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = $1 and datname = current_database()`, [
-      gatewayRole,
-    ]);
+    await database.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where usename = $1 and datname = current_database()`,
+      [gatewayRole],
+    );
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await store.findSession('live', null)).toBeNull();
   });

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiToken, foreignTenantId, sessionCookie, openGatewayService, tenantId, type GatewayService } from '../gateway-service.ts';
+import {
+  apiToken,
+  foreignTenantId,
+  sessionCookie,
+  openGatewayService,
+  tenantId,
+  type GatewayService,
+} from '../gateway-service.ts';
 
 const whoAsks = 'query WhoAsks { whoAsks }';
 let gateway: GatewayService;
@@ -24,7 +31,10 @@ describe('the caller', () => {
   });
 
   it('is in the company that the cookie names where a browser can set no header', async () => {
-    expect(await actorFor({ cookie: `${sessionCookie()}; konstruct_tenant=${tenantId}` })).toMatchObject({ tenantId, role: 'OWNER' });
+    expect(await actorFor({ cookie: `${sessionCookie()}; konstruct_tenant=${tenantId}` })).toMatchObject({
+      tenantId,
+      role: 'OWNER',
+    });
   });
 
   it('gains nothing by naming a company of others', async () => {
@@ -32,9 +42,15 @@ describe('the caller', () => {
     expect(actor).toMatchObject({ kind: 'operator', tenantId: null, role: null });
   });
 
-  it.each(["' or 1=1 --", 'null', '*', `${tenantId},${foreignTenantId}`])('gains nothing by naming %s as company', async (name) => {
-    expect(await actorFor({ cookie: sessionCookie(), 'x-konstruct-tenant': name })).toMatchObject({ tenantId: null, role: null });
-  });
+  it.each(["' or 1=1 --", 'null', '*', `${tenantId},${foreignTenantId}`])(
+    'gains nothing by naming %s as company',
+    async (name) => {
+      expect(await actorFor({ cookie: sessionCookie(), 'x-konstruct-tenant': name })).toMatchObject({
+        tenantId: null,
+        role: null,
+      });
+    },
+  );
 
   it('is anonymous with a cookie that accounts did not sign', async () => {
     const [name, value] = sessionCookie().split('=') as [string, string];
@@ -55,18 +71,31 @@ describe('the caller', () => {
   });
 
   it('is whom an API token stands for, whatever cookie and company come with it', async () => {
-    const headers = { authorization: `Bearer ${apiToken}`, cookie: sessionCookie(), 'x-konstruct-tenant': foreignTenantId };
+    const headers = {
+      authorization: `Bearer ${apiToken}`,
+      cookie: sessionCookie(),
+      'x-konstruct-tenant': foreignTenantId,
+    };
     expect(await actorFor(headers)).toMatchObject({ kind: 'token', tenantId });
   });
 
-  it.each(['Bearer kst_unknown', 'Bearer ', 'Basic YWRhOmFkYQ==', "Bearer '; drop table"])('is refused with %s', async (authorization) => {
-    const { status, body } = await gateway.run(whoAsks, { authorization, cookie: sessionCookie() });
-    expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({ status: 401, code: 'UNAUTHENTICATED' });
-  });
+  it.each(['Bearer kst_unknown', 'Bearer ', 'Basic YWRhOmFkYQ==', "Bearer '; drop table"])(
+    'is refused with %s',
+    async (authorization) => {
+      const { status, body } = await gateway.run(whoAsks, { authorization, cookie: sessionCookie() });
+      expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({ status: 401, code: 'UNAUTHENTICATED' });
+    },
+  );
 
   it('53: cannot be claimed by headers', async () => {
-    const claim = Buffer.from(JSON.stringify({ actor: { kind: 'service', name: 'accounts', tenantId } })).toString('base64url');
-    const headers = { 'x-konstruct-identity': `${claim}.${claim}.${claim}`, 'x-konstruct-role': 'OWNER', 'x-forwarded-user': 'u1' };
+    const claim = Buffer.from(JSON.stringify({ actor: { kind: 'service', name: 'accounts', tenantId } })).toString(
+      'base64url',
+    );
+    const headers = {
+      'x-konstruct-identity': `${claim}.${claim}.${claim}`,
+      'x-konstruct-role': 'OWNER',
+      'x-forwarded-user': 'u1',
+    };
     expect(await actorFor(headers)).toEqual({ kind: 'anonymous' });
   });
 

@@ -21,8 +21,8 @@ export interface ListenOptions {
 /** A connection that listens. */
 export interface Listener {
   /**
-   * Resolves once the first attempt has opened the connection; rejects when that attempt failed or `stop` came first. Attempts continue
-   * until `stop`.
+   * Resolves once the first attempt has opened the connection; rejects when that attempt failed or `stop` came first.
+   * Attempts continue until `stop`.
    */
   readonly opened: Promise<void>;
   /** Resolves when the connection is closed. No callback is called after that. */

@@ -10,7 +10,8 @@ export function noteConnections(most: number): () => void {
 }
 
 /**
- * Reports, with a service's metrics, how many connections its process may open: the sum has to fit into the database's `max_connections`.
+ * Reports, with a service's metrics, how many connections its process may open: the sum has to fit into the database's
+ * `max_connections`.
  */
 export function watchMostConnections(service: string): () => void {
   const help = 'The most connections to the database that this process opens at once, of all its pools and listeners.';

@@ -18,8 +18,9 @@ export interface PoolOptions {
   /** The most connections. */
   readonly max: number;
   /**
-   * How long a statement may take from the client's point of view, in milliseconds: longer than the role's own limit, for a database that
-   * has vanished silently. The client enforces it, since a pooler rejects server limits at the start of a connection.
+   * How long a statement may take from the client's point of view, in milliseconds: longer than the role's own limit,
+   * for a database that has vanished silently. The client enforces it, since a pooler rejects server limits at the
+   * start of a connection.
    */
   readonly queryTimeoutMs: number;
   /** How long to wait for a connection, in milliseconds. */
@@ -28,7 +29,9 @@ export interface PoolOptions {
   onError?(error: Error): void;
 }
 
-/** Opens a pool that does not wait endlessly for connections and statements. A lost connection never ends the process. */
+/**
+ * Opens a pool that does not wait endlessly for connections and statements. A lost connection never ends the process.
+ */
 export function openPool({ connectionString, name, max, queryTimeoutMs, onError, ...options }: PoolOptions): Pool {
   const pool = new Pool({
     ...connectionOptions,

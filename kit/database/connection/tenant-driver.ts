@@ -14,7 +14,12 @@ function tenantOf(session: SessionContext): string {
 }
 
 /** Sets the tenant with SET LOCAL: unlike set_config, Citus propagates it to its workers. */
-async function applyTenant(this: PostgreSqlConnection, trx: Transaction, session: SessionContext, log?: LoggingOptions) {
+async function applyTenant(
+  this: PostgreSqlConnection,
+  trx: Transaction,
+  session: SessionContext,
+  log?: LoggingOptions,
+) {
   await this.execute(`set local app.tenant_id = '${tenantOf(session)}'`, [], 'run', trx, log);
 }
 
@@ -51,14 +56,16 @@ function shareOut(connection: PostgreSqlConnection, shares: TenantShares): void 
 }
 
 /**
- * MikroORM's PostgreSQL driver. It sets the tenant once per transaction, checks that it is a UUID, and gives each tenant at most half of
- * the pool. The method it replaces is private to MikroORM, so a release that renames it stops the start here.
+ * MikroORM's PostgreSQL driver. It sets the tenant once per transaction, checks that it is a UUID, and gives each
+ * tenant at most half of the pool. The method it replaces is private to MikroORM, so a release that renames it stops
+ * the start here.
  */
 export class TenantDriver extends PostgreSqlDriver {
   constructor(config: Configuration) {
     super(config);
     for (const connection of [this.connection, ...this.replicas]) {
-      if (!('applySessionContext' in connection)) throw new Error('MikroORM no longer has applySessionContext: the tenant cannot be set.');
+      if (!('applySessionContext' in connection))
+        throw new Error('MikroORM no longer has applySessionContext: the tenant cannot be set.');
       Object.defineProperty(connection, 'applySessionContext', { value: applyTenant });
       const places = Math.ceil((config.get('pool').max ?? 1) / 2);
       shareOut(connection, new TenantShares(places, shareTimeoutMs));

@@ -6,8 +6,8 @@ interface Line {
 }
 
 /**
- * Limits how many connections of a pool each tenant may hold at once. A tenant that holds its whole share waits for its own connections,
- * not for another tenant's. So a tenant with locked rows leaves connections to the others.
+ * Limits how many connections of a pool each tenant may hold at once. A tenant that holds its whole share waits for its
+ * own connections, not for another tenant's. So a tenant with locked rows leaves connections to the others.
  */
 export class TenantShares {
   readonly #places: number;
@@ -21,8 +21,8 @@ export class TenantShares {
   }
 
   /**
-   * Takes one of the tenant's places, first come, first served. Returns a function that gives it back, once. Throws a `DatabaseBusyError`
-   * after a while.
+   * Takes one of the tenant's places, first come, first served. Returns a function that gives it back, once. Throws a
+   * `DatabaseBusyError` after a while.
    */
   async take(tenantId: string): Promise<() => void> {
     const line = this.#lines.get(tenantId) ?? { taken: 0, waiting: [] };

@@ -12,19 +12,21 @@ const allowingTime = /^set local statement_timeout = (\d+)$/;
 const marginMs = 5_000;
 
 /**
- * Sends the opening of a transaction, `begin` and the tenant, in one message with the first statement: no one waits for the answers to
- * those two. PostgreSQL runs a message statement by statement and stops at the first that fails, so no statement runs without the opening.
- * A transaction without a statement sends nothing.
+ * Sends the opening of a transaction, `begin` and the tenant, in one message with the first statement: no one waits for
+ * the answers to those two. PostgreSQL runs a message statement by statement and stops at the first that fails, so no
+ * statement runs without the opening. A transaction without a statement sends nothing.
  *
- * A rollback always succeeds: Kysely releases a connection after it, but never after one that failed. So each connection that the database
- * ended within a transaction would be lost to the pool forever.
+ * A rollback always succeeds: Kysely releases a connection after it, but never after one that failed. So each
+ * connection that the database ended within a transaction would be lost to the pool forever.
  *
- * A statement that is not answered within `query_timeout` ends the connection: pg alone would return the connection to the pool with the
- * statement still running on it.
+ * A statement that is not answered within `query_timeout` ends the connection: pg alone would return the connection to
+ * the pool with the statement still running on it.
  */
 export class TransactionClient extends Client {
   #opening: string[] = [];
-  /** How long a statement of this transaction may take, in milliseconds, if it was allowed more than `query_timeout`. */
+  /**
+   * How long a statement of this transaction may take, in milliseconds, if it was allowed more than `query_timeout`.
+   */
   #allowedMs: number | undefined;
 
   override query(statement: unknown, values?: unknown, callback?: unknown): never {
@@ -40,10 +42,13 @@ export class TransactionClient extends Client {
     const opening = this.#opening;
     if (opening.length === 0 && statement === 'rollback') return this.#rollBack();
     if (typeof statement === 'string') this.#allowTime(statement);
-    if (opening.length === 0 && typeof statement === 'string' && !callback) return this.#send(statement, values as unknown[]);
+    if (opening.length === 0 && typeof statement === 'string' && !callback)
+      return this.#send(statement, values as unknown[]);
     if (opening.length === 0) return super.query(statement as string, values as unknown[], callback as () => void);
     if (typeof statement !== 'string' || callback || (Array.isArray(values) && values.length > 0)) {
-      throw new Error('A transaction opens with a plain statement: one with values apart, or a stream, may only come later.');
+      throw new Error(
+        'A transaction opens with a plain statement: one with values apart, or a stream, may only come later.',
+      );
     }
     if (settingTenant.test(statement)) {
       opening.push(statement);

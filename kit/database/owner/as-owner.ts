@@ -1,8 +1,8 @@
 import { Client } from 'pg';
 
 /**
- * How long a statement that changes the schema waits for a lock, in milliseconds. A statement that waits for a table blocks everyone who
- * comes later: it gives up before they do (`serviceLimits`), and tries again.
+ * How long a statement that changes the schema waits for a lock, in milliseconds. A statement that waits for a table
+ * blocks everyone who comes later: it gives up before they do (`serviceLimits`), and tries again.
  */
 export const ddlLockTimeoutMs = 1_000;
 

@@ -3,7 +3,10 @@ import { newId } from '../ids.ts';
 import { workerRole } from '../roles.ts';
 import type { PlannedRole } from './role-plan.ts';
 
-/** Rights, policies and tables that these roles have in other databases of the cluster, and not in this one. Everyone may read this. */
+/**
+ * Rights, policies and tables that these roles have in other databases of the cluster, and not in this one. Everyone
+ * may read this.
+ */
 const readUsers = `
 select d.datname as name, d.datname = current_database() as is_own, count(*) as count
 from pg_shdepend s join pg_roles r on s.refclassid = 'pg_authid'::regclass and s.refobjid = r.oid
@@ -18,18 +21,26 @@ const createId = `
 create table if not exists migrations.installation (id uuid primary key, created_at timestamptz not null default now())`;
 
 async function readId(client: Client): Promise<string | undefined> {
-  const { rows } = await client.query<{ there: boolean }>(`select to_regclass('migrations.installation') is not null as there`);
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('migrations.installation') is not null as there`,
+  );
   if (!rows[0]?.there) return undefined;
   return (await client.query<{ id: string }>('select id from migrations.installation')).rows[0]?.id;
 }
 
 /**
- * Throws when the roles belong to an installation in another database: roles are shared by the whole cluster, and `fits` (whether their
- * passwords are already this installation's) says whether setting the passwords would lock the other one out. A copy of this database has
- * the same id.
+ * Throws when the roles belong to an installation in another database: roles are shared by the whole cluster, and
+ * `fits` (whether their passwords are already this installation's) says whether setting the passwords would lock the
+ * other one out. A copy of this database has the same id.
  */
-export async function refuseForeignRoles(client: Client, roles: readonly PlannedRole[], fits: () => Promise<boolean>): Promise<void> {
-  const { rows: users } = await client.query<{ name: string; is_own: boolean }>(readUsers, [roles.map(({ name }) => name)]);
+export async function refuseForeignRoles(
+  client: Client,
+  roles: readonly PlannedRole[],
+  fits: () => Promise<boolean>,
+): Promise<void> {
+  const { rows: users } = await client.query<{ name: string; is_own: boolean }>(readUsers, [
+    roles.map(({ name }) => name),
+  ]);
   const others = users.filter(({ is_own }) => !is_own).map(({ name }) => name);
   if (others.length === 0) return;
   const mark = (await client.query<{ mark: string | null }>(readMark, [workerRole])).rows[0]?.mark ?? null;
@@ -57,5 +68,6 @@ export async function markRoles(client: Client, mayMark: boolean): Promise<void>
     await client.query('insert into migrations.installation (id) values ($1)', [id]);
   }
   const mark = (await client.query<{ mark: string | null }>(readMark, [workerRole])).rows[0]?.mark;
-  if (mayMark && mark !== markOf(id)) await client.query(`comment on role ${workerRole} is ${escapeLiteral(markOf(id))}`);
+  if (mayMark && mark !== markOf(id))
+    await client.query(`comment on role ${workerRole} is ${escapeLiteral(markOf(id))}`);
 }

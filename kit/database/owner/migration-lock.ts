@@ -17,8 +17,8 @@ async function backendOf(client: Client): Promise<number> {
 }
 
 /**
- * A pooler reports a process id that is not the database's. A pooler in session mode is fine: it keeps the client's connection even when
- * another client needs one.
+ * A pooler reports a process id that is not the database's. A pooler in session mode is fine: it keeps the client's
+ * connection even when another client needs one.
  */
 async function isPooledByTransaction(ownerUrl: string, client: Client): Promise<boolean> {
   const pid = await backendOf(client);
@@ -36,11 +36,15 @@ async function isPooledByTransaction(ownerUrl: string, client: Client): Promise<
 }
 
 /**
- * Runs `work` while no other migration of this database runs, wherever it was started; calls `onWait` once if another one is running.
- * `work` must begin nothing more once its signal aborts: another migration may have the lock then. Throws when the owner's URL leads to a
- * pooler, and when the connection that holds the lock is lost.
+ * Runs `work` while no other migration of this database runs, wherever it was started; calls `onWait` once if another
+ * one is running. `work` must begin nothing more once its signal aborts: another migration may have the lock then.
+ * Throws when the owner's URL leads to a pooler, and when the connection that holds the lock is lost.
  */
-export async function withMigrationLock<T>(ownerUrl: string, onWait: () => void, work: (lost: AbortSignal) => Promise<T>): Promise<T> {
+export async function withMigrationLock<T>(
+  ownerUrl: string,
+  onWait: () => void,
+  work: (lost: AbortSignal) => Promise<T>,
+): Promise<T> {
   const client = new Client({ ...connectionOptions, connectionString: ownerUrl, query_timeout: probeTimeoutMs });
   const lost = new AbortController();
   client.on('error', (cause) =>

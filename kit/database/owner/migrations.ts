@@ -31,8 +31,8 @@ async function openMigrator(ownerUrl: string, { database, path }: MigrationSourc
     pool: { min: 0, max: 1 },
     // MikroORM reads from a URL how to reach the database, but not its TLS settings.
     driverOptions: { connectionString: ownerUrl, lock_timeout: ddlLockTimeoutMs },
-    // Partitioned tables are written by hand: MikroORM would rebuild them at each new partition. Views too: MikroORM would write them
-    // without security_invoker.
+    // Partitioned tables are written by hand: MikroORM would rebuild them at each new partition. Views too: MikroORM
+    // would write them without security_invoker.
     schemaGenerator: {
       ignoreSchema: await foreignSchemas(ownerUrl, database.service),
       skipTables: [/_p\d{6}$/, /_p_past$/],
@@ -52,8 +52,9 @@ async function openMigrator(ownerUrl: string, { database, path }: MigrationSourc
 }
 
 /**
- * Runs a service's pending migrations as the owner of the database, one after the other, each in its own transaction (except an
- * `OnlineMigration`), and again while other sessions hold the locks that it needs. Returns their names; `onRun` is called before each.
+ * Runs a service's pending migrations as the owner of the database, one after the other, each in its own transaction
+ * (except an `OnlineMigration`), and again while other sessions hold the locks that it needs. Returns their names;
+ * `onRun` is called before each.
  */
 export async function migrate(
   ownerUrl: string,
@@ -73,7 +74,10 @@ export async function migrate(
   }
 }
 
-/** Writes a migration that brings the database in line with the entities. Returns its file name, or null when they agree. */
+/**
+ * Writes a migration that brings the database in line with the entities. Returns its file name, or null when they
+ * agree.
+ */
 export async function createMigration(ownerUrl: string, source: MigrationSource): Promise<string | null> {
   const orm = await openMigrator(ownerUrl, source);
   try {

@@ -61,12 +61,18 @@ const hasLimits = ({ limits }: PlannedRole, { settings }: RoleRow) =>
 /** Whether the client's user may act as a role. */
 export async function mayActAs(client: Client, role: string, isSplit: boolean): Promise<boolean> {
   const may = isSplit ? `pg_has_role(oid, 'usage') and pg_has_role(oid, 'set')` : `pg_has_role(oid, 'usage')`;
-  const { rows } = await client.query<{ may: boolean }>(`select ${may} as may from pg_roles where rolname = $1`, [role]);
+  const { rows } = await client.query<{ may: boolean }>(`select ${may} as may from pg_roles where rolname = $1`, [
+    role,
+  ]);
   return rows[0]?.may === true;
 }
 
 /** The state of the roles, and what the owner may do about it. Changes nothing. */
-export async function readRoles(client: Client, roles: readonly PlannedRole[], connection: PlatformConnection): Promise<RolesFound> {
+export async function readRoles(
+  client: Client,
+  roles: readonly PlannedRole[],
+  connection: PlatformConnection,
+): Promise<RolesFound> {
   const [owner] = (await client.query<OwnerRow>(mayCreate)).rows;
   if (!owner) throw new Error('The role of the owner is gone.');
   const found: FoundRole[] = [];
@@ -76,14 +82,19 @@ export async function readRoles(client: Client, roles: readonly PlannedRole[], c
     const mayChange = owner.may && (!known || owner.is_super || !owner.is_split || known.is_ours);
     found.push({ role, known, mayChange });
     if (mayChange) continue;
-    if (!known || known.has_powers || !hasLimits(role, known) || !(await canLogIn(role.name, connection))) lacking.push(role.name);
+    if (!known || known.has_powers || !hasLimits(role, known) || !(await canLogIn(role.name, connection)))
+      lacking.push(role.name);
   }
   const worker = found.find(({ role }) => role.name === workerRole);
   const isMember = worker?.mayChange || (await mayActAs(client, workerRole, owner.is_split));
   if (lacking.length === 0 && isMember) return { owner, found, blocker: null };
-  const why = owner.may ? 'may not change roles that another administrator made' : 'may not create or change roles (CREATEROLE)';
+  const why = owner.may
+    ? 'may not change roles that another administrator made'
+    : 'may not create or change roles (CREATEROLE)';
   const which =
-    lacking.length > 0 ? `these are missing or are not as they are to be: ${lacking.join(', ')}` : `it is no member of ${workerRole}`;
+    lacking.length > 0
+      ? `these are missing or are not as they are to be: ${lacking.join(', ')}`
+      : `it is no member of ${workerRole}`;
   const blocker =
     `The owner ${owner.name} ${why}, and ${which}. ` +
     'Have an administrator of the database run what `npm run migrate -- --print-roles` prints, then run migrate again.';
@@ -91,6 +102,10 @@ export async function readRoles(client: Client, roles: readonly PlannedRole[], c
 }
 
 /** Why `migrate` could not set up the roles of these services, using the owner's client; null when it can. */
-export async function rolesBlocker(client: Client, services: readonly string[], connection: PlatformConnection): Promise<string | null> {
+export async function rolesBlocker(
+  client: Client,
+  services: readonly string[],
+  connection: PlatformConnection,
+): Promise<string | null> {
   return (await readRoles(client, plannedRoles(services), connection)).blocker;
 }

@@ -4,9 +4,10 @@ import { createHash, createHmac, pbkdf2Sync } from 'node:crypto';
 const iterations = 4096;
 
 /**
- * What PostgreSQL stores instead of a password (SCRAM-SHA-256), so that the password itself appears in no statement and no server log. The
- * same password gives the same text, so a pooler that was given it keeps working. Only for random passwords of ASCII letters and digits: it
- * neither prepares others (SASLprep) nor salts passwords that people choose. https://www.postgresql.org/docs/current/catalog-pg-authid.html
+ * What PostgreSQL stores instead of a password (SCRAM-SHA-256), so that the password itself appears in no statement and
+ * no server log. The same password gives the same text, so a pooler that was given it keeps working. Only for random
+ * passwords of ASCII letters and digits: it neither prepares others (SASLprep) nor salts passwords that people choose.
+ * https://www.postgresql.org/docs/current/catalog-pg-authid.html
  */
 export function scramVerifier(role: string, password: string): string {
   const salt = createHmac('sha256', password).update(`salt of ${role}`).digest().subarray(0, 16);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { type Client, escapeIdentifier } from 'pg';
 
 /**
- * A change that brings a database to its present form when no entities describe it: one SQL file each, run once, in the order of their
- * names.
+ * A change that brings a database to its present form when no entities describe it: one SQL file each, run once, in the
+ * order of their names.
  */
 export interface Step {
   readonly name: string;
@@ -24,7 +24,9 @@ const logOf = (name: string) => `migrations.${escapeIdentifier(`${name}_log`)}`;
 /** The steps that have not run yet in this database, by the log of this name. */
 export async function pendingSteps(client: Client, log: string, steps: readonly Step[]): Promise<Step[]> {
   await client.query('create schema if not exists migrations');
-  await client.query(`create table if not exists ${logOf(log)} (name text primary key, executed_at timestamptz not null default now())`);
+  await client.query(
+    `create table if not exists ${logOf(log)} (name text primary key, executed_at timestamptz not null default now())`,
+  );
   const { rows } = await client.query<{ name: string }>(`select name from ${logOf(log)}`);
   const done = new Set(rows.map(({ name }) => name));
   return steps.filter(({ name }) => !done.has(name));

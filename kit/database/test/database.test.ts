@@ -61,7 +61,9 @@ test('a tenant sees and changes its own rows only, and cannot write another’s'
   const em = database.forTenant(own);
   expect((await em.find(Note, {})).map(({ text }) => text)).toEqual(['mine']);
   expect(await em.nativeUpdate(Note, { text: 'theirs' }, { text: 'taken' })).toBe(0);
-  const foreign = database.forTenant(own).insert(Note, { tenantId: other, id: newId(), text: 'x', createdAt: new Date() });
+  const foreign = database
+    .forTenant(own)
+    .insert(Note, { tenantId: other, id: newId(), text: 'x', createdAt: new Date() });
   expect(String(await thrownBy(foreign))).toMatch(/row-level security/);
 });
 
@@ -72,12 +74,15 @@ test('a statement whose values stand in it sees the tenant’s rows only, and no
   await write(other, 'theirs');
   const em = database.forTenant(own);
   const mine = sql`text <> ${'theirs'}`;
-  const read = (text: string) => sql`select text from sample.notes where text = ${text} and ${mine} and id::text <> ${'?'}`;
+  const read = (text: string) =>
+    sql`select text from sample.notes where text = ${text} and ${mine} and id::text <> ${'?'}`;
   for (const text of odd) {
     expect(await em.execute(read(text))).toEqual([{ text }]);
     expect(await em.transactional((tx) => tx.execute(read(text)))).toEqual([{ text }]);
   }
-  expect(await em.execute(sql`select text from sample.notes where text in (${odd}) or text = ${'theirs'}`)).toHaveLength(odd.length);
+  expect(
+    await em.execute(sql`select text from sample.notes where text in (${odd}) or text = ${'theirs'}`),
+  ).toHaveLength(odd.length);
   expect(await database.forTenant(null).execute(read('?'))).toEqual([]);
 });
 
@@ -153,12 +158,16 @@ test('a transaction whose first statement fails, or that has none, leaves nothin
   };
   const untouched = { tenant: '', query: `${current}, (${message})` };
   for (const first of ['select 1 / 0', 'selec 1', "set local app.tenant_id = 'x'; select 1 / 0"]) {
-    await expect(alone.forTenant(tenantId).execute(first)).rejects.toThrow(/division by zero|syntax error|invalid input/);
+    await expect(alone.forTenant(tenantId).execute(first)).rejects.toThrow(
+      /division by zero|syntax error|invalid input/,
+    );
     expect(await isLeft()).toEqual(untouched);
   }
   await alone.forTenant(tenantId).transactional(async () => undefined);
   expect(await isLeft()).toEqual(untouched);
-  await expect(alone.forTenant(tenantId).transactional(() => Promise.reject(new Error('of its own')))).rejects.toThrow('of its own');
+  await expect(alone.forTenant(tenantId).transactional(() => Promise.reject(new Error('of its own')))).rejects.toThrow(
+    'of its own',
+  );
   expect(await isLeft()).toEqual(untouched);
 
   // Nested in another, and rolled back to its start.
@@ -179,7 +188,9 @@ test('a connection that the database ends in a transaction is not missing from t
   const tenantId = newId();
   const alone = await openDatabase(sample, { ...home.connection, poolSize: 1 });
   for (let times = 0; times < 3; times += 1) {
-    const ended = alone.forTenant(tenantId).transactional((tx) => tx.execute('select pg_terminate_backend(pg_backend_pid())'));
+    const ended = alone
+      .forTenant(tenantId)
+      .transactional((tx) => tx.execute('select pg_terminate_backend(pg_backend_pid())'));
     await expect(ended).rejects.toThrow(/terminat/i);
     expect(await alone.forTenant(tenantId).execute('select 1 as one')).toEqual([{ one: 1 }]);
   }
@@ -189,9 +200,13 @@ test('a connection that the database ends in a transaction is not missing from t
 test('tenant tables and directory tables are out of each other’s reach', async () => {
   await directory.fork().insert(Sign, { id: newId(), createdAt: new Date() });
   expect(await directory.fork().count(Sign)).toBe(1);
-  await expect(database.forTenant(newId()).execute('select * from sample_directory.signs')).rejects.toThrow(/permission denied/);
+  await expect(database.forTenant(newId()).execute('select * from sample_directory.signs')).rejects.toThrow(
+    /permission denied/,
+  );
   await expect(directory.fork().execute('select * from sample.notes')).rejects.toThrow(/permission denied/);
-  await expect(directory.fork().execute('create table sample_directory.more (id int)')).rejects.toThrow(/permission denied/);
+  await expect(directory.fork().execute('create table sample_directory.more (id int)')).rejects.toThrow(
+    /permission denied/,
+  );
 });
 
 test('a row that is there already is distinguished from every other failure', async () => {
@@ -200,7 +215,9 @@ test('a row that is there already is distinguished from every other failure', as
   expect(isUniqueViolation(await thrownBy(write(tenantId, 'once')))).toBe(true);
   // Keys are unique per tenant.
   await write(newId(), 'once');
-  const raw = home.query('insert into sample.notes (tenant_id, id, text, created_at) select tenant_id, id, text, now() from sample.notes');
+  const raw = home.query(
+    'insert into sample.notes (tenant_id, id, text, created_at) select tenant_id, id, text, now() from sample.notes',
+  );
   expect(isUniqueViolation(await thrownBy(raw))).toBe(true);
   expect(isUniqueViolation(await thrownBy(database.forTenant(tenantId).execute('select 1 / 0')))).toBe(false);
   expect([new Error('23505'), null, undefined, '23505'].filter(isUniqueViolation)).toEqual([]);
@@ -210,7 +227,9 @@ test('ids sort by when they were made, and only ids pass for ids', () => {
   const ids = Array.from({ length: 100 }, newId);
   expect(ids.toSorted()).toEqual(ids);
   expect(ids.every(isId)).toBe(true);
-  expect(['', 'x', `${newId()} `, `${newId()}\n`, newId().replaceAll('-', ''), `{${newId()}}`].filter(isId)).toEqual([]);
+  expect(['', 'x', `${newId()} `, `${newId()}\n`, newId().replaceAll('-', ''), `{${newId()}}`].filter(isId)).toEqual(
+    [],
+  );
 });
 
 test('a migrated database is what the entities say; migrating again, and by two at once, changes nothing', async () => {

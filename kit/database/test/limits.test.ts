@@ -53,7 +53,9 @@ test.each([tenantRole('sample'), directoryRole('sample'), workerRole, gatewayRol
     await client.connect();
     const settings = ['lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout'];
     for (const name of settings) {
-      const { rows } = await client.query<{ set: string }>('select setting as set from pg_settings where name = $1', [name]);
+      const { rows } = await client.query<{ set: string }>('select setting as set from pg_settings where name = $1', [
+        name,
+      ]);
       expect(Number(rows[0]?.set)).toBeGreaterThan(0);
       expect(Number(rows[0]?.set)).toBeLessThanOrEqual(60_000);
     }
@@ -68,11 +70,13 @@ test('a lock that is not to be had, and a statement that takes too long, are fai
     await tx.execute('select pg_sleep(5)');
   });
   expect(isBusy(await thrownBy(slow))).toBe(true);
-  for (const statement of ['select 1 / 0', 'select no_such_column']) expect(isBusy(await thrownBy(em().execute(statement)))).toBe(false);
-  expect([new Error('timeout exceeded when trying to connect'), new Error('other', { cause: { code: '55P03' } })].map(isBusy)).toEqual([
-    true,
-    false,
-  ]);
+  for (const statement of ['select 1 / 0', 'select no_such_column'])
+    expect(isBusy(await thrownBy(em().execute(statement)))).toBe(false);
+  expect(
+    [new Error('timeout exceeded when trying to connect'), new Error('other', { cause: { code: '55P03' } })].map(
+      isBusy,
+    ),
+  ).toEqual([true, false]);
   expect([null, undefined, '55P03', new Error('55P03')].filter(isBusy)).toEqual([]);
   expect(isUniqueViolation(await thrownBy(slow))).toBe(false);
 });
@@ -103,7 +107,9 @@ test('N4: ten waiters for the locked rows of one tenant leave connections to ano
   expect(errors.map(isBusy)).toEqual(errors.map(() => true));
   await unlock();
   // Nothing was written, and nothing is left behind: the next attempt succeeds.
-  const again = Array.from({ length: 10 }, () => database.forTenant(locked).nativeUpdate(Note, { text: locked }, { text: locked }));
+  const again = Array.from({ length: 10 }, () =>
+    database.forTenant(locked).nativeUpdate(Note, { text: locked }, { text: locked }),
+  );
   expect(await Promise.all(again)).toEqual(again.map(() => 1));
 });
 
@@ -116,8 +122,11 @@ test('a transaction that says nothing any more loses its locks, and its connecti
     await tx.execute("update sample.notes set text = 'half done'");
     await until(
       async () =>
-        (await home.query("select from pg_stat_activity where usename = 'konstruct_sample' and state = 'idle in transaction'")).length ===
-        0,
+        (
+          await home.query(
+            "select from pg_stat_activity where usename = 'konstruct_sample' and state = 'idle in transaction'",
+          )
+        ).length === 0,
     );
     await tx.execute('select 1');
   });

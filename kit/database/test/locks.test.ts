@@ -39,6 +39,8 @@ test('a lock is held to the end of its transaction, and stands for its whole nam
 test('a derived id is a UUID of version 8, and the same for the same parts', () => {
   // Ids that earlier releases wrote: a repeat after an update must produce the same ones.
   expect(derivedId('konstruct', 'notice', 'a', 'b')).toBe(derivedId('konstruct notice a b'));
-  expect(derivedId('konstruct', 'notice', 'a', 'b')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(derivedId('konstruct', 'notice', 'a', 'b')).toMatch(
+    /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+  );
   expect(derivedId('konstruct', 'notice', 'a', 'c')).not.toBe(derivedId('konstruct', 'notice', 'a', 'b'));
 });

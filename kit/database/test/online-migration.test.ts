@@ -43,7 +43,11 @@ async function hold(statement: string) {
 }
 
 const insertNote = (tenantId: string) =>
-  home.query('insert into sample.notes (tenant_id, id, text, created_at) values ($1, $2, $3, now())', [tenantId, newId(), newId()]);
+  home.query('insert into sample.notes (tenant_id, id, text, created_at) values ($1, $2, $3, now())', [
+    tenantId,
+    newId(),
+    newId(),
+  ]);
 
 test('D7: a migration that waits for a table keeps those who write to it waiting for less than they wait, and goes on once it is free', async () => {
   const name = write('Migration', "this.addSql('alter table sample.notes add column more text null');");
@@ -53,7 +57,9 @@ test('D7: a migration that waits for a table keeps those who write to it waiting
   const migrated = run();
   // A waiting lock request is what blocks others: several attempts go by.
   const waits = () =>
-    isThere(`select from pg_locks where relation = 'sample.notes'::regclass and not granted and mode = 'AccessExclusiveLock'`);
+    isThere(
+      `select from pg_locks where relation = 'sample.notes'::regclass and not granted and mode = 'AccessExclusiveLock'`,
+    );
   for (let times = 0; times < 3; times += 1) {
     await until(waits);
     // Under the limits of its role.
@@ -67,7 +73,9 @@ test('D7: a migration that waits for a table keeps those who write to it waiting
 test('what is not to be had within the time says who may hold it, and the same is well tried again', async () => {
   const release = await hold('lock table sample.notes in access share mode');
   const locked = Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' });
-  await expect(retryDdl(() => Promise.reject(locked), 0)).rejects.toThrow(/another session holds a lock .* run migrate again/);
+  await expect(retryDdl(() => Promise.reject(locked), 0)).rejects.toThrow(
+    /another session holds a lock .* run migrate again/,
+  );
   await expect(retryDdl(() => Promise.reject(new Error('of its own')), 0)).rejects.toThrow('of its own');
   await release();
 });
@@ -78,23 +86,32 @@ test('D17: an index is made while others write, and one that a killed run left h
   // As an aborted attempt leaves it: two rows are the same.
   await home.query('alter table sample.notes add column twin int not null default 1');
   await insertNote(newId());
-  await expect(home.query('create unique index concurrently notes_made on sample.notes (twin)')).rejects.toThrow(/unique/);
+  await expect(home.query('create unique index concurrently notes_made on sample.notes (twin)')).rejects.toThrow(
+    /unique/,
+  );
   const release = await hold(
     `insert into sample.notes (tenant_id, id, text, created_at) values ('${newId()}', '${newId()}', 'open', now())`,
   );
   const migrated = run();
-  await until(() => isThere(`select from pg_stat_activity where query ~ 'index concurrently' and wait_event_type = 'Lock'`));
+  await until(() =>
+    isThere(`select from pg_stat_activity where query ~ 'index concurrently' and wait_event_type = 'Lock'`),
+  );
   await insertNote(newId());
   await release();
   await migrated;
   expect(
-    await home.query(`select indisvalid as valid, indisunique as unique from pg_index where indexrelid = 'sample.notes_made'::regclass`),
+    await home.query(
+      `select indisvalid as valid, indisunique as unique from pg_index where indexrelid = 'sample.notes_made'::regclass`,
+    ),
   ).toEqual([{ valid: true, unique: false }]);
 });
 
 test('D17: a check holds for new rows at once, is validated afterwards, and takes the place of one of its name', async () => {
   write('OnlineMigration', `await this.replaceCheck('sample.notes', 'notes_check', "text <> 'never'");`);
-  write('OnlineMigration', `await this.replaceCheck('sample.notes', 'notes_check', "text <> 'never' and text <> 'no more'");`);
+  write(
+    'OnlineMigration',
+    `await this.replaceCheck('sample.notes', 'notes_check', "text <> 'never' and text <> 'no more'");`,
+  );
   await run();
   const checks = await home.query(
     `select convalidated as valid, pg_get_constraintdef(oid) as text from pg_constraint where conname = 'notes_check'`,
@@ -121,5 +138,7 @@ test('D3: an ordinary owner changes rows of every tenant, batch by batch, and se
   expect(await home.query(`select from sample.notes where text not like 'changed %'`)).toEqual([]);
   expect((await home.query('select from sample.notes')).length).toBeGreaterThanOrEqual(5);
   expect((await asOwner('select from sample.notes')).rowCount).toBe(0);
-  expect(await home.query(`select policyname from pg_policies where schemaname = 'sample'`)).toEqual([{ policyname: 'tenant' }]);
+  expect(await home.query(`select policyname from pg_policies where schemaname = 'sample'`)).toEqual([
+    { policyname: 'tenant' },
+  ]);
 });

@@ -38,7 +38,10 @@ test('a statement that is not answered in time ends its connection, and the pool
 });
 
 test('a transaction that was allowed more time is waited for, and the next one is not', async () => {
-  const client = new TransactionClient({ connectionString: roleUrl(tenantRole('sample'), home.connection), query_timeout: 300 });
+  const client = new TransactionClient({
+    connectionString: roleUrl(tenantRole('sample'), home.connection),
+    query_timeout: 300,
+  });
   client.on('error', () => undefined);
   await client.connect();
   await client.query('begin');
@@ -52,16 +55,26 @@ test('a transaction that was allowed more time is waited for, and the next one i
 test('a lost connection of a pool ends no process: its owner is told, and the pool opens another', async () => {
   const lost: string[] = [];
   const connectionString = roleUrl(directoryRole('sample'), home.connection);
-  const pool = openPool({ connectionString, name: 'sample', max: 2, queryTimeoutMs: 5_000, onError: ({ message }) => lost.push(message) });
+  const pool = openPool({
+    connectionString,
+    name: 'sample',
+    max: 2,
+    queryTimeoutMs: 5_000,
+    onError: ({ message }) => lost.push(message),
+  });
   await pool.query('select 1');
   const inUse = await pool.connect();
   const running = inUse.query('select pg_sleep(20)').catch((error: unknown) => error);
   await until(async () => (await pids()).length === 1);
-  await home.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'konstruct_sample_directory'");
+  await home.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'konstruct_sample_directory'",
+  );
   expect(await running).toBeInstanceOf(Error);
   inUse.release(true);
   await pool.query('select 1');
-  await home.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'konstruct_sample_directory'");
+  await home.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'konstruct_sample_directory'",
+  );
   await until(() => lost.length > 0);
   await pool.query('select 1');
   await pool.end();
@@ -72,7 +85,9 @@ test('a connection that is lost while it is in use, and nothing runs on it, ends
   const pool = openPool({ connectionString, name: 'sample', max: 1, queryTimeoutMs: 5_000 });
   const inUse = await pool.connect();
   const ended = new Promise((resolve) => inUse.once('end', resolve));
-  await home.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'konstruct_sample_directory'");
+  await home.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'konstruct_sample_directory'",
+  );
   // Without a handler, its `error` would be thrown here, outside any request.
   await ended;
   inUse.release(true);

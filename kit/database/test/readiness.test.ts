@@ -18,7 +18,11 @@ const canWriteTo = (database: Database) =>
   createCanWrite((statement) => database.forTenant(null).transactional((tx) => tx.execute(statement)), 0);
 
 /** The setting applies to connections opened afterwards. */
-async function withSetting(statement: string, undo: string, look: (database: Database) => Promise<void>): Promise<void> {
+async function withSetting(
+  statement: string,
+  undo: string,
+  look: (database: Database) => Promise<void>,
+): Promise<void> {
   await home.query(statement);
   const database = await openDatabase(sample, home.connection);
   try {

@@ -1,7 +1,16 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@konstruct/kit/testing';
-import { createMigration, directoryTable, grantTables, migrate, p, provision, type ServiceDatabase, tenantTable } from '../index.ts';
+import {
+  createMigration,
+  directoryTable,
+  grantTables,
+  migrate,
+  p,
+  provision,
+  type ServiceDatabase,
+  tenantTable,
+} from '../index.ts';
 
 const NoteSchema = tenantTable({
   schema: 'sample',
@@ -13,7 +22,12 @@ const NoteSchema = tenantTable({
 export class Note extends NoteSchema.class {}
 NoteSchema.setClass(Note);
 
-const SignSchema = directoryTable({ schema: 'sample', name: 'Sign', table: 'signs', properties: { id: p.uuid().primary() } });
+const SignSchema = directoryTable({
+  schema: 'sample',
+  name: 'Sign',
+  table: 'signs',
+  properties: { id: p.uuid().primary() },
+});
 export class Sign extends SignSchema.class {}
 SignSchema.setClass(Sign);
 

@@ -25,8 +25,8 @@ export interface LegacyMessage {
 }
 
 /**
- * What became of a job: `carried over` to its successor's queue, where it runs; `given up` before, and kept as such; `over`: nothing was
- * left to do; `kept`: no queue of this release does its work.
+ * What became of a job: `carried over` to its successor's queue, where it runs; `given up` before, and kept as such;
+ * `over`: nothing was left to do; `kept`: no queue of this release does its work.
  */
 export type Outcome = 'carried over' | 'given up' | 'over' | 'kept';
 
@@ -58,11 +58,15 @@ select q.name, $2, $3, $4, 'failed', $5, clock_timestamp(), clock_timestamp(), j
 from pgboss.queue q where q.name = $1`;
 
 /**
- * Carries over the contents of the legacy queue, as part of the client's transaction. Jobs keep their times, messages their order of
- * writing. A job that was running when its worker stopped runs again. Nothing is dropped: what was given up stays given up, and what no
- * queue of this release can do is kept.
+ * Carries over the contents of the legacy queue, as part of the client's transaction. Jobs keep their times, messages
+ * their order of writing. A job that was running when its worker stopped runs again. Nothing is dropped: what was given
+ * up stays given up, and what no queue of this release can do is kept.
  */
-export async function carryOver(client: Client, definitions: readonly Definition[], tasks: LegacyTasks): Promise<CarryOver[]> {
+export async function carryOver(
+  client: Client,
+  definitions: readonly Definition[],
+  tasks: LegacyTasks,
+): Promise<CarryOver[]> {
   const queues = knownQueues(definitions);
   const counts = new Map<string, { task: string; outcome: Outcome; count: number }>();
   const count = (task: string, outcome: Outcome, by = 1) => {
@@ -79,7 +83,10 @@ export async function carryOver(client: Client, definitions: readonly Definition
     for (const { job, opened } of entries) {
       // If its message is gone, the message was handled: only the end of the job was not recorded.
       const message = opened ? (messages.get(opened) ?? 'handled') : null;
-      count(job.task, message === 'handled' ? 'over' : await carryOverOne(client, { job, message }, tasks[job.task] ?? {}, queues));
+      count(
+        job.task,
+        message === 'handled' ? 'over' : await carryOverOne(client, { job, message }, tasks[job.task] ?? {}, queues),
+      );
     }
     await client.query('delete from jobs.letters where id = any($1)', [ids]);
     after = jobs.at(-1)?.id ?? after;
@@ -111,13 +118,19 @@ async function carryOverOne(client: Client, entry: Entry, successor: Successor, 
   }
 }
 
-async function convert(client: Client, { job, message }: Entry, successor: Successor, queues: KnownQueues): Promise<Outcome> {
+async function convert(
+  client: Client,
+  { job, message }: Entry,
+  successor: Successor,
+  queues: KnownQueues,
+): Promise<Outcome> {
   const { queue = job.task, keyOf } = successor;
   if (queue === null) return 'over';
   const payload = (message ? message.body : job.payload) as LegacyPayload;
   const name = typeof queue === 'function' ? await queue(payload, client) : queue;
   const { definition, service } = queues.get(name) ?? {};
-  if (!service || definition?.kind !== (message ? 'message' : 'job')) throw new Error('Nothing in this release does its work.');
+  if (!service || definition?.kind !== (message ? 'message' : 'job'))
+    throw new Error('Nothing in this release does its work.');
   const parsed: unknown = definition.schema.parse(payload);
 
   if (definition.kind === 'message' && message) {
@@ -126,7 +139,9 @@ async function convert(client: Client, { job, message }: Entry, successor: Succe
     if (job.is_given_up) await keepMessage(client, message, job, name, job.last_error ?? '');
     else await client.query('select jobs.publish($1, $2, $3, $4, $5, $6)', [name, service, tenantId, id, stream, body]);
   } else if (definition.kind === 'job') {
-    const group = definition.groupOf ? definition.groupOf(parsed) : ((parsed as { tenantId?: string }).tenantId ?? null);
+    const group = definition.groupOf
+      ? definition.groupOf(parsed)
+      : ((parsed as { tenantId?: string }).tenantId ?? null);
     const values = [name, parsed, keyOf?.(payload) ?? currentKey(job), group];
     if (job.is_given_up) await client.query(addGivenUp, [...values, job.attempts, job.last_error]);
     else await client.query('select jobs.enqueue($1, $5, $2, $3, $4, $6)', [...values, service, job.run_at]);

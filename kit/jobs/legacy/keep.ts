@@ -35,7 +35,10 @@ const addKept = `
 insert into jobs.legacy_jobs (id, task, payload, key, run_at, attempt_count, last_error, reason)
 select j.id, $2, j.payload, j.key, j.run_at, j.attempts, j.last_error, $3 from graphile_worker._private_jobs j where j.id = $1`;
 
-/** Keeps a job for a person to look at, in a separate table that exists only when it is needed. Only its owner may read it. */
+/**
+ * Keeps a job for a person to look at, in a separate table that exists only when it is needed. Only its owner may read
+ * it.
+ */
 export async function keepJob(client: Client, { id, task }: LegacyJob, reason: string): Promise<void> {
   await client.query(createKept);
   await client.query(addKept, [id, task, reason]);

@@ -12,7 +12,8 @@ export interface LegacyQueue {
 const find = `
 select to_regclass('jobs.letters') is not null and to_regclass('graphile_worker._private_jobs') is not null as is_there`;
 
-// Locked in the order in which services of that release lock them. What they write is either committed before, or rejected after.
+// Locked in the order in which services of that release lock them. What they write is either committed before, or
+// rejected after.
 const lock = `
 lock table jobs.allowed, jobs.letters, graphile_worker._private_jobs in access exclusive mode`;
 
@@ -38,8 +39,8 @@ drop table jobs.letters, jobs.workers;
 drop schema graphile_worker cascade`;
 
 /**
- * Looks for the legacy queue and, if it exists, makes room for this release's functions. All of it is part of the transaction of the
- * client, which is the owner of the database: until it commits, the database is unchanged.
+ * Looks for the legacy queue and, if it exists, makes room for this release's functions. All of it is part of the
+ * transaction of the client, which is the owner of the database: until it commits, the database is unchanged.
  */
 export async function findLegacyQueue(client: Client): Promise<LegacyQueue | null> {
   const { rows } = await client.query<{ is_there: boolean }>(find);

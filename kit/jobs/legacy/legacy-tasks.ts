@@ -7,8 +7,8 @@ export type LegacyPayload = Readonly<Record<string, unknown>>;
 /** Which queue does a task's work now, and under which key. */
 export interface Successor {
   /**
-   * Its name. Default: the task's own. Null: nothing is left to do. A function may query the database; it throws when there is no such
-   * queue.
+   * Its name. Default: the task's own. Null: nothing is left to do. A function may query the database; it throws when
+   * there is no such queue.
    */
   readonly queue?: string | null | ((payload: LegacyPayload, client: Client) => Promise<string>);
   /** The key of a job. Default: its present key. */
@@ -24,6 +24,8 @@ export type KnownQueues = ReadonlyMap<string, { readonly definition: Definition;
 /** Every queue of these definitions. */
 export function knownQueues(definitions: readonly Definition[]): KnownQueues {
   return new Map(
-    definitions.flatMap((definition) => queuesOf(definition).map(({ name, service }) => [name, { definition, service }] as const)),
+    definitions.flatMap((definition) =>
+      queuesOf(definition).map(({ name, service }) => [name, { definition, service }] as const),
+    ),
   );
 }

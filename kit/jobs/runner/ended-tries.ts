@@ -3,7 +3,10 @@ import type { Logger } from '../../process/logger.ts';
 import type { TakenJob } from '../queue-store.ts';
 import type { Execute } from './lost-workers.ts';
 
-/** An attempt that has ended. `error` null: the job is done. `isCutOff`: it failed because the worker stops, and does not count. */
+/**
+ * An attempt that has ended. `error` null: the job is done. `isCutOff`: it failed because the worker stops, and does
+ * not count.
+ */
 export interface EndedTry {
   readonly job: TakenJob;
   readonly error: string | null;
@@ -19,7 +22,10 @@ export interface EndedTriesOptions {
   readonly onWritten: () => void;
 }
 
-/** The attempts of a queue that have ended without their ends being recorded yet: their leases are renewed until they are. */
+/**
+ * The attempts of a queue that have ended without their ends being recorded yet: their leases are renewed until they
+ * are.
+ */
 export interface EndedTries {
   /** How many are not recorded. */
   size(): number;

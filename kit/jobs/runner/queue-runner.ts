@@ -31,12 +31,16 @@ export interface QueueRunner {
   /** Takes due jobs while there are free places. Never rejects. */
   pull(): Promise<void>;
   /**
-   * Renews the leases of running jobs. Jobs with a lease that another worker has now are asked to stop. Throws when the database is away.
+   * Renews the leases of running jobs. Jobs with a lease that another worker has now are asked to stop. Throws when the
+   * database is away.
    */
   renewLeases(): Promise<void>;
   /** Tries again to record the ends that could not be recorded. Never rejects. */
   settle(): Promise<void>;
-  /** Takes no more jobs; `graceMs`: when `abort` will be called. Resolves when all running jobs have ended and are recorded. */
+  /**
+   * Takes no more jobs; `graceMs`: when `abort` will be called. Resolves when all running jobs have ended and are
+   * recorded.
+   */
   drain(graceMs?: number): Promise<void>;
   /** Asks running jobs to stop. */
   abort(): void;
@@ -56,7 +60,9 @@ const touched = z.object({ settled: z.array(z.string()) });
 export function createQueueRunner(options: RunnerOptions): QueueRunner {
   const { store, execute, queue, handler, lostWorkers, turns, metrics, tracer, log } = options;
   const places = handler.places ?? defaultPlaces;
-  /** By attempt: the same job may be taken again here after its lease has expired, while the earlier attempt still runs. */
+  /**
+   * By attempt: the same job may be taken again here after its lease has expired, while the earlier attempt still runs.
+   */
   const running = new Map<string, Running>();
   const groups = new Map<string, number>();
   const ended = keepEndedTries({ store, execute, queue, log, onWritten: () => void (mayHaveMore && pull()) });
@@ -113,8 +119,8 @@ export function createQueueRunner(options: RunnerOptions): QueueRunner {
   }
 
   /**
-   * Informs an attempt that another worker has its job now. While the database was away no lease could be renewed, so its worker does not
-   * count as lost.
+   * Informs an attempt that another worker has its job now. While the database was away no lease could be renewed, so
+   * its worker does not count as lost.
    */
   async function lose({ job, abort }: Running): Promise<void> {
     if (abort.signal.aborted || !running.has(keyOf(job))) return;
@@ -136,7 +142,10 @@ export function createQueueRunner(options: RunnerOptions): QueueRunner {
     });
   }
 
-  /** Runs as part of what requested the job. Messages make their own spans: a job takes many, each part of something else. */
+  /**
+   * Runs as part of what requested the job. Messages make their own spans: a job takes many, each part of something
+   * else.
+   */
   async function runWithin(job: TakenJob, signal: AbortSignal, earlier: readonly Running[]): Promise<string | null> {
     if (handler.definition.kind === 'message') return withOrigin({}, () => run(job, signal, earlier));
     const { id, groupId, retryCount } = job;
@@ -146,15 +155,23 @@ export function createQueueRunner(options: RunnerOptions): QueueRunner {
       'konstruct.group': groupId,
       'konstruct.attempt': retryCount + 1,
     };
-    return tracer.span(queue, { kind: 'consumer', parent: originOf(job.data), attributes }, (span) => run(job, signal, earlier, span));
+    return tracer.span(queue, { kind: 'consumer', parent: originOf(job.data), attributes }, (span) =>
+      run(job, signal, earlier, span),
+    );
   }
 
   /** Runs a job to its end. Resolves with the error, or null. */
-  async function run(job: TakenJob, signal: AbortSignal, earlier: readonly Running[], span?: Span): Promise<string | null> {
+  async function run(
+    job: TakenJob,
+    signal: AbortSignal,
+    earlier: readonly Running[],
+    span?: Span,
+  ): Promise<string | null> {
     const began = performance.now();
     // An attempt that the worker's stop cuts off is repeated, however often the job was tried.
     const isLast = () => job.retryCount >= job.retryLimit && !isAborted;
-    const outcomeIs = (outcome: 'done' | 'failed' | 'given_up') => metrics.job(queue, outcome, (performance.now() - began) / 1000);
+    const outcomeIs = (outcome: 'done' | 'failed' | 'given_up') =>
+      metrics.job(queue, outcome, (performance.now() - began) / 1000);
     try {
       await Promise.all(earlier.map(lose));
       const lostWorkerCount = await lostWorkers.countFor(job);
@@ -175,7 +192,13 @@ export function createQueueRunner(options: RunnerOptions): QueueRunner {
       outcomeIs(isLast() ? 'given_up' : 'failed');
       span?.fail(error instanceof Error ? error.name : 'Error');
       log.warn(
-        { queue, job: job.id, attempt: job.retryCount + 1, error: String(error), ...originFields(originOfError(error)) },
+        {
+          queue,
+          job: job.id,
+          attempt: job.retryCount + 1,
+          error: String(error),
+          ...originFields(originOfError(error)),
+        },
         isLast() ? 'a job failed for the last time' : 'a job failed, will be tried again',
       );
       return String(error);

@@ -5,24 +5,31 @@ export interface Request {
 }
 
 /**
- * How many jobs one statement may take: the text of the statement contains the number, and the server keeps a plan of each. Small enough
- * that a batch does not take a group over its share.
+ * How many jobs one statement may take: the text of the statement contains the number, and the server keeps a plan of
+ * each. Small enough that a batch does not take a group over its share.
  */
 const batchSizes = [20, 5, 2, 1];
 /** Additional places, as a fraction of the regular ones, for groups that have nothing running. */
 const reserve = 0.25;
 
-/** How many of `places` one group may hold when `groupCount` groups are busy: half while it is alone, then an equal part for each. */
+/**
+ * How many of `places` one group may hold when `groupCount` groups are busy: half while it is alone, then an equal part
+ * for each.
+ */
 export function shareOf(places: number, groupCount: number): number {
   return Math.max(1, Math.floor(places / Math.max(2, groupCount)));
 }
 
 /**
- * What to take next, given how many jobs of each group (a group is a tenant) are running. A group never exceeds its share. Even while all
- * places are taken, a group that has nothing running still gets one, so that no one waits for another's slow work to end. Null: nothing
- * now.
+ * What to take next, given how many jobs of each group (a group is a tenant) are running. A group never exceeds its
+ * share. Even while all places are taken, a group that has nothing running still gets one, so that no one waits for
+ * another's slow work to end. Null: nothing now.
  */
-export function nextRequest(places: number, running: ReadonlyMap<string, number>, runningCount: number): Request | null {
+export function nextRequest(
+  places: number,
+  running: ReadonlyMap<string, number>,
+  runningCount: number,
+): Request | null {
   const busy = [...running.keys()];
   if (runningCount >= places) {
     const most = places + Math.max(1, Math.floor(places * reserve));

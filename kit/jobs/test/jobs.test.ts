@@ -43,13 +43,19 @@ test('a service may not enqueue or publish what is not on its list, nor get past
   const own = { ...noted, name: 'billing.thing_noted' };
   await expect(ofSender.transactional((tx) => publish(tx, own, tenantId, { text: 'x' }))).rejects.toThrow(refused);
   await expect(queue.reader.forTenant(tenantId).transactional((tx) => enqueue(tx, first, {}))).rejects.toThrow(refused);
-  await expect(ofSender.execute(`insert into pgboss.job_common (name) values ('billing.third')`)).rejects.toThrow(/permission/);
-  await expect(ofSender.execute(`insert into jobs.allowed values (session_user, 'billing.third')`)).rejects.toThrow(/permission/);
+  await expect(ofSender.execute(`insert into pgboss.job_common (name) values ('billing.third')`)).rejects.toThrow(
+    /permission/,
+  );
+  await expect(ofSender.execute(`insert into jobs.allowed values (session_user, 'billing.third')`)).rejects.toThrow(
+    /permission/,
+  );
   expect(await queue.jobs()).toEqual([]);
 });
 
 test('a body that is not of the shape is refused where it is written', async () => {
-  const publishing = queue.sender.forTenant(tenantId).transactional((tx) => publish(tx, noted, tenantId, { text: 5 as unknown as string }));
+  const publishing = queue.sender
+    .forTenant(tenantId)
+    .transactional((tx) => publish(tx, noted, tenantId, { text: 5 as unknown as string }));
   await expect(publishing).rejects.toThrow(/expected string/);
 });
 
@@ -89,7 +95,8 @@ test('jobs of one key run one after another; what is added while one runs runs a
 test('no job is taken before what its writer wrote can be seen', async () => {
   const seen: number[] = [];
   const key = 'one key';
-  const count = async () => (await queue.query<{ n: number }>('select count(*)::int as n from jobs.outbox_messages'))[0]?.n ?? 0;
+  const count = async () =>
+    (await queue.query<{ n: number }>('select count(*)::int as n from jobs.outbox_messages'))[0]?.n ?? 0;
   await queue.work([handleJob(first, async () => void seen.push(await count()))]);
   for (let n = 1; n <= 20; n += 1) {
     await queue.sender.forTenant(tenantId).transactional(async (tx) => {

@@ -14,7 +14,9 @@ afterAll(() => queue.close());
 
 const tenantId = newId();
 const messages = () =>
-  queue.query<{ body: { n?: number }; failed_at: Date | null; error: string }>('select * from jobs.outbox_messages order by position');
+  queue.query<{ body: { n?: number }; failed_at: Date | null; error: string }>(
+    'select * from jobs.outbox_messages order by position',
+  );
 const note = (text: string, tenant = tenantId) =>
   queue.sender.forTenant(tenantId).transactional((tx) => publish(tx, noted, tenant, { text }));
 const list = (line: string, ...numbers: number[]) =>
@@ -69,7 +71,9 @@ test('messages of a stream are handled in the order written, whatever fails in t
   await until(queue.isEmpty);
   // What was rolled back with a batch counts once it is committed: the last time.
   const last = (entry: string) => seen.lastIndexOf(entry);
-  expect(['a 1', 'a 2', 'a 3', 'a 4', 'a 5'].map(last)).toEqual(['a 1', 'a 2', 'a 3', 'a 4', 'a 5'].map(last).toSorted((x, y) => x - y));
+  expect(['a 1', 'a 2', 'a 3', 'a 4', 'a 5'].map(last)).toEqual(
+    ['a 1', 'a 2', 'a 3', 'a 4', 'a 5'].map(last).toSorted((x, y) => x - y),
+  );
   expect(await messages()).toEqual([]);
 });
 

@@ -137,7 +137,10 @@ async function loseLease(): Promise<void> {
   // It checks a queue at most once a second.
   await until(async () => {
     await store.supervise(first.name);
-    return (await queue.query("update pgboss.job_common set start_after = now() where state = 'retry' returning id")).length > 0;
+    return (
+      (await queue.query("update pgboss.job_common set start_after = now() where state = 'retry' returning id"))
+        .length > 0
+    );
   });
 }
 

@@ -31,8 +31,17 @@ export const first = defineJob('billing.first', anything);
 export const second = defineJob('billing.second', anything);
 /** A job that the sender may not enqueue. */
 export const third = defineJob('billing.third', anything);
-export const noted = defineMessage('accounts.thing_noted', [readerName], z.object({ text: z.string(), n: z.int().optional() }));
-export const listed = defineMessage('accounts.thing_listed', [readerName], z.object({ line: z.string(), n: z.int() }), ({ line }) => line);
+export const noted = defineMessage(
+  'accounts.thing_noted',
+  [readerName],
+  z.object({ text: z.string(), n: z.int().optional() }),
+);
+export const listed = defineMessage(
+  'accounts.thing_listed',
+  [readerName],
+  z.object({ line: z.string(), n: z.int() }),
+  ({ line }) => line,
+);
 
 const known = [first, second, third, noted, listed];
 const sendable = [first, second, noted, listed];
@@ -54,7 +63,9 @@ export async function openTestQueue(): Promise<TestQueue> {
   const workers: Worker[] = [];
   const rest = async () => void (await Promise.all(workers.splice(0).map((worker) => worker.stop())));
   const jobs = () =>
-    database.query<{ state: string; retry_count: number }>('select state, retry_count from pgboss.job order by created_on');
+    database.query<{ state: string; retry_count: number }>(
+      'select state, retry_count from pgboss.job order by created_on',
+    );
   return {
     ...database,
     sender,
@@ -63,7 +74,13 @@ export async function openTestQueue(): Promise<TestQueue> {
     isEmpty: async () => (await jobs()).length === 0,
     async work(handlers, more = {}) {
       const log = createLogger({ name: 'test', level: 'silent' });
-      const worker = await startWorker({ service: readerName, connection: database.connection, handlers, log, ...more });
+      const worker = await startWorker({
+        service: readerName,
+        connection: database.connection,
+        handlers,
+        log,
+        ...more,
+      });
       workers.push(worker);
       return worker;
     },

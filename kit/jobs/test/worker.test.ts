@@ -50,7 +50,9 @@ test('a try whose lease has expired is told so, and does not count as done: the 
         // As if the process had been paused for too long, and another had been given the job.
         await queue.query("update pgboss.job set state = 'retry', heartbeat_on = null, start_after = now()");
         await new Promise((resolve) => signal.addEventListener('abort', resolve));
-        await until(async () => (await queue.jobs()).some(({ state, retry_count }) => state === 'active' && retry_count === 1));
+        await until(async () =>
+          (await queue.jobs()).some(({ state, retry_count }) => state === 'active' && retry_count === 1),
+        );
       } else {
         await until(() => ended.length === 1);
         await new Promise((resolve) => setTimeout(resolve, 300));
@@ -110,7 +112,9 @@ test('every connection is cut while jobs run: the worker goes on, and what ran i
 test('the database is away, ten times in a row, while jobs come and go: nothing stays behind, and the worker says when it works', async () => {
   const name = new URL(queue.ownerUrl).pathname.slice(1);
   const runs = new Set<number>();
-  const worker = await queue.work([handleJob(first, async (payload) => void runs.add(numberOf(payload)), { places: 8 })]);
+  const worker = await queue.work([
+    handleJob(first, async (payload) => void runs.add(numberOf(payload)), { places: 8 }),
+  ]);
   let n = 0;
   for (let round = 0; round < 10; round += 1) {
     for (let more = 0; more < 10; more += 1) await add((n += 1));
@@ -228,7 +232,9 @@ test('stop lets running jobs end, tells them after the grace to stop, and leaves
 test('a worker does not start with two handlers of a queue, nor with one of another service’s work', async () => {
   const handler = handleJob(first, async () => undefined);
   await expect(queue.work([handler, handler])).rejects.toThrow('Two handlers take from the queue billing.first.');
-  await expect(queue.work([handler], { service: 'accounts' })).rejects.toThrow('The service accounts may not handle billing.first.');
+  await expect(queue.work([handler], { service: 'accounts' })).rejects.toThrow(
+    'The service accounts may not handle billing.first.',
+  );
 });
 
 test('how often workers were lost is remembered as long as the job is there, and not longer', async () => {

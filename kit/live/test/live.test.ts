@@ -71,10 +71,20 @@ test('an event of a transaction that was rolled back never arrives', async () =>
 });
 
 test('what is not well-formed is passed over, and does no harm', async () => {
-  const payloads = ['', 'not json', 'null', '[]', '{}', '{"tenantId":"x","topic":"keys"}', `{"tenantId":"${tenantId}","topic":"other"}`];
+  const payloads = [
+    '',
+    'not json',
+    'null',
+    '[]',
+    '{}',
+    '{"tenantId":"x","topic":"keys"}',
+    `{"tenantId":"${tenantId}","topic":"other"}`,
+  ];
   for (const payload of payloads) await database.query(`select pg_notify('konstruct_live', $1)`, [payload]);
   await database.query(`select pg_notify('another', $1)`, [JSON.stringify({ tenantId, topic: 'agents' })]);
-  await database.query(`select pg_notify('konstruct_live', $1)`, [JSON.stringify({ tenantId, topic: 'agents', secret: 'left out' })]);
+  await database.query(`select pg_notify('konstruct_live', $1)`, [
+    JSON.stringify({ tenantId, topic: 'agents', secret: 'left out' }),
+  ]);
   await until(() => events.length > 0);
   expect(events).toEqual([{ tenantId, topic: 'agents' }]);
 });
@@ -120,7 +130,9 @@ test('listening to a database that cannot be reached throws, and tries nothing i
   url.pathname = '/nowhere';
   let count = 0;
   const options = { topics, role: `konstruct_${listener}`, onEvent: () => (count += 1), onGap: () => (count += 1) };
-  await expect(listenLive({ ...options, connection: { ...database.connection, databaseUrl: url.href } })).rejects.toThrow(/nowhere/);
+  await expect(
+    listenLive({ ...options, connection: { ...database.connection, databaseUrl: url.href } }),
+  ).rejects.toThrow(/nowhere/);
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect(count).toBe(0);
 });

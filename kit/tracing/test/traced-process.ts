@@ -8,7 +8,11 @@ const stop = await startTracing('test', JSON.parse(environment), (message) => wa
 const pieces = Number(JSON.parse(environment).PIECES ?? 1);
 const headers: unknown[] = [];
 for (let count = 0; count < pieces; count += 1) {
-  await tracerOf('test').span('work', {}, async () => void headers.push((await import('../origin.ts')).originHeaders()));
+  await tracerOf('test').span(
+    'work',
+    {},
+    async () => void headers.push((await import('../origin.ts')).originHeaders()),
+  );
   // Each in its own batch, so that a receiver that is away is tried as often.
   await new Promise((resolve) => setTimeout(resolve, 60));
 }

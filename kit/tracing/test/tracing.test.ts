@@ -19,7 +19,11 @@ describe('what a request began is known by its id, in whichever process it goes 
   let queue: TestQueue;
   const tenantId = newId();
   const lines: Record<string, unknown>[] = [];
-  const log = createLogger({ name: 'test', level: 'info', destination: { write: (line) => void lines.push(JSON.parse(line)) } });
+  const log = createLogger({
+    name: 'test',
+    level: 'info',
+    destination: { write: (line) => void lines.push(JSON.parse(line)) },
+  });
   beforeAll(async () => {
     queue = await openTestQueue();
   });
@@ -38,7 +42,9 @@ describe('what a request began is known by its id, in whichever process it goes 
 
   test('each of the messages that one job takes, and nothing after them', async () => {
     const say = (requestId: string, text: string) =>
-      withOrigin({ requestId }, () => queue.sender.forTenant(tenantId).transactional((tx) => publish(tx, noted, tenantId, { text })));
+      withOrigin({ requestId }, () =>
+        queue.sender.forTenant(tenantId).transactional((tx) => publish(tx, noted, tenantId, { text })),
+      );
     await say('r-1', 'one');
     await say('r-2', 'two');
     const bodies: unknown[] = [];
@@ -66,7 +72,9 @@ describe('what a request began is known by its id, in whichever process it goes 
     });
     await queue.work([handler], { log });
     await until(queue.isEmpty);
-    expect(lines).toEqual([expect.objectContaining({ msg: 'a job failed, will be tried again', ...originFields(origin) })]);
+    expect(lines).toEqual([
+      expect.objectContaining({ msg: 'a job failed, will be tried again', ...originFields(origin) }),
+    ]);
   });
 });
 
@@ -115,12 +123,13 @@ describe('a process', () => {
     };
   }
 
-  test.each([{}, { OTEL_EXPORTER_OTLP_ENDPOINT: ' ' }, { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9', OTEL_SDK_DISABLED: 'true' }])(
-    'loads nothing of OpenTelemetry with %j',
-    async (environment) => {
-      expect(await run(environment)).toEqual({ warnings: [], headers: [{}], loadedCount: 0 });
-    },
-  );
+  test.each([
+    {},
+    { OTEL_EXPORTER_OTLP_ENDPOINT: ' ' },
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9', OTEL_SDK_DISABLED: 'true' },
+  ])('loads nothing of OpenTelemetry with %j', async (environment) => {
+    expect(await run(environment)).toEqual({ warnings: [], headers: [{}], loadedCount: 0 });
+  });
 
   test('sends what is left when it stops, as protobuf unless JSON is asked for', async () => {
     expect((await receive({})).types).toEqual(['application/x-protobuf']);
@@ -154,8 +163,14 @@ describe('a process', () => {
 });
 
 test.each([
-  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4317' }, 'OTEL_EXPORTER_OTLP_ENDPOINT: set it to the address of an OTLP receiver'],
-  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c:1', OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, 'set it to http/protobuf or http/json'],
+  [
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4317' },
+    'OTEL_EXPORTER_OTLP_ENDPOINT: set it to the address of an OTLP receiver',
+  ],
+  [
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c:1', OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' },
+    'set it to http/protobuf or http/json',
+  ],
 ])('%j is refused with what to set', async (source, sentence) => {
   await expect(startTracing('test', source, () => undefined)).rejects.toThrow(sentence);
 });

@@ -38,8 +38,14 @@ export const route = {
   keys: () => '/keys',
   usage: (range: { range?: string; from?: string; to?: string } = {}) => withQuery('/usage', range),
   /** A view of the usage page as a CSV file. */
-  usageFile: (file: { view: string; from: string; to: string; agentId?: string; providerId?: string; channel?: string }) =>
-    withQuery('/export/usage.csv', file),
+  usageFile: (file: {
+    view: string;
+    from: string;
+    to: string;
+    agentId?: string;
+    providerId?: string;
+    channel?: string;
+  }) => withQuery('/export/usage.csv', file),
   /** With a number of AI employees, shows what a change to that number would cost. */
   billing: (look: { quantity?: number; after?: string | null } = {}) =>
     withQuery('/billing', { quantity: look.quantity?.toString(), after: look.after }),

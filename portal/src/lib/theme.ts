@@ -2,4 +2,5 @@ export type Theme = 'system' | 'light' | 'dark';
 
 export const themeCookie = 'konstruct_theme';
 
-export const readTheme = (value: string | undefined): Theme => (value === 'light' || value === 'dark' ? value : 'system');
+export const readTheme = (value: string | undefined): Theme =>
+  value === 'light' || value === 'dark' ? value : 'system';

@@ -6,7 +6,10 @@ import type { LayoutServerLoad } from './$types';
 const unused = [...OFF_CHANNELS.map((kind): string => channelNames[kind]), ...(BILLING ? [] : ['Stripe'])];
 
 export const load: LayoutServerLoad = () => ({
-  /** Taken before any of the page's data is read: the open page requests changes from this moment on. Unix time in milliseconds. */
+  /**
+   * Taken before any of the page's data is read: the open page requests changes from this moment on. Unix time in
+   * milliseconds.
+   */
   readAt: Date.now(),
   sandboxProviders: (SANDBOX_SERVERS ?? [])
     .filter(({ name }) => !unused.includes(name))

@@ -10,7 +10,11 @@ type Theme = 'light' | 'dark';
 export function visitorOf(browser: Browser, product: Product, operator: Operator) {
   /** A new blank page. */
   async function enter(theme: Theme = 'light', width = 1280): Promise<Page> {
-    const context = await browser.newContext({ colorScheme: theme, viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+    const context = await browser.newContext({
+      colorScheme: theme,
+      viewport: { width, height: 900 },
+      reducedMotion: 'reduce',
+    });
     await context.addCookies(operator.cookies());
     return context.newPage();
   }

@@ -3,11 +3,15 @@ import { stripeState } from '../../../test/setup/stripe.ts';
 import { type Journey, shown } from '../journey.ts';
 
 export const dayIn = (days: number) =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', day: 'numeric', month: 'short', year: 'numeric' }).format(
-    Date.now() + days * 86_400_000,
-  );
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/Berlin',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format(Date.now() + days * 86_400_000);
 
-const usd = (amountMinor: number) => new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }).format(amountMinor / 100);
+const usd = (amountMinor: number) =>
+  new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }).format(amountMinor / 100);
 
 /** The locators and actions of the billing tests. */
 export function billingPage(journey: Journey) {
@@ -57,7 +61,8 @@ export function billingPage(journey: Journey) {
   }
 
   /** The amounts in a table's last column, from top to bottom. */
-  const amounts = (table: string) => journey.page.getByRole('table', { name: table }).locator('td.number').allInnerTexts();
+  const amounts = (table: string) =>
+    journey.page.getByRole('table', { name: table }).locator('td.number').allInnerTexts();
 
   /** Changes the number of employees with the buttons, and checks that Stripe charged the amount shown. */
   async function changeTo(quantity: number, steps: 'One more' | 'One fewer', times: number): Promise<void> {

@@ -3,7 +3,13 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
 import { collectPageErrors } from '../../../test/setup/browser.ts';
 import { createCompany, hire, type Operator } from '../../../test/setup/operator.ts';
-import { failPayments, giveCard, layOverSubscription, moveStripeTime, stripeState } from '../../../test/setup/stripe.ts';
+import {
+  failPayments,
+  giveCard,
+  layOverSubscription,
+  moveStripeTime,
+  stripeState,
+} from '../../../test/setup/stripe.ts';
 import { billingPage, dayIn } from './billing-page.ts';
 import { type Journey, shown, startJourney } from '../journey.ts';
 
@@ -47,7 +53,9 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   await shown(tab.getByText('Waiting for confirmation from Stripe'));
   expect(await tab.locator('main').innerText()).not.toMatch(/You’re subscribed|Subscribe\b/);
   await picture('return-waiting', tab);
-  await until(async () => (await tab.clock.fastForward(3_000), (await tab.getByText('No confirmation yet').count()) > 0));
+  await until(
+    async () => (await tab.clock.fastForward(3_000), (await tab.getByText('No confirmation yet').count()) > 0),
+  );
   await shown(tab.getByRole('button', { name: /^Start your 14-day free trial/ }));
   await picture('return-late', tab);
   expect(tabErrors).toEqual([]);
@@ -155,7 +163,8 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   await page.waitForURL(`${product.url}/billing`);
   await shown(heading('Billing'));
 
-  // A payment fails: every page shows it at once, and how to pay. The employees continue to work. Half the amount was credited before.
+  // A payment fails: every page shows it at once, and how to pay. The employees continue to work. Half the amount was
+  // credited before.
   await page.getByRole('link', { name: 'Conversations' }).first().click();
   await shown(heading('Conversations'));
   await failPayments(product, 20);
@@ -201,7 +210,10 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
 }, 500_000);
 
 const become = (role: string) =>
-  journey.product.database.query('update accounts.members set role = $1 where tenant_id = $2', [role, operator.tenantId]);
+  journey.product.database.query('update accounts.members set role = $1 where tenant_id = $2', [
+    role,
+    operator.tenantId,
+  ]);
 
 test('who may look at billing and not change it sees no control; who may not look sees nothing of it', async () => {
   keepTrace();

@@ -107,7 +107,9 @@ test('each view stands as a drawing, as a table, and as a file of the same sum; 
     { id: newId(), name: 'Chi', budget: '500' },
     { id: newId(), name: 'Dana', budget: null },
   ];
-  await until(async () => (await product.database.query('select from usage.known_agents where id = $1', [nora])).length === 1);
+  await until(
+    async () => (await product.database.query('select from usage.known_agents where id = $1', [nora])).length === 1,
+  );
   await spend(agents);
 
   const page = await enter('light', 1280);
@@ -135,13 +137,20 @@ test('each view stands as a drawing, as a table, and as a file of the same sum; 
   for (const view of ['Tokens by AI employee', 'Cost by AI provider', 'Messages by channel']) {
     const table = page.getByRole('table', { name: view });
     const total = await table.locator('tfoot td[title^="$"]').getAttribute('title');
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: `${view} as a CSV file` }).click()]);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: `${view} as a CSV file` }).click(),
+    ]);
     const chunks: Buffer[] = [];
     for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
     const [head = '', ...lines] = Buffer.concat(chunks).toString().trimEnd().split('\r\n');
     const column = head.split(',').indexOf('cost_usd');
     const sum = lines.reduce((cost, line) => cost + BigInt((line.split(',')[column] ?? '0').replace('.', '')), 0n);
-    expect([view, lines.length, sum]).toEqual([view, await table.locator('tbody tr').count(), BigInt(digits(total ?? ''))]);
+    expect([view, lines.length, sum]).toEqual([
+      view,
+      await table.locator('tbody tr').count(),
+      BigInt(digits(total ?? '')),
+    ]);
   }
   for (const set of [
     /without an answer.*calls? that the provider charges for/,

@@ -6,7 +6,10 @@ const page = (path: string) => `https://platform.claude.com/docs/en/models/${pat
 const known = { limitName: 'max_tokens', readOn: '2026-11-29' } as const;
 /** Thinks only if a request asks for it, which ours do not. */
 const plain = { thinks: 'NEVER', thoughtTokens: 0, effort: null, takesTemperature: true } as const;
-/** `max_tokens` covers thoughts and answer together. The vendor's default effort is `high` or `medium`, which suits long work. */
+/**
+ * `max_tokens` covers thoughts and answer together. The vendor's default effort is `high` or `medium`, which suits long
+ * work.
+ */
 const thinking = { thoughtTokens: 4_000, effort: 'low', takesTemperature: false } as const;
 
 /** Anthropic's models on offer. Efforts and thinking also match the catalogue of the pinned `@ai-sdk/anthropic`. */

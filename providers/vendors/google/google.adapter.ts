@@ -9,5 +9,7 @@ const levels: readonly string[] = ['minimal', 'low', 'medium', 'high', 'xhigh'] 
 export const googleModel: SdkAdapter = ({ baseUrl, apiKey, modelId }, { limit, effort }, fetch) => ({
   model: createGoogle({ baseURL: baseUrl, apiKey: apiKey ?? 'none', fetch })(modelId),
   maxOutputTokens: limit,
-  providerOptions: { google: { ...(effort !== null && levels.includes(effort) && { thinkingConfig: { thinkingLevel: effort } }) } },
+  providerOptions: {
+    google: { ...(effort !== null && levels.includes(effort) && { thinkingConfig: { thinkingLevel: effort } }) },
+  },
 });

@@ -15,8 +15,18 @@ const thinking = {
 } as const;
 
 const models: readonly ModelEntry[] = [
-  { ...thinking, id: 'openai/gpt-oss-20b', name: 'GPT-OSS 20B', source: 'https://vercel.com/ai-gateway/models/gpt-oss-20b.md' },
-  { ...thinking, id: 'openai/gpt-oss-120b', name: 'GPT-OSS 120B', source: 'https://developers.openai.com/api/docs/models/gpt-oss-120b.md' },
+  {
+    ...thinking,
+    id: 'openai/gpt-oss-20b',
+    name: 'GPT-OSS 20B',
+    source: 'https://vercel.com/ai-gateway/models/gpt-oss-20b.md',
+  },
+  {
+    ...thinking,
+    id: 'openai/gpt-oss-120b',
+    name: 'GPT-OSS 120B',
+    source: 'https://developers.openai.com/api/docs/models/gpt-oss-120b.md',
+  },
 ];
 
 export const groq = defineProvider({

@@ -2,8 +2,8 @@ import type { ModelEntry } from '../../models/model-entry.ts';
 import { defineProvider } from '../../provider/define-provider.ts';
 
 /**
- * They think only if a request asks for it, which ours do not. Mistral publishes no limit for one answer: half of the window is more than
- * we ever request.
+ * They think only if a request asks for it, which ours do not. Mistral publishes no limit for one answer: half of the
+ * window is more than we ever request.
  */
 const plain = {
   alsoCalled: [],
@@ -18,8 +18,18 @@ const plain = {
 } as const;
 
 const models: readonly ModelEntry[] = [
-  { ...plain, id: 'mistral-small-2603', name: 'Mistral Small 4', source: 'https://whichllm.io/models/mistral-mistral-small-2603' },
-  { ...plain, id: 'mistral-large-2512', name: 'Mistral Large 3', source: 'https://hokai.io/hub/models/mistral-large-3' },
+  {
+    ...plain,
+    id: 'mistral-small-2603',
+    name: 'Mistral Small 4',
+    source: 'https://whichllm.io/models/mistral-mistral-small-2603',
+  },
+  {
+    ...plain,
+    id: 'mistral-large-2512',
+    name: 'Mistral Large 3',
+    source: 'https://hokai.io/hub/models/mistral-large-3',
+  },
 ];
 
 export const mistral = defineProvider({

@@ -2,7 +2,11 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { SdkAdapter } from '../../provider/sdk.adapter.ts';
 
 /** Any host that speaks OpenAI's Chat Completions. */
-export const openaiCompatibleModel: SdkAdapter = ({ baseUrl, apiKey, modelId }, { limitName, limit, effort }, fetch) => {
+export const openaiCompatibleModel: SdkAdapter = (
+  { baseUrl, apiKey, modelId },
+  { limitName, limit, effort },
+  fetch,
+) => {
   const endpoint = createOpenAICompatible({
     name: 'endpoint',
     baseURL: baseUrl,

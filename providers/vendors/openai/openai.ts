@@ -2,17 +2,23 @@ import type { ModelEntry } from '../../models/model-entry.ts';
 import { defineProvider } from '../../provider/define-provider.ts';
 
 /**
- * GPT-6 thinks with `medium` effort by default. At low effort, thoughts about a front-desk question take a few hundred tokens; the rest is
- * for hard ones.
+ * GPT-6 thinks with `medium` effort by default. At low effort, thoughts about a front-desk question take a few hundred
+ * tokens; the rest is for hard ones.
  */
 const thinking = { thoughtTokens: 4_000, limitName: 'max_completion_tokens', takesTemperature: false } as const;
-const plain = { thinks: 'NEVER', thoughtTokens: 0, limitName: 'max_tokens', effort: null, takesTemperature: true } as const;
+const plain = {
+  thinks: 'NEVER',
+  thoughtTokens: 0,
+  limitName: 'max_tokens',
+  effort: null,
+  takesTemperature: true,
+} as const;
 const known = { alsoCalled: [], readOn: '2026-11-29' } as const;
 
 /**
- * OpenAI's models on offer. Windows agree with the price package. Which efforts each model accepts, and that a thinking model accepts
- * neither `max_tokens` nor a temperature, also matches the catalogue of the pinned `@ai-sdk/openai`. Where the vendor's own page of a model
- * could not be read, the source is a router's page about it.
+ * OpenAI's models on offer. Windows agree with the price package. Which efforts each model accepts, and that a thinking
+ * model accepts neither `max_tokens` nor a temperature, also matches the catalogue of the pinned `@ai-sdk/openai`.
+ * Where the vendor's own page of a model could not be read, the source is a router's page about it.
  */
 const models: readonly ModelEntry[] = [
   {

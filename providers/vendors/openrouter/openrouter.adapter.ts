@@ -2,8 +2,9 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { SdkAdapter } from '../../provider/sdk.adapter.ts';
 
 /**
- * Calls OpenRouter through its Chat Completions. We do not use its own package for the AI SDK: that package exposes neither the body of an
- * answer nor the body of an error in a 200, and we read answers from these (docs/decisions/0041-one-provider-package.md).
+ * Calls OpenRouter through its Chat Completions. We do not use its own package for the AI SDK: that package exposes
+ * neither the body of an answer nor the body of an error in a 200, and we read answers from these
+ * (docs/decisions/0041-one-provider-package.md).
  */
 export const openrouterModel: SdkAdapter = ({ baseUrl, apiKey, modelId }, { limitName, limit, effort }, fetch) => {
   const router = createOpenAICompatible({

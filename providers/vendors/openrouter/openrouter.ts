@@ -4,7 +4,13 @@ import { defineProvider } from '../../provider/define-provider.ts';
 /** Other vendors' models, by their names at OpenRouter; sizes are those of the vendors' own entries. */
 const known = { alsoCalled: [], readOn: '2026-11-30' } as const;
 const thinking = { thinks: 'MAY', thoughtTokens: 4_000, effort: 'low', takesTemperature: false } as const;
-const plain = { limitName: 'max_tokens', thinks: 'NEVER', thoughtTokens: 0, effort: null, takesTemperature: true } as const;
+const plain = {
+  limitName: 'max_tokens',
+  thinks: 'NEVER',
+  thoughtTokens: 0,
+  effort: null,
+  takesTemperature: true,
+} as const;
 
 const models: readonly ModelEntry[] = [
   {

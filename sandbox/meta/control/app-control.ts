@@ -35,7 +35,11 @@ export function addAppControl(app: FastifyInstance, context: MetaContext): void 
     if (found === undefined || typeof callbackUrl !== 'string' || typeof verifyToken !== 'string') {
       return reply.code(400).send({ error: 'Send {"callbackUrl", "verifyToken", "app"?, "fields"?}.' });
     }
-    const verification = await saveWebhook(context, found, { callbackUrl, verifyToken, fields: fields ?? ['messages'] });
+    const verification = await saveWebhook(context, found, {
+      callbackUrl,
+      verifyToken,
+      fields: fields ?? ['messages'],
+    });
     return reply.code(verification.isSaved ? 200 : 422).send(verification);
   });
 
@@ -46,14 +50,17 @@ export function addAppControl(app: FastifyInstance, context: MetaContext): void 
     ['people', (id: string) => state.value.people.find((one) => one.id === id)],
     ['accounts', (id: string) => state.value.accounts.find((one) => one.id === id)],
   ] as const) {
-    app.post<{ Params: { id: string }; Body: Record<string, unknown> }>(`/_control/${path}/:id`, async (request, reply) => {
-      const found = find(request.params.id);
-      if (found === undefined) return reply.code(404).send({ error: `No such ${path.slice(0, -1)}.` });
-      Object.assign(found, request.body);
-      state.changed();
-      context.notify();
-      return found;
-    });
+    app.post<{ Params: { id: string }; Body: Record<string, unknown> }>(
+      `/_control/${path}/:id`,
+      async (request, reply) => {
+        const found = find(request.params.id);
+        if (found === undefined) return reply.code(404).send({ error: `No such ${path.slice(0, -1)}.` });
+        Object.assign(found, request.body);
+        state.changed();
+        context.notify();
+        return found;
+      },
+    );
   }
 
   app.post<{ Body: { code: number; times?: number } }>('/_control/rejections', async (request, reply) => {
@@ -85,7 +92,8 @@ export function addAppControl(app: FastifyInstance, context: MetaContext): void 
   });
   app.post<{ Body: { payload: unknown; app?: string } }>('/_control/events', async (request, reply) => {
     const found = appFor(request.body?.app);
-    if (found === undefined || request.body.payload === undefined) return reply.code(400).send({ error: 'Send {"payload": {…}, "app"?}.' });
+    if (found === undefined || request.body.payload === undefined)
+      return reply.code(400).send({ error: 'Send {"payload": {…}, "app"?}.' });
     return delivery.send(found, request.body.payload);
   });
 }

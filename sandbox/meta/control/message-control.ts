@@ -23,7 +23,8 @@ export function addMessageControl(app: FastifyInstance, context: MetaContext): v
 
   app.post<{ Body: Saying }>('/_control/messages', async (request, reply) => {
     const number = numberFor(request.body?.number);
-    if (number === undefined || typeof request.body.from !== 'string') return reply.code(400).send({ error: 'Send {"from", "text", …}.' });
+    if (number === undefined || typeof request.body.from !== 'string')
+      return reply.code(400).send({ error: 'Send {"from", "text", …}.' });
     const { message, value } = say(number, request.body);
     const deliveries = sendToApps(context, number, [[value]]);
     return { message: show(message), deliveries: deliveries.map((one) => one.number) };
@@ -42,7 +43,10 @@ export function addMessageControl(app: FastifyInstance, context: MetaContext): v
 
   app.get<{ Querystring: { from?: string; number?: string } }>('/_control/messages', async (request, reply) => {
     const number = numberFor(request.query.number);
-    const who = number === undefined ? undefined : findPerson(state.value, accountOf(state.value, number), request.query.from ?? 'ada');
+    const who =
+      number === undefined
+        ? undefined
+        : findPerson(state.value, accountOf(state.value, number), request.query.from ?? 'ada');
     if (number === undefined || who === undefined)
       return reply.code(404).send({ error: `There is no person called ${request.query.from}.` });
     return chatOf(state.value, number, who).map(show);
@@ -53,7 +57,8 @@ export function addMessageControl(app: FastifyInstance, context: MetaContext): v
     async (request, reply) => {
       const { id, status, ...more } = request.body ?? {};
       const message = state.value.messages.find((one) => one.id === id);
-      if (message === undefined || typeof status !== 'string') return reply.code(404).send({ error: 'No such message.' });
+      if (message === undefined || typeof status !== 'string')
+        return reply.code(404).send({ error: 'No such message.' });
       reach(context, message, status, more);
       return show(message);
     },
@@ -76,5 +81,16 @@ function merge(values: Value[]): Value {
 
 function show(message: Message): Record<string, unknown> {
   const { id, from, type, text, timestamp, replyTo, reaction, callbackData, statuses } = message;
-  return { id, from, type, text, timestamp, replyTo, reaction, callbackData, status: statuses.at(-1)?.status ?? null, statuses };
+  return {
+    id,
+    from,
+    type,
+    text,
+    timestamp,
+    replyTo,
+    reaction,
+    callbackData,
+    status: statuses.at(-1)?.status ?? null,
+    statuses,
+  };
 }

@@ -16,10 +16,14 @@ export interface Call {
 export function appOf({ context, bearer }: Call): App {
   const [id, secret] = (bearer ?? '').split('|');
   const app = context.state.value.apps.find((one) => one.id === id);
-  if (secret === undefined) throw new GraphError(190, { message: 'An access token is required to request this resource.' });
+  if (secret === undefined)
+    throw new GraphError(190, { message: 'An access token is required to request this resource.' });
   if (app === undefined)
-    throw new GraphError(101, { message: 'Error validating application. Cannot get application info due to a system error.' });
-  if (app.secret !== secret) throw new GraphError(190, { message: 'Invalid OAuth access token signature.', status: 400 });
+    throw new GraphError(101, {
+      message: 'Error validating application. Cannot get application info due to a system error.',
+    });
+  if (app.secret !== secret)
+    throw new GraphError(190, { message: 'Invalid OAuth access token signature.', status: 400 });
   return app;
 }
 
@@ -28,7 +32,8 @@ export function tokenOf({ context, bearer }: Call): Token {
   if (bearer === undefined || bearer === '')
     throw new GraphError(190, { message: 'An access token is required to request this resource.' });
   const token = context.state.value.tokens.find((one) => one.token === bearer);
-  if (token === undefined) throw new GraphError(190, { message: 'Invalid OAuth access token - Cannot parse access token' });
+  if (token === undefined)
+    throw new GraphError(190, { message: 'Invalid OAuth access token - Cannot parse access token' });
   const issue = tokenIssue(context, token);
   if (issue !== null) throw issue;
   return token;
@@ -76,7 +81,8 @@ function mayUse(call: Call, account: Account, scope: string, id = account.id): v
 
 /** The requested fields, in the given order, and `id`. As in the Graph API, an unknown field is an error. */
 export function pick(call: Call, known: Record<string, unknown>, byDefault: string[]): Record<string, unknown> {
-  const asked = typeof call.args['fields'] === 'string' ? call.args['fields'].split(',').map((one) => one.trim()) : byDefault;
+  const asked =
+    typeof call.args['fields'] === 'string' ? call.args['fields'].split(',').map((one) => one.trim()) : byDefault;
   const picked: Record<string, unknown> = {};
   for (const name of [...asked, 'id']) {
     if (!(name in known)) throw new GraphError(100, { message: `(#100) Tried accessing nonexisting field (${name})` });
@@ -88,7 +94,8 @@ export function pick(call: Call, known: Record<string, unknown>, byDefault: stri
 /** One page of a list, with the Graph API's cursors: the position in base64. */
 export function page<T>(call: Call, all: T[], show: (one: T) => unknown): unknown {
   const limit = Math.min(Number(call.args['limit'] ?? 25) || 25, 100);
-  const after = typeof call.args['after'] === 'string' ? Number(Buffer.from(call.args['after'], 'base64').toString()) : 0;
+  const after =
+    typeof call.args['after'] === 'string' ? Number(Buffer.from(call.args['after'], 'base64').toString()) : 0;
   const shown = all.slice(after, after + limit);
   const end = after + shown.length;
   const cursor = (at: number) => Buffer.from(String(at)).toString('base64');

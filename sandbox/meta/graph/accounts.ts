@@ -55,7 +55,10 @@ export function listNumbers(call: Call, account: Account): unknown {
   return page(call, own, (number) => showNumber(call, number));
 }
 
-/** `POST`, `GET` and `DELETE /{waba_id}/subscribed_apps`: whether the calling token's app receives the account's webhooks. */
+/**
+ * `POST`, `GET` and `DELETE /{waba_id}/subscribed_apps`: whether the calling token's app receives the account's
+ * webhooks.
+ */
 export function subscribedApps(call: Call, account: Account): unknown {
   const { context, method } = call;
   const { appId } = tokenOf(call);
@@ -76,17 +79,21 @@ export function subscribedApps(call: Call, account: Account): unknown {
   return { success: true };
 }
 
-/** `POST /{phone_number_id}/register`. https://developers.facebook.com/docs/whatsapp/cloud-api/reference/registration */
+/**
+ * `POST /{phone_number_id}/register`. https://developers.facebook.com/docs/whatsapp/cloud-api/reference/registration
+ */
 export function register({ context, args }: Call, number: PhoneNumber): unknown {
   const now = context.clock.now();
   if (args['messaging_product'] !== 'whatsapp')
     throw new GraphError(100, { message: '(#100) The parameter messaging_product is required.' });
-  if (!/^\d{6}$/.test(String(args['pin'] ?? ''))) throw new GraphError(100, { message: '(#100) Param pin must be 6 digits.' });
+  if (!/^\d{6}$/.test(String(args['pin'] ?? '')))
+    throw new GraphError(100, { message: '(#100) Param pin must be 6 digits.' });
   const recent = number.registrationTries.filter((at) => at > now - REGISTRATION_HOURS * 3_600_000);
   if (recent.length >= REGISTRATIONS) throw new GraphError(133016);
   number.registrationTries = [...recent, now];
   context.state.changed();
-  if (number.codeVerificationStatus !== 'VERIFIED') throw new GraphError(133010, { details: 'Verify the phone number by code first.' });
+  if (number.codeVerificationStatus !== 'VERIFIED')
+    throw new GraphError(133010, { details: 'Verify the phone number by code first.' });
   if (number.pin !== null && number.pin !== args['pin']) throw new GraphError(133005);
   Object.assign(number, { pin: args['pin'], platformType: 'CLOUD_API', status: 'CONNECTED' });
   return { success: true };
@@ -100,6 +107,14 @@ export function listTemplates(call: Call, account: Account): unknown {
 }
 
 function showTemplate(call: Call, { id, name, language, category, status, body }: Template): unknown {
-  const known = { id, name, language, category, status, parameter_format: 'POSITIONAL', components: [{ type: 'BODY', text: body }] };
+  const known = {
+    id,
+    name,
+    language,
+    category,
+    status,
+    parameter_format: 'POSITIONAL',
+    components: [{ type: 'BODY', text: body }],
+  };
   return pick(call, known, Object.keys(known));
 }

@@ -57,7 +57,10 @@ export function noSuchObject(id: string, method: string): GraphError {
 /** The Graph API's error for an HTTP status, as a fault rule requests it. */
 export function errorForStatus(status: number, message: string): unknown {
   const code = BY_STATUS[status] ?? (status >= 500 ? 131000 : 100);
-  return new GraphError(code, { status, ...(status === 404 ? { message: `Unknown path components: ${message}` } : {}) }).body();
+  return new GraphError(code, {
+    status,
+    ...(status === 404 ? { message: `Unknown path components: ${message}` } : {}),
+  }).body();
 }
 
 const BY_STATUS: Record<number, number> = { 401: 190, 403: 10, 404: 2500, 429: 130429, 503: 131016 };
@@ -104,9 +107,11 @@ const CODES: Record<number, [number, string]> = {
 
 const DETAILS: Record<number, string> = {
   130429: 'Cloud API message throughput has been reached.',
-  131026: 'Message undeliverable: the recipient is not a WhatsApp phone number, has not accepted the terms, or uses an old version.',
+  131026:
+    'Message undeliverable: the recipient is not a WhatsApp phone number, has not accepted the terms, or uses an old version.',
   131030: 'Recipient phone number not in allowed list: Add recipient phone number to recipient list and try again.',
-  131047: 'Message failed to send because more than 24 hours have passed since the customer last replied to this number.',
+  131047:
+    'Message failed to send because more than 24 hours have passed since the customer last replied to this number.',
   131056: 'Too many messages sent to the same recipient in a short time. Wait and retry.',
   133010: 'Phone number is not registered on the WhatsApp Business Platform.',
 };

@@ -79,6 +79,7 @@ function bearerOf(request: FastifyRequest): string | undefined {
 }
 
 function readArgs(request: FastifyRequest): Record<string, unknown> {
-  const body = typeof request.body === 'object' && request.body !== null ? (request.body as Record<string, unknown>) : {};
+  const body =
+    typeof request.body === 'object' && request.body !== null ? (request.body as Record<string, unknown>) : {};
   return { ...(request.query as Record<string, unknown>), ...body };
 }

@@ -9,12 +9,15 @@ const TEXT_LIMIT = 4096;
 export function readContent(args: Record<string, unknown>, account: Account): Content {
   const type = typeof args['type'] === 'string' ? args['type'] : 'text';
   const part = args[type];
-  if (!['text', 'template', 'reaction'].includes(type)) throw new GraphError(131051, { details: `This sandbox does not send ${type}.` });
-  if (typeof part !== 'object' || part === null) throw new GraphError(131008, { details: `The parameter ${type} is required.` });
+  if (!['text', 'template', 'reaction'].includes(type))
+    throw new GraphError(131051, { details: `This sandbox does not send ${type}.` });
+  if (typeof part !== 'object' || part === null)
+    throw new GraphError(131008, { details: `The parameter ${type} is required.` });
   const given = part as Record<string, unknown>;
   if (type === 'text') return { kind: 'text', text: readText(given) };
   if (type === 'template') return { kind: 'template', text: readTemplate(given, account) };
-  if (typeof given['message_id'] !== 'string') throw new GraphError(131008, { details: 'reaction.message_id is required.' });
+  if (typeof given['message_id'] !== 'string')
+    throw new GraphError(131008, { details: 'reaction.message_id is required.' });
   return { kind: 'reaction', messageId: given['message_id'], emoji: String(given['emoji'] ?? '') };
 }
 
@@ -31,7 +34,9 @@ function readTemplate(given: Record<string, unknown>, account: Account): string 
   const language = (given['language'] as { code?: unknown } | undefined)?.code;
   const template = account.templates.find((one) => one.name === given['name'] && one.language === language);
   if (template === undefined)
-    throw new GraphError(132001, { details: `template name (${String(given['name'])}) does not exist in ${String(language)}` });
+    throw new GraphError(132001, {
+      details: `template name (${String(given['name'])}) does not exist in ${String(language)}`,
+    });
   if (template.status === 'PAUSED') throw new GraphError(132015);
   if (template.status !== 'APPROVED') throw new GraphError(132001, { details: 'The template is not approved.' });
   const components = Array.isArray(given['components'])

@@ -34,14 +34,17 @@ export function sendMessage(call: Call, number: PhoneNumber): unknown {
   // Statuses follow the answer, as at Meta. A test can have them sent before it or out of order.
   setImmediate(() => {
     if (refused !== null) return reach(context, message, 'failed', { errors: [refused.asStatus()] });
-    for (const status of context.settings.statuses) if (status !== 'delivered' || who.isReachable) reach(context, message, status);
+    for (const status of context.settings.statuses)
+      if (status !== 'delivered' || who.isReachable) reach(context, message, status);
   });
   return {
     messaging_product: 'whatsapp',
     contacts: [
       {
         input: String(args['to'] ?? args['recipient']),
-        ...(who.phone === null ? { user_id: userIdOf(who, accountOf(context.state.value, number)) } : { wa_id: who.phone }),
+        ...(who.phone === null
+          ? { user_id: userIdOf(who, accountOf(context.state.value, number)) }
+          : { wa_id: who.phone }),
       },
     ],
     messages: [{ id: message.id, ...(content.kind === 'template' ? { message_status: 'accepted' } : {}) }],
@@ -67,14 +70,17 @@ function recipientOf({ context, args }: Call, number: PhoneNumber): Person {
     met.isReachable = false;
     return met;
   }
-  if (typeof recipient !== 'string' || recipient === '') throw new GraphError(131008, { details: 'Either to or recipient is required.' });
+  if (typeof recipient !== 'string' || recipient === '')
+    throw new GraphError(131008, { details: 'Either to or recipient is required.' });
   const known = context.state.value.people.find((one) => userIdOf(one, account) === recipient);
-  if (known === undefined) throw new GraphError(131009, { details: 'The recipient is not a user id of this business.' });
+  if (known === undefined)
+    throw new GraphError(131009, { details: 'The recipient is not a user id of this business.' });
   return known;
 }
 
 function rejectionFor(context: MetaContext, number: PhoneNumber, who: Person, isTemplate: boolean): GraphError | null {
-  if (number.allowedRecipients !== null && !number.allowedRecipients.includes(who.phone ?? '')) return new GraphError(131030);
+  if (number.allowedRecipients !== null && !number.allowedRecipients.includes(who.phone ?? ''))
+    return new GraphError(131030);
   if (!who.isReachable) return new GraphError(131026);
   if (isTemplate) return null;
   const last = lastInboundAt(context, number, who);
@@ -82,7 +88,12 @@ function rejectionFor(context: MetaContext, number: PhoneNumber, who: Person, is
   return isOpen ? null : new GraphError(131047);
 }
 
-function react(context: MetaContext, content: { messageId: string; emoji: string }, who: Person, number: PhoneNumber): unknown {
+function react(
+  context: MetaContext,
+  content: { messageId: string; emoji: string },
+  who: Person,
+  number: PhoneNumber,
+): unknown {
   const target = context.state.value.messages.find(
     (one) => one.id === content.messageId && one.personId === who.id && one.numberId === number.id,
   );
@@ -90,7 +101,11 @@ function react(context: MetaContext, content: { messageId: string; emoji: string
   target.reaction = content.emoji === '' ? null : content.emoji;
   context.state.changed();
   context.notify();
-  return { messaging_product: 'whatsapp', contacts: [{ input: who.phone ?? who.id }], messages: [{ id: `${target.id}=R` }] };
+  return {
+    messaging_product: 'whatsapp',
+    contacts: [{ input: who.phone ?? who.id }],
+    messages: [{ id: `${target.id}=R` }],
+  };
 }
 
 /** `{status: "read", message_id}`: the person sees blue ticks and, if requested, "typing…" for 25 s. */
@@ -100,7 +115,8 @@ function markRead({ context, args }: Call, number: PhoneNumber): unknown {
     (one) => one.id === args['message_id'] && one.numberId === number.id && one.from === 'person',
   );
   if (read === undefined) throw new GraphError(131009, { details: 'The message id is not known.' });
-  if (read.statuses.length === 0) read.statuses.push({ status: 'read', timestamp: Math.floor(context.clock.now() / 1000) });
+  if (read.statuses.length === 0)
+    read.statuses.push({ status: 'read', timestamp: Math.floor(context.clock.now() / 1000) });
   if (args['typing_indicator'] !== undefined)
     context.state.value.typingUntil[`${number.id} ${read.personId}`] = context.clock.now() + 25_000;
   context.state.changed();
@@ -110,7 +126,8 @@ function markRead({ context, args }: Call, number: PhoneNumber): unknown {
 
 function readReplyTo(args: Record<string, unknown>): string | null {
   const context = args['context'];
-  const id = typeof context === 'object' && context !== null ? (context as { message_id?: unknown }).message_id : undefined;
+  const id =
+    typeof context === 'object' && context !== null ? (context as { message_id?: unknown }).message_id : undefined;
   return typeof id === 'string' ? id : null;
 }
 

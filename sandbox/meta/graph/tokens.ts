@@ -1,18 +1,27 @@
 import { appById, appOf, tokenIssue, pick, type Call } from './access.ts';
 import { GraphError } from './graph-error.ts';
 
-/** `GET /debug_token?input_token=…`, with the app's own token. https://developers.facebook.com/docs/graph-api/reference/debug_token */
+/**
+ * `GET /debug_token?input_token=…`, with the app's own token.
+ * https://developers.facebook.com/docs/graph-api/reference/debug_token
+ */
 export function debugToken(call: Call): unknown {
   const app = appOf(call);
   const input = call.args['input_token'];
-  if (typeof input !== 'string' || input === '') throw new GraphError(100, { message: '(#100) The parameter input_token is required' });
+  if (typeof input !== 'string' || input === '')
+    throw new GraphError(100, { message: '(#100) The parameter input_token is required' });
   const token = call.context.state.value.tokens.find((one) => one.token === input);
   if (token === undefined) {
     return {
-      data: { error: { code: 190, message: 'Invalid OAuth access token - Cannot parse access token' }, is_valid: false, scopes: [] },
+      data: {
+        error: { code: 190, message: 'Invalid OAuth access token - Cannot parse access token' },
+        is_valid: false,
+        scopes: [],
+      },
     };
   }
-  if (token.appId !== app.id) throw new GraphError(100, { message: '(#100) The App_id in the input_token did not match the Viewing App' });
+  if (token.appId !== app.id)
+    throw new GraphError(100, { message: '(#100) The App_id in the input_token did not match the Viewing App' });
   const issue = tokenIssue(call.context, token);
   return {
     data: {
@@ -32,12 +41,15 @@ export function debugToken(call: Call): unknown {
   };
 }
 
-/** `GET /oauth/access_token`: the app's own token for its id and secret. Codes from embedded signup are not supported. */
+/**
+ * `GET /oauth/access_token`: the app's own token for its id and secret. Codes from embedded signup are not supported.
+ */
 export function accessToken({ context, args }: Call): unknown {
   const app = appById(context.state.value, String(args['client_id'] ?? ''));
   if (app === undefined) throw new GraphError(101);
   if (app.secret !== args['client_secret']) throw new GraphError(1, { message: 'Error validating client secret.' });
-  if (args['grant_type'] === 'client_credentials') return { access_token: `${app.id}|${app.secret}`, token_type: 'bearer' };
+  if (args['grant_type'] === 'client_credentials')
+    return { access_token: `${app.id}|${app.secret}`, token_type: 'bearer' };
   throw new GraphError(100, { message: 'Invalid verification code format.', subcode: 36009 });
 }
 

@@ -16,13 +16,26 @@ export const attachments: { id: string; label: string; compose(caption: string):
     compose: () => ({
       type: 'location',
       text: '📍 Café Kotti',
-      content: { location: { latitude: 52.499, longitude: 13.418, name: 'Café Kotti', address: 'Adalbertstraße 96, Berlin' } },
+      content: {
+        location: { latitude: 52.499, longitude: 13.418, name: 'Café Kotti', address: 'Adalbertstraße 96, Berlin' },
+      },
     }),
   },
 ];
 
-function media(type: string, mimeType: string, label: string, caption: string, more: Record<string, unknown> = {}): InboundText {
-  const part = { id: String(randomInt(1e12, 2e12)), mime_type: mimeType, sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4', ...more };
+function media(
+  type: string,
+  mimeType: string,
+  label: string,
+  caption: string,
+  more: Record<string, unknown> = {},
+): InboundText {
+  const part = {
+    id: String(randomInt(1e12, 2e12)),
+    mime_type: mimeType,
+    sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4',
+    ...more,
+  };
   return {
     type,
     text: caption === '' ? label : `${label}\n${caption}`,

@@ -3,8 +3,14 @@ import type { MetaState } from '../account.ts';
 import { connectionValues } from '../seed.ts';
 import type { Verification } from '../webhook/verify-callback.ts';
 
-/** "App dashboard → WhatsApp → Configuration", together with the values of "API setup". The query fills the fields in. */
-export function configurationPage(state: MetaState, given: Record<string, string | undefined>, verification?: Verification): Html {
+/**
+ * "App dashboard → WhatsApp → Configuration", together with the values of "API setup". The query fills the fields in.
+ */
+export function configurationPage(
+  state: MetaState,
+  given: Record<string, string | undefined>,
+  verification?: Verification,
+): Html {
   const index = Math.max(
     0,
     state.apps.findIndex((one) => one.id === given['app']),
@@ -44,7 +50,11 @@ export function configurationPage(state: MetaState, given: Record<string, string
       <fieldset>
         <legend>Webhook fields</legend>
         <label
-          ><input type="checkbox" name="messages" ${isTicked(given, app?.webhook?.fields, verification) && html` checked`} />
+          ><input
+            type="checkbox"
+            name="messages"
+            ${isTicked(given, app?.webhook?.fields, verification) && html` checked`}
+          />
           messages</label
         >
       </fieldset>
@@ -60,7 +70,11 @@ export function configurationPage(state: MetaState, given: Record<string, string
   </main>`;
 }
 
-function isTicked(given: Record<string, string | undefined>, saved: string[] | undefined, verification: Verification | undefined): boolean {
+function isTicked(
+  given: Record<string, string | undefined>,
+  saved: string[] | undefined,
+  verification: Verification | undefined,
+): boolean {
   if (verification !== undefined) return given['messages'] !== undefined;
   return given['callbackUrl'] !== undefined || (saved?.includes('messages') ?? false);
 }

@@ -25,7 +25,11 @@ export function addPages(app: FastifyInstance, context: MetaContext): () => void
   app.get('/', async (request, reply) => {
     const view = viewOf(context, request);
     if (view === undefined)
-      return sendPage(reply, { title: 'WhatsApp', vendor: 'WhatsApp', body: html`<main class="card"><h1>No such number</h1></main>` }, 404);
+      return sendPage(
+        reply,
+        { title: 'WhatsApp', vendor: 'WhatsApp', body: html`<main class="card"><h1>No such number</h1></main>` },
+        404,
+      );
     look(context, view.number, view.who);
     return sendPage(reply, {
       title: `${view.number.verifiedName} – WhatsApp`,
@@ -36,16 +40,21 @@ export function addPages(app: FastifyInstance, context: MetaContext): () => void
     });
   });
 
-  app.get<{ Params: { phone: string }; Querystring: { text?: string } }>('/:phone(^\\d{7,15}$)', async (request, reply) => {
-    const { text } = request.query;
-    return reply.redirect(
-      `/send?${new URLSearchParams({ phone: request.params.phone, ...(text === undefined ? {} : { text }) }).toString()}`,
-      303,
-    );
-  });
+  app.get<{ Params: { phone: string }; Querystring: { text?: string } }>(
+    '/:phone(^\\d{7,15}$)',
+    async (request, reply) => {
+      const { text } = request.query;
+      return reply.redirect(
+        `/send?${new URLSearchParams({ phone: request.params.phone, ...(text === undefined ? {} : { text }) }).toString()}`,
+        303,
+      );
+    },
+  );
   // The target of a wa.me link: the chat with that number, with the text filled in but not sent.
   app.get<{ Querystring: { phone?: string; text?: string; as?: string } }>('/send', async (request, reply) => {
-    const number = context.state.value.numbers.find((one) => digitsOf(one.displayPhoneNumber) === digitsOf(request.query.phone ?? ''));
+    const number = context.state.value.numbers.find(
+      (one) => digitsOf(one.displayPhoneNumber) === digitsOf(request.query.phone ?? ''),
+    );
     if (number === undefined) {
       const body = html`<main class="card"><h1>The phone number shared via url is invalid</h1></main>`;
       return sendPage(reply, { title: 'WhatsApp', vendor: 'WhatsApp', body }, 404);

@@ -67,7 +67,8 @@ export function phonePage(context: MetaContext, view: View): Html {
 export function messageList(context: MetaContext, { number, who }: View): Html {
   const messages = chatOf(context.state.value, number, who);
   const isTyping = (context.state.value.typingUntil[`${number.id} ${who.id}`] ?? 0) > context.clock.now();
-  if (messages.length === 0) return html`<p class="empty">Say hi: a business may answer freely for 24 hours after you wrote.</p>`;
+  if (messages.length === 0)
+    return html`<p class="empty">Say hi: a business may answer freely for 24 hours after you wrote.</p>`;
   return html`<ol class="messages">
       ${messages.map((message) => html`<li class="${message.from}">${bubble(message, messages, number, who)}</li>`)}
     </ol>

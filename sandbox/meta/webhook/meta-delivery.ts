@@ -34,7 +34,10 @@ interface MetaDeliveryOptions {
   state: State<{ apps: App[]; outbox: Delivery<MetaWebhookId>[] }>;
 }
 
-/** Webhooks as Meta sends them: each at once, to its app's callback, signed with its secret. A retry looks like the first attempt. */
+/**
+ * Webhooks as Meta sends them: each at once, to its app's callback, signed with its secret. A retry looks like the
+ * first attempt.
+ */
 export function createMetaDelivery({ settings, state }: MetaDeliveryOptions): MetaDelivery {
   const appOf = ({ appId }: MetaWebhookId) => state.value.apps.find((one) => one.id === appId);
   let last = Math.max(0, ...state.value.outbox.map(({ number }) => number));

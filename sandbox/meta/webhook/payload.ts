@@ -44,7 +44,14 @@ export function inboundFor(message: Message, who: Person, account: Account, cont
 }
 
 /** The status of a business's message, as `statuses` describes it. */
-export function statusFor(message: Message, who: Person, account: Account, status: string, timestamp: number, errors?: unknown[]) {
+export function statusFor(
+  message: Message,
+  who: Person,
+  account: Account,
+  status: string,
+  timestamp: number,
+  errors?: unknown[],
+) {
   return {
     id: message.id,
     status,
@@ -55,7 +62,12 @@ export function statusFor(message: Message, who: Person, account: Account, statu
     ...(status === 'failed'
       ? {}
       : {
-          pricing: { billable: true, pricing_model: 'PMP', category: message.type === 'template' ? 'utility' : 'service', type: 'regular' },
+          pricing: {
+            billable: true,
+            pricing_model: 'PMP',
+            category: message.type === 'template' ? 'utility' : 'service',
+            type: 'regular',
+          },
         }),
     ...(errors === undefined ? {} : { errors }),
   };
@@ -66,7 +78,10 @@ export function sendToApps(context: MetaContext, number: PhoneNumber, entries: V
   const account = accountOf(context.state.value, number);
   const payload = {
     object: 'whatsapp_business_account',
-    entry: entries.map((values) => ({ id: account.id, changes: values.map((value) => ({ value, field: 'messages' })) })),
+    entry: entries.map((values) => ({
+      id: account.id,
+      changes: values.map((value) => ({ value, field: 'messages' })),
+    })),
   };
   const apps = context.state.value.apps.filter(
     (app) => account.subscribedAppIds.includes(app.id) && (app.webhook?.fields.includes('messages') ?? true),

@@ -3,7 +3,9 @@ import { createHmac } from 'node:crypto';
 /** A deliberate error in the signature: made with another secret, missing, or only in the old header. */
 export type SignatureFault = 'wrong' | 'missing' | 'sha1';
 
-/** JSON as Meta writes it: slashes and all non-ASCII characters are escaped. The signature covers exactly these bytes. */
+/**
+ * JSON as Meta writes it: slashes and all non-ASCII characters are escaped. The signature covers exactly these bytes.
+ */
 export function writeJson(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll('/', '\\/')
@@ -14,7 +16,11 @@ export function writeJson(value: unknown): string {
  * The headers that prove the origin of a webhook.
  * https://developers.facebook.com/docs/graph-api/webhooks/getting-started#validate-payloads
  */
-export function signatureHeaders(appSecret: string, body: string, fault: SignatureFault | undefined): Record<string, string> {
+export function signatureHeaders(
+  appSecret: string,
+  body: string,
+  fault: SignatureFault | undefined,
+): Record<string, string> {
   if (fault === 'missing') return {};
   const secret = fault === 'wrong' ? `not-${appSecret}` : appSecret;
   const sign = (algorithm: string) => createHmac(algorithm, secret).update(body).digest('hex');

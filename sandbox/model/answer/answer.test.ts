@@ -34,7 +34,10 @@ function say(...texts: string[]): string {
 describe('a question is answered from the knowledge', () => {
   test.each([
     ['When are you open?', 'We are open Monday to Friday from 9:00 to 17:30 and on Saturdays from 10:00 to 14:00.'],
-    ['how much is delivery?', 'Standard shipping takes 2 to 3 working days and costs £3.50. Orders over £30 ship free.'],
+    [
+      'how much is delivery?',
+      'Standard shipping takes 2 to 3 working days and costs £3.50. Orders over £30 ship free.',
+    ],
     ['what does a subscription cost', 'A subscription costs £24 per month.'],
     ['How can I contact you?', 'Write to hello@brightleaf.example or call +44 113 555 0100.'],
     ['Hi Nora, where do you roast?', 'Hello! Brightleaf Coffee roasts beans in Leeds.'],
@@ -88,8 +91,12 @@ test('it says once a conversation, unasked, that it is a sandbox model', () => {
 });
 
 test('it remembers what it was told', () => {
-  expect(say('My name is Sam and my order number is 4711', 'what is my name?')).toBe('You told me that your name is Sam.');
-  expect(say('My name is Sam and my order number is 4711', "what's my order number?")).toBe('You told me that your order number is 4711.');
+  expect(say('My name is Sam and my order number is 4711', 'what is my name?')).toBe(
+    'You told me that your name is Sam.',
+  );
+  expect(say('My name is Sam and my order number is 4711', "what's my order number?")).toBe(
+    'You told me that your order number is 4711.',
+  );
   expect(say("I'm Ada", 'hi')).toBe('Hello Ada! How can I help you?');
   expect(say('what is my name?')).toBe("You haven't told me your name yet.");
 });
@@ -105,9 +112,10 @@ test('a reply that the prompt prescribes for the unknown is used word for word',
 });
 
 test('a prompt without headings is answered from all the same', () => {
-  expect(answer('You are a helper. The museum closes at 18:00.', [{ role: 'user', text: 'When does the museum close?' }]).text).toContain(
-    '18:00',
-  );
+  expect(
+    answer('You are a helper. The museum closes at 18:00.', [{ role: 'user', text: 'When does the museum close?' }])
+      .text,
+  ).toContain('18:00');
 });
 
 test('nothing at all is answered with a sentence', () => {

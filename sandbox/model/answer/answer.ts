@@ -12,7 +12,9 @@ export interface Answer {
 
 const SUFFIX = '(sandbox model)';
 
-/** Answers the last message of a conversation from the system prompt alone. The same input always gives the same answer. */
+/**
+ * Answers the last message of a conversation from the system prompt alone. The same input always gives the same answer.
+ */
 export function answer(system: string, turns: Turn[]): Answer {
   const lastIndex = turns.findLastIndex((turn) => turn.role === 'user');
   const last = turns[lastIndex]?.text ?? '';
@@ -29,7 +31,8 @@ function converse(system: string, last: string, earlier: Turn[]): Answer {
   const isFirst = earlier.length === 0;
   const { greeted, rest } = withoutGreeting(last, who.name);
   const name = remember([...earlier, { role: 'user', text: last }]).get('name');
-  if (rest === '') return { text: greeted ? greet(who, isFirst, name) : `I'm here. How can I help you?`, isCovered: true };
+  if (rest === '')
+    return { text: greeted ? greet(who, isFirst, name) : `I'm here. How can I help you?`, isCovered: true };
 
   const hello = greeted ? (name === undefined ? 'Hello! ' : `Hello ${name}! `) : '';
   const talk = recall(rest, earlier) ?? smallTalk(rest, who, earlier);
@@ -37,7 +40,8 @@ function converse(system: string, last: string, earlier: Turn[]): Answer {
 
   const before = earlier.findLast((turn) => turn.role === 'user')?.text ?? '';
   const found = retrieve(splitPassages(who.knowledge), rest, before);
-  if (found.length > 0) return { text: hello + [...new Set(found.map((one) => closed(one.passage.text)))].join(' '), isCovered: true };
+  if (found.length > 0)
+    return { text: hello + [...new Set(found.map((one) => closed(one.passage.text)))].join(' '), isCovered: true };
   if (!rest.includes('?') && remember([{ role: 'user', text: rest }]).size > 0)
     return { text: `${hello}Thank you, I've noted that. How can I help you?`, isCovered: true };
   if (who.unknownReply !== undefined) return { text: who.unknownReply, isCovered: false };
@@ -58,7 +62,9 @@ function summarise(turns: Turn[]): string {
     .map((turn) => `“${turn.text.trim().slice(0, 160)}”`);
   const name = remember(turns).get('name') ?? 'The customer';
   if (asked.length === 0)
-    return /summari[sz]e/i.test(turns.at(-1)?.text ?? '') ? (turns.at(-1)?.text ?? '').slice(0, 300) : 'Nothing was said yet.';
+    return /summari[sz]e/i.test(turns.at(-1)?.text ?? '')
+      ? (turns.at(-1)?.text ?? '').slice(0, 300)
+      : 'Nothing was said yet.';
   const last = turns
     .findLast((turn) => turn.role === 'assistant')
     ?.text.replace(`\n\n${SUFFIX}`, '')

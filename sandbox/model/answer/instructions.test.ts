@@ -26,7 +26,9 @@ test('only the knowledge section is knowledge, with the headings inside it', () 
 });
 
 test('tags serve as headings too', () => {
-  const { knowledge } = readInstructions('You are Max.\n<rules>\nBe kind.\n</rules>\n<knowledge>\nFact one.\n</knowledge>\nNever lie.');
+  const { knowledge } = readInstructions(
+    'You are Max.\n<rules>\nBe kind.\n</rules>\n<knowledge>\nFact one.\n</knowledge>\nNever lie.',
+  );
   expect(knowledge).toContain('Fact one.');
   expect(knowledge).not.toMatch(/Be kind|Never lie/);
 });

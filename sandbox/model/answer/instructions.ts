@@ -21,14 +21,18 @@ const KNOWLEDGE = /\b(know|knowledge|facts?|faq|information|documents?|sources?|
 const BEHAVIOUR =
   /\b(behave|behaviou?r|rules?|style|tone|instructions?|guidelines?|format|never|always|safety|persona|limits?|hand.?off|conversation|today|date)\b/i;
 
-/** Reads a system prompt by its headings. If no heading names the knowledge, everything except the rules is knowledge. */
+/**
+ * Reads a system prompt by its headings. If no heading names the knowledge, everything except the rules is knowledge.
+ */
 export function readInstructions(system: string): Instructions {
   const sections = splitSections(system);
   const intro = sections
     .filter((section) => section.level === 0)
     .map((section) => section.text)
     .join('\n');
-  const identity = /\b[Yy]ou(?:'re| are)\s+(?!an?\b|the\b)(\p{Lu}[\p{L}\p{M}'’-]*(?:\s\p{Lu}[\p{L}'’-]*)?)/u.exec(system);
+  const identity = /\b[Yy]ou(?:'re| are)\s+(?!an?\b|the\b)(\p{Lu}[\p{L}\p{M}'’-]*(?:\s\p{Lu}[\p{L}'’-]*)?)/u.exec(
+    system,
+  );
   const roleAndCompany =
     /\b[Yy]ou(?:'re| are)\s+(?:\p{Lu}[^,.\n]*,\s*)?(?:an?\s+|the\s+)?([^,.\n]{2,80}?)\s+(?:at|for|of|with)\s+(\p{Lu}[^.,;\n]{0,60})/u.exec(
       system,
@@ -72,7 +76,9 @@ function knowledgeOf(sections: Section[], intro: string): string {
 
 /** The model follows rules and never quotes them. */
 function isOrder(line: string): boolean {
-  return /^\s*[-*]?\s*(?:always|never|do not|don't|be|answer|reply|respond|use|keep|if you|when you|please|only|avoid|stay)\b/i.test(line);
+  return /^\s*[-*]?\s*(?:always|never|do not|don't|be|answer|reply|respond|use|keep|if you|when you|please|only|avoid|stay)\b/i.test(
+    line,
+  );
 }
 
 function splitSections(system: string): Section[] {

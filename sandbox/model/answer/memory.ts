@@ -4,14 +4,18 @@ export interface Turn {
   text: string;
 }
 
-/** What people said about themselves earlier, keyed by their own words: `name`, `order number`. The latest statement wins. */
+/**
+ * What people said about themselves earlier, keyed by their own words: `name`, `order number`. The latest statement
+ * wins.
+ */
 export function remember(turns: Turn[]): Map<string, string> {
   const facts = new Map<string, string>();
   for (const turn of turns) {
     if (turn.role !== 'user') continue;
-    const name = /\b(?:[Mm]y name(?:'s|’s| is)|I am called|[Cc]all me|[Tt]his is)\s+(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?)/u.exec(
-      turn.text,
-    )?.[1];
+    const name =
+      /\b(?:[Mm]y name(?:'s|’s| is)|I am called|[Cc]all me|[Tt]his is)\s+(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?)/u.exec(
+        turn.text,
+      )?.[1];
     if (name !== undefined) facts.set('name', name);
     const introduced = /\bI(?:'m|’m| am)\s+(\p{Lu}[\p{L}'’-]+)(?=[\s,.!]|$)/u.exec(turn.text)?.[1];
     if (introduced !== undefined && !facts.has('name')) facts.set('name', introduced);
@@ -32,7 +36,8 @@ export function recall(question: string, earlier: Turn[]): string | undefined {
     return last === undefined ? 'That was your first message.' : `You wrote: “${last.text}”`;
   }
   const facts = remember(earlier);
-  if (/\bwho am i\b|\bremember me\b|\bremember my name\b|\bknow my name\b/i.test(question)) return nameAnswer(facts.get('name'));
+  if (/\bwho am i\b|\bremember me\b|\bremember my name\b|\bknow my name\b/i.test(question))
+    return nameAnswer(facts.get('name'));
   const subject = /\bwhat(?:'s|’s| is| was)\s+my\s+((?:\p{L}+\s)*\p{L}+)/iu.exec(question)?.[1]?.toLowerCase();
   if (subject === undefined) return undefined;
   if (subject === 'name') return nameAnswer(facts.get('name'));

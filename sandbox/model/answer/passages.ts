@@ -38,7 +38,8 @@ function splitBlock(lines: string[], heading: string, paragraph: number): Passag
     const question = questionIn(line);
     if (question !== undefined) {
       const answer: string[] = [];
-      while (index + 1 < lines.length && questionIn(lines[index + 1] ?? '') === undefined) answer.push(unmark(lines[++index] ?? ''));
+      while (index + 1 < lines.length && questionIn(lines[index + 1] ?? '') === undefined)
+        answer.push(unmark(lines[++index] ?? ''));
       const text = answer.join(' ').replace(/^(?:A|Answer)\s*[:.]\s*/i, '');
       if (text !== '') passages.push({ text, about: `${heading} ${question}`, paragraph });
     } else if (line.endsWith(':') && isBullet(lines[index + 1])) {
@@ -56,7 +57,8 @@ function splitBlock(lines: string[], heading: string, paragraph: number): Passag
 /** A short list is one passage. A long list is several, and each keeps the line above the list as context. */
 function listPassages(intro: string, items: string[], heading: string, paragraph: number): Passage[] {
   const whole = `${unmark(intro)} ${items.join('; ')}`;
-  if (whole.length <= LIST_LIMIT) return [{ text: /[.!?]$/.test(whole) ? whole : `${whole}.`, about: heading, paragraph }];
+  if (whole.length <= LIST_LIMIT)
+    return [{ text: /[.!?]$/.test(whole) ? whole : `${whole}.`, about: heading, paragraph }];
   return items.map((text) => ({ text, about: `${heading} ${unmark(intro)}`, paragraph }));
 }
 
@@ -66,7 +68,10 @@ export function sentences(text: string): string[] {
   const whole: string[] = [];
   for (const part of parts) {
     const last = whole.at(-1);
-    if (last !== undefined && /(?:\b(?:e\.g|i\.e|etc|approx|no|nr|mr|mrs|ms|dr|st|vs|ca|a\.m|p\.m|inc|ltd)\.)$/i.test(last))
+    if (
+      last !== undefined &&
+      /(?:\b(?:e\.g|i\.e|etc|approx|no|nr|mr|mrs|ms|dr|st|vs|ca|a\.m|p\.m|inc|ltd)\.)$/i.test(last)
+    )
       whole[whole.length - 1] = `${last} ${part}`;
     else whole.push(part);
   }

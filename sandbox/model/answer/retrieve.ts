@@ -23,23 +23,31 @@ const FOLLOW_UP = /^(?:and|or|but|also|what about|how about)\b|\b(?:it|that|they
 /** Kinds of questions, and the pattern of an answer to each. */
 const SHAPES: [question: RegExp, answer: RegExp][] = [
   [/\bhow much\b|\bprice|\bcost|\bfee\b/i, /[€$£¥]\s?\d|\d\s?(?:€|euros?|dollars?|pounds?|usd|eur|chf)\b|\bfree\b/i],
-  [/\bwhen\b|\bwhat time\b|\bhours\b|\bopen\b/i, /\d{1,2}(?::\d\d|\s?[ap]\.?m)|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day/i],
+  [
+    /\bwhen\b|\bwhat time\b|\bhours\b|\bopen\b/i,
+    /\d{1,2}(?::\d\d|\s?[ap]\.?m)|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day/i,
+  ],
   [/\bhow (?:long|fast|soon|quick)/i, /\b\d+\s+(?:\w+\s+)?(?:days?|hours?|weeks?|minutes?|months?)\b/i],
   [/\bphone\b|\bcall\b|\be-?mail\b|\bcontact\b|\breach\b/i, /@|\+?\d[\d\s()-]{6,}/],
 ];
 
 /**
- * The passages that best answer a question, in the order of the text; none if no passage matches well enough. Rare words weigh more than
- * common ones. If the question refers to the previous one, `earlier`, the words of that count too.
+ * The passages that best answer a question, in the order of the text; none if no passage matches well enough. Rare
+ * words weigh more than common ones. If the question refers to the previous one, `earlier`, the words of that count
+ * too.
  */
 export function retrieve(passages: Passage[], question: string, earlier = ''): Found[] {
   const documents = passages.map((passage) => new Set(stems(`${passage.text} ${passage.about}`)));
   const headings = passages.map((passage) => new Set(stems(passage.about)));
   const weigh = (root: string) => {
-    const count = documents.filter((words) => words.has(root) || synonymsOf(root).some((other) => words.has(other))).length;
+    const count = documents.filter(
+      (words) => words.has(root) || synonymsOf(root).some((other) => words.has(other)),
+    ).length;
     return Math.log(1 + passages.length / (1 + count)) * (count === 0 ? UNKNOWN_WEIGHT : 1);
   };
-  const asked = question.replace(/\b(?:send|give|bring) (?:it |them |this )?back\b/gi, 'return').replace(/\bmoney back\b/gi, 'refund');
+  const asked = question
+    .replace(/\b(?:send|give|bring) (?:it |them |this )?back\b/gi, 'return')
+    .replace(/\bmoney back\b/gi, 'refund');
   const wanted = new Map([...new Set(stems(asked))].map((root) => [root, weigh(root)]));
   const isFollowUp = wanted.size <= 2 && (wanted.size === 0 || FOLLOW_UP.test(question));
   if (isFollowUp) {
@@ -59,7 +67,12 @@ export function retrieve(passages: Passage[], question: string, earlier = ''): F
     }
     // A long passage matches words by chance.
     const length = 1 / (1 + Math.max(0, words.size - 25) / 100);
-    return { passage, index, score: (sum / total) * length, fits: sum > 0 && shapes.some((given) => given.test(passage.text)) };
+    return {
+      passage,
+      index,
+      score: (sum / total) * length,
+      fits: sum > 0 && shapes.some((given) => given.test(passage.text)),
+    };
   });
   if (scored.some((found) => found.fits)) for (const found of scored) found.score *= found.fits ? 1.1 : WRONG_SHAPE;
 
@@ -69,7 +82,9 @@ export function retrieve(passages: Passage[], question: string, earlier = ''): F
   return ranked
     .filter((found) => found.score >= ENOUGH)
     .filter(
-      (found) => found.score >= best.score * (found.passage.paragraph === best.passage.paragraph ? NEAR_BEST.here : NEAR_BEST.elsewhere),
+      (found) =>
+        found.score >=
+        best.score * (found.passage.paragraph === best.passage.paragraph ? NEAR_BEST.here : NEAR_BEST.elsewhere),
     )
     .slice(0, MOST)
     .toSorted((a, b) => a.index - b.index);

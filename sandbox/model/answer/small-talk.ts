@@ -40,10 +40,12 @@ export function smallTalk(text: string, who: Instructions, earlier: Turn[]): str
   const offered = earlier.findLast((turn) => turn.role === 'assistant')?.text.includes(OFFER) ?? false;
   if (offered && /^(?:yes|yeah|yep|sure|please|ok|okay|ja|oui|that would be)\b/i.test(trimmed))
     return `Thank you. A person from ${company} will answer you here.`;
-  if (/^(?:no|nope|nah|nein|non)(?: thanks| thank you)?\W*$/i.test(trimmed)) return 'All right. Is there anything else I can help with?';
+  if (/^(?:no|nope|nah|nein|non)(?: thanks| thank you)?\W*$/i.test(trimmed))
+    return 'All right. Is there anything else I can help with?';
   if (/^(?:many |ok(?:ay)?,? )?(?:thanks|thank you|thx|cheers|danke|merci|great|perfect)\b[^?]*$/i.test(trimmed))
     return "You're welcome! Is there anything else I can help with?";
-  if (/^(?:bye|goodbye|see you|have a (?:nice|good|great))\b[^?]*$/i.test(trimmed)) return 'Goodbye, and have a good day!';
+  if (/^(?:bye|goodbye|see you|have a (?:nice|good|great))\b[^?]*$/i.test(trimmed))
+    return 'Goodbye, and have a good day!';
   if (/^how are you\b|^how(?:'s|’s| is) it going\b/i.test(trimmed)) return 'I’m well, thank you. How can I help you?';
   const newName = remember([{ role: 'user', text: trimmed }]).get('name');
   if (newName !== undefined && !trimmed.includes('?') && trimmed.split(/\s+/).length <= 8)
@@ -59,7 +61,8 @@ export function greet(who: Instructions, isFirst: boolean, name: string | undefi
 }
 
 function introduce(who: Instructions): string {
-  if (who.name === undefined) return who.company === undefined ? "I'm an AI employee." : `I'm an AI employee of ${who.company}.`;
+  if (who.name === undefined)
+    return who.company === undefined ? "I'm an AI employee." : `I'm an AI employee of ${who.company}.`;
   if (who.role === undefined) return `I'm ${who.name}.`;
   return `I'm ${who.name}, ${who.role}${who.company === undefined ? '' : ` at ${who.company}`}.`;
 }

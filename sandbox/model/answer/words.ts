@@ -9,7 +9,10 @@ export function stems(text: string): string[] {
   return words.filter((word) => !STOP_WORDS.has(word)).map(stem);
 }
 
-/** Strips English endings, so that "shipping", "ships" and "shipped" match. Wrong stems are harmless if both sides get the same one. */
+/**
+ * Strips English endings, so that "shipping", "ships" and "shipped" match. Wrong stems are harmless if both sides get
+ * the same one.
+ */
 export function stem(word: string): string {
   let root = word.replace(/'s?$/, '').replace(/'\p{L}+$/u, '');
   if (root.length > 3)

@@ -5,7 +5,10 @@ import { APP, type Channel, type Install, type Message, type Metadata, type Team
 export type SlackEvent = { type: string } & Record<string, unknown>;
 
 /** The body that Slack POSTs to the app's events URL. */
-export type Envelope = { type: 'event_callback'; event_id: string; team_id: string; event: SlackEvent } & Record<string, unknown>;
+export type Envelope = { type: 'event_callback'; event_id: string; team_id: string; event: SlackEvent } & Record<
+  string,
+  unknown
+>;
 
 /** Wraps an event in Slack's envelope, with a new event id. */
 export function wrap(
@@ -28,7 +31,15 @@ export function wrap(
     authorizations:
       install === undefined
         ? []
-        : [{ enterprise_id: null, team_id: team.id, user_id: team.botUserId, is_bot: true, is_enterprise_install: false }],
+        : [
+            {
+              enterprise_id: null,
+              team_id: team.id,
+              user_id: team.botUserId,
+              is_bot: true,
+              is_enterprise_install: false,
+            },
+          ],
     is_ext_shared_channel: false,
     event_context: `4-${randomId(20)}`,
     ...extra,
@@ -36,7 +47,12 @@ export function wrap(
 }
 
 /** A message as the body of a `message` event. */
-export function messageEvent(team: Team, channel: Channel, message: Message, metadataTypes: readonly string[]): SlackEvent {
+export function messageEvent(
+  team: Team,
+  channel: Channel,
+  message: Message,
+  metadataTypes: readonly string[],
+): SlackEvent {
   return {
     ...describeMessage(team, message, (type) => metadataTypes.includes(type)),
     type: 'message',
@@ -67,13 +83,22 @@ export function mentionEvent(team: Team, channel: Channel, message: Message): Sl
 }
 
 /** Metadata as Slack shows it: the type always, the contents only to apps subscribed to that type. */
-function describeMetadata(metadata: Metadata | undefined, isAskedFor: (type: string) => boolean): Record<string, unknown> {
+function describeMetadata(
+  metadata: Metadata | undefined,
+  isAskedFor: (type: string) => boolean,
+): Record<string, unknown> {
   if (metadata === undefined) return {};
-  return { metadata: isAskedFor(metadata.event_type) ? metadata : { event_type: metadata.event_type, event_payload: {} } };
+  return {
+    metadata: isAskedFor(metadata.event_type) ? metadata : { event_type: metadata.event_type, event_payload: {} },
+  };
 }
 
 /** A message as the Web API shows it. `isAskedFor` selects the types of metadata that include their contents. */
-export function describeMessage(team: Team, message: Message, isAskedFor: (type: string) => boolean = () => false): SlackEvent {
+export function describeMessage(
+  team: Team,
+  message: Message,
+  isAskedFor: (type: string) => boolean = () => false,
+): SlackEvent {
   const thread = message.threadTs === undefined ? {} : { thread_ts: message.threadTs };
   const subtype = message.subtype === undefined ? {} : { subtype: message.subtype };
   const reactions =
@@ -93,7 +118,14 @@ export function describeMessage(team: Team, message: Message, isAskedFor: (type:
       app_id: APP.id,
       text: message.text,
       team: team.id,
-      bot_profile: { id: message.botId, app_id: APP.id, name: APP.name, user_id: team.botUserId, team_id: team.id, deleted: false },
+      bot_profile: {
+        id: message.botId,
+        app_id: APP.id,
+        name: APP.name,
+        user_id: team.botUserId,
+        team_id: team.id,
+        deleted: false,
+      },
       ...thread,
       ...reactions,
       ...describeMetadata(message.metadata, isAskedFor),

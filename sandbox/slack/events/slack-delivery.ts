@@ -24,7 +24,10 @@ export interface SlackDeliverySettings extends DeliverySettings {
 }
 
 /** Sends events to the app. */
-export interface SlackDelivery extends Pick<DeliveryWorker<SlackEventId, SlackFault>, 'list' | 'setFault' | 'resume' | 'clear' | 'stop'> {
+export interface SlackDelivery extends Pick<
+  DeliveryWorker<SlackEventId, SlackFault>,
+  'list' | 'setFault' | 'resume' | 'clear' | 'stop'
+> {
   send(envelope: Envelope): void;
   /** Sends one event again, marked as a retry if one is given; undefined if there is no such event. */
   redeliver(eventId: string, retry: Retry | null): Promise<Attempt | undefined>;
@@ -52,7 +55,9 @@ export function createSlackDelivery({ settings, clock, state }: SlackDeliveryOpt
       'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
       'x-slack-request-timestamp': String(timestamp),
       'x-slack-signature': sign(secret, timestamp, body),
-      ...(retry === null ? {} : { 'x-slack-retry-num': String(retry.num), 'x-slack-retry-reason': REASONS[retry.reason] ?? retry.reason }),
+      ...(retry === null
+        ? {}
+        : { 'x-slack-retry-num': String(retry.num), 'x-slack-retry-reason': REASONS[retry.reason] ?? retry.reason }),
     };
   };
   const worker = createDeliveryWorker<SlackEventId, SlackFault>({

@@ -44,14 +44,22 @@ export function consentPage(consent: Consent): Html {
       ${
         needsApproval
           ? html`<p>In ${team.name}, apps need an admin’s approval before they can be added.</p>
-              <p><label for="note">Message to the admin (optional)</label><br /><textarea id="note" name="note" rows="3"></textarea></p>`
+              <p>
+                <label for="note">Message to the admin (optional)</label><br /><textarea
+                  id="note"
+                  name="note"
+                  rows="3"
+                ></textarea>
+              </p>`
           : ''
       }
       <div class="actions">
         <button type="submit" name="decision" value="cancel">Cancel</button>
         ${
           needsApproval
-            ? html`<button type="submit" name="decision" value="request" class="primary">Request approval from an admin</button>`
+            ? html`<button type="submit" name="decision" value="request" class="primary">
+                Request approval from an admin
+              </button>`
             : html`<button type="submit" name="decision" value="allow" class="primary">Allow</button>`
         }
       </div>

@@ -19,7 +19,8 @@ export interface ExchangeInput {
  */
 export function exchangeCode(context: SlackContext, input: ExchangeInput): Record<string, unknown> {
   const { settings, state, clock } = context;
-  if (input.clientId === undefined || input.clientId !== settings.clientId) return { ok: false, error: 'invalid_client_id' };
+  if (input.clientId === undefined || input.clientId !== settings.clientId)
+    return { ok: false, error: 'invalid_client_id' };
   if (input.clientSecret !== settings.clientSecret) return { ok: false, error: 'bad_client_secret' };
   const code = state.value.codes.find((issued) => issued.code === input.code);
   if (code === undefined || code.clientId !== input.clientId) return { ok: false, error: 'invalid_code' };
@@ -46,7 +47,10 @@ export function exchangeCode(context: SlackContext, input: ExchangeInput): Recor
   };
 }
 
-/** Installing an active app again returns the same token, with the scopes of both installs: a bot has one token per workspace. */
+/**
+ * Installing an active app again returns the same token, with the scopes of both installs: a bot has one token per
+ * workspace.
+ */
 function installApp(state: SlackState, teamId: string, userId: string, scopes: string[]): Install {
   const living = state.installs.find((install) => install.teamId === teamId && install.state === 'active');
   if (living !== undefined) {

@@ -20,7 +20,10 @@ export function addInstall(app: FastifyInstance, context: SlackContext): void {
     const team = findTeam(state.value, query['team']) ?? state.value.teams[0];
     if (team === undefined) return show(reply, rejectionPage('There is no workspace.'), 400);
     const needsApproval = query['approval'] === '1' || (team.needsApproval && team.approval !== 'approved');
-    return show(reply, consentPage({ teams: state.value.teams, team, scopes: splitScopes(query['scope'] ?? ''), query, needsApproval }));
+    return show(
+      reply,
+      consentPage({ teams: state.value.teams, team, scopes: splitScopes(query['scope'] ?? ''), query, needsApproval }),
+    );
   });
 
   app.post<{ Body: Query }>('/oauth/v2/authorize', async (request, reply) => {
@@ -70,28 +73,42 @@ export function issueCode(
   grant: { teamId: string; userId: string; scopes: string[]; redirectUri: string | null },
 ): string {
   const code = `${context.clock.now()}.${randomBytes(16).toString('hex')}`;
-  context.state.value.codes.push({ ...grant, code, clientId: context.settings.clientId, issuedAtMs: context.clock.now(), isUsed: false });
+  context.state.value.codes.push({
+    ...grant,
+    code,
+    clientId: context.settings.clientId,
+    issuedAtMs: context.clock.now(),
+    isUsed: false,
+  });
   context.state.changed();
   return code;
 }
 
-/** Why Slack would show its error page instead of the consent page. It never redirects to a URL that it has not checked. */
+/**
+ * Why Slack would show its error page instead of the consent page. It never redirects to a URL that it has not checked.
+ */
 function issueOf({ settings }: SlackContext, query: Query): string | undefined {
   if (query['client_id'] !== settings.clientId) return 'Invalid client_id parameter';
   const redirect = query['redirect_uri'];
-  if (redirect === undefined && settings.redirectUris.length === 0) return 'redirect_uri is missing, and the app has none registered';
+  if (redirect === undefined && settings.redirectUris.length === 0)
+    return 'redirect_uri is missing, and the app has none registered';
   if (redirect !== undefined && !isAllowed(redirect, settings.redirectUris)) {
     return `redirect_uri did not match any configured URIs. Passed URI: ${redirect}`;
   }
   const scopes = splitScopes(query['scope'] ?? '');
   if (scopes.length === 0) return 'Invalid permissions requested: no bot scope';
   const unknown = scopes.filter((scope) => !(scope in BOT_SCOPES));
-  return unknown.length === 0 ? undefined : `Invalid permissions requested. The following scopes are not valid: ${unknown.join(', ')}`;
+  return unknown.length === 0
+    ? undefined
+    : `Invalid permissions requested. The following scopes are not valid: ${unknown.join(', ')}`;
 }
 
 function isAllowed(redirect: string, registered: string[]): boolean {
   if (!URL.canParse(redirect) || !/^https?:$/.test(new URL(redirect).protocol)) return false;
-  return registered.length === 0 || registered.some((uri) => redirect === uri || redirect.startsWith(`${uri.replace(/\/$/, '')}/`));
+  return (
+    registered.length === 0 ||
+    registered.some((uri) => redirect === uri || redirect.startsWith(`${uri.replace(/\/$/, '')}/`))
+  );
 }
 
 function show(reply: FastifyReply, body: Html, status = 200): FastifyReply {

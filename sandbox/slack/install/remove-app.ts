@@ -3,7 +3,9 @@ import { wrap } from '../events/envelope.ts';
 import type { SlackContext } from '../slack-context.ts';
 import type { Install } from '../workspace.ts';
 
-/** Revokes an install's token. Slack notifies the app with `tokens_revoked`, which names the bot user, not the token. */
+/**
+ * Revokes an install's token. Slack notifies the app with `tokens_revoked`, which names the bot user, not the token.
+ */
 export function revokeToken(context: SlackContext, install: Install): void {
   install.state = 'revoked';
   context.state.changed();
@@ -11,7 +13,10 @@ export function revokeToken(context: SlackContext, install: Install): void {
   announce(context, install, { type: 'tokens_revoked', tokens: { oauth: [], bot: [botUserOf(context, install)] } });
 }
 
-/** Removes the app from the workspace. `tokens_revoked` and `app_uninstalled` are sent concurrently, so either may arrive first. */
+/**
+ * Removes the app from the workspace. `tokens_revoked` and `app_uninstalled` are sent concurrently, so either may
+ * arrive first.
+ */
 export function uninstall(context: SlackContext, install: Install): void {
   const bot = botUserOf(context, install);
   install.state = 'uninstalled';
@@ -27,7 +32,9 @@ export function uninstall(context: SlackContext, install: Install): void {
 function announce(context: SlackContext, install: Install, event: { type: string } & Record<string, unknown>): void {
   const team = findTeam(context.state.value, install.teamId);
   if (team === undefined || !context.settings.botEvents.includes(event.type)) return;
-  context.delivery.send(wrap(team, install, { ...event, event_ts: String(context.clock.now() / 1000) }, context.clock.now()));
+  context.delivery.send(
+    wrap(team, install, { ...event, event_ts: String(context.clock.now() / 1000) }, context.clock.now()),
+  );
 }
 
 function botUserOf(context: SlackContext, install: Install): string {

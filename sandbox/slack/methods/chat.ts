@@ -19,7 +19,8 @@ export const postMessage: Method = {
     if (channel.isArchived) return refuse('is_archived');
     if (!mayPost(call, channel)) return refuse('not_in_channel');
     const text = args['text'] ?? '';
-    if (text.trim() === '' && (args['blocks'] ?? '') === '' && (args['attachments'] ?? '') === '') return refuse('no_text');
+    if (text.trim() === '' && (args['blocks'] ?? '') === '' && (args['attachments'] ?? '') === '')
+      return refuse('no_text');
     if (text.length > TEXT_LIMIT) return refuse('msg_too_long');
     const blocks = args['blocks'];
     if (blocks !== undefined && !isList(blocks)) return refuse('invalid_blocks_format');
@@ -50,7 +51,13 @@ export const update: Method = {
     const text = call.args['text'] ?? '';
     if (text === '') return refuse('no_text');
     editMessage(call.context, call.team, found.channel, found.message, text);
-    return { ok: true, channel: found.channel.id, ts: found.message.ts, text, message: describeMessage(call.team, found.message) };
+    return {
+      ok: true,
+      channel: found.channel.id,
+      ts: found.message.ts,
+      text,
+      message: describeMessage(call.team, found.message),
+    };
   },
 };
 
@@ -88,7 +95,8 @@ function readMetadata(json: string | undefined): Metadata | null | undefined {
   if (json === undefined) return undefined;
   try {
     const read = JSON.parse(json) as Partial<Metadata> | null;
-    const isGood = typeof read?.event_type === 'string' && typeof read.event_payload === 'object' && read.event_payload !== null;
+    const isGood =
+      typeof read?.event_type === 'string' && typeof read.event_payload === 'object' && read.event_payload !== null;
     return isGood ? (read as Metadata) : null;
   } catch {
     return null;

@@ -9,7 +9,8 @@ export const open: Method = {
   run: ({ args, team }) => {
     const users = (args['users'] ?? '').split(',').filter((user) => user !== '');
     if (users.length === 0 && args['channel'] === undefined) return refuse('users_list_not_supplied');
-    const channel = args['channel'] === undefined ? findDirectMessage(team, users[0] ?? '') : findChannel(team, args['channel']);
+    const channel =
+      args['channel'] === undefined ? findDirectMessage(team, users[0] ?? '') : findChannel(team, args['channel']);
     if (channel === undefined) return refuse(args['channel'] === undefined ? 'user_not_found' : 'channel_not_found');
     return {
       ok: true,

@@ -12,7 +12,9 @@ export const history: Method = {
   run: (call) => {
     const found = findReadable(call);
     if (found.channel === undefined) return found.rejection;
-    const messages = found.channel.messages.filter((message) => message.threadTs === undefined || message.threadTs === message.ts);
+    const messages = found.channel.messages.filter(
+      (message) => message.threadTs === undefined || message.threadTs === message.ts,
+    );
     return page(call, messages.toReversed());
   },
 };
@@ -30,11 +32,16 @@ export const replies: Method = {
   },
 };
 
-function findReadable({ args, team, install }: Call): { channel: Channel } | { channel?: never; rejection: Record<string, unknown> } {
+function findReadable({
+  args,
+  team,
+  install,
+}: Call): { channel: Channel } | { channel?: never; rejection: Record<string, unknown> } {
   const channel = findChannel(team, args['channel'] ?? '');
   if (channel === undefined) return { rejection: refuse('channel_not_found') };
   const needed = channel.kind === 'im' ? 'im:history' : 'channels:history';
-  if (!install.scopes.includes(needed)) return { rejection: refuse('missing_scope', { needed, provided: install.scopes.join(',') }) };
+  if (!install.scopes.includes(needed))
+    return { rejection: refuse('missing_scope', { needed, provided: install.scopes.join(',') }) };
   if (!channel.members.includes(team.botUserId)) return { rejection: refuse('not_in_channel') };
   return { channel };
 }

@@ -6,7 +6,8 @@ import { renderMrkdwn } from './mrkdwn.ts';
 /** A channel's messages, with each thread below its first message. `hrefOf` returns the address that opens a thread. */
 export function messageList(team: Team, channel: Channel, hrefOf: (threadTs: string) => string): Html {
   const ids = new Set(channel.messages.map((message) => message.ts));
-  const isReply = (message: Message) => message.threadTs !== undefined && message.threadTs !== message.ts && ids.has(message.threadTs);
+  const isReply = (message: Message) =>
+    message.threadTs !== undefined && message.threadTs !== message.ts && ids.has(message.threadTs);
   const roots = channel.messages.filter((message) => !isReply(message));
   if (roots.length === 0) return html`<p class="empty">${emptyWords(team, channel)}</p>`;
   return html`<ol class="messages">
@@ -28,11 +29,19 @@ function messageBody(team: Team, message: Message, threadHref?: string): Html {
   const author = authorName(team, message);
   const isApp = message.botId !== undefined;
   const at = new Date(Number(message.ts) * 1000).toISOString();
-  return html`<article class="message" data-message="${message.ts}" data-author="${author}" data-kind="${isApp ? 'app' : 'human'}">
-    <span class="avatar${isApp ? ' app' : ''}" data-hue="${hueOf(author)}" aria-hidden="true">${author.slice(0, 1).toUpperCase()}</span>
+  return html`<article
+    class="message"
+    data-message="${message.ts}"
+    data-author="${author}"
+    data-kind="${isApp ? 'app' : 'human'}"
+  >
+    <span class="avatar${isApp ? ' app' : ''}" data-hue="${hueOf(author)}" aria-hidden="true"
+      >${author.slice(0, 1).toUpperCase()}</span
+    >
     <div>
       <p class="byline">
-        <strong>${author}</strong>${isApp && html` <span class="badge">APP</span>`} <time datetime="${at}">${at.slice(11, 16)}</time>
+        <strong>${author}</strong>${isApp && html` <span class="badge">APP</span>`}
+        <time datetime="${at}">${at.slice(11, 16)}</time>
       </p>
       <div class="text">
         ${raw(renderMrkdwn(message.text, (id) => nameOf(team, id)))}${message.isEdited === true && html` <small class="edited">(edited)</small>`}

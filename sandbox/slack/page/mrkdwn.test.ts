@@ -4,7 +4,9 @@ import { fromTyped, renderMrkdwn } from './mrkdwn.ts';
 const render = (text: string) => renderMrkdwn(text, (id) => `name of ${id}`);
 
 test('Slack’s marks become HTML', () => {
-  expect(render('*bold* _italic_ ~gone~ `code`')).toBe('<strong>bold</strong> <em>italic</em> <s>gone</s> <code>code</code>');
+  expect(render('*bold* _italic_ ~gone~ `code`')).toBe(
+    '<strong>bold</strong> <em>italic</em> <s>gone</s> <code>code</code>',
+  );
   expect(render('<https://a.example/?x=1&amp;y=2|here>')).toBe(
     '<a href="https://a.example/?x=1&#38;y=2" target="_blank" rel="noopener noreferrer">here</a>',
   );

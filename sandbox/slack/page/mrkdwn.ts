@@ -36,7 +36,9 @@ function renderLines(text: string, nameOf: NameOf): string {
     .split('\n')
     .map((line) => {
       const quote = /^(?:&gt;|>) ?(.*)$/.exec(line);
-      return quote === null ? renderInline(line, nameOf) : `<span class="quote">${renderInline(quote[1] ?? '', nameOf)}</span>`;
+      return quote === null
+        ? renderInline(line, nameOf)
+        : `<span class="quote">${renderInline(quote[1] ?? '', nameOf)}</span>`;
     })
     .join('<br>');
 }

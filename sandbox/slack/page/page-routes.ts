@@ -23,7 +23,10 @@ export function addPages(app: FastifyInstance, context: SlackContext): () => voi
 
   app.get('/', async (request, reply) => {
     const view = viewOf(context, request);
-    const body = view === undefined ? html`<main class="card"><h1>No such workspace</h1></main>` : workspacePage(context.state.value, view);
+    const body =
+      view === undefined
+        ? html`<main class="card"><h1>No such workspace</h1></main>`
+        : workspacePage(context.state.value, view);
     return sendPage(
       reply,
       {
@@ -53,7 +56,9 @@ export function addPages(app: FastifyInstance, context: SlackContext): () => voi
       const { team } = view;
       humanSays(context, team, view.channel, {
         userId: view.human.id,
-        text: fromTyped(text, (name) => (name === 'konstruct' ? team.botUserId : team.humans.find((human) => human.name === name)?.id)),
+        text: fromTyped(text, (name) =>
+          name === 'konstruct' ? team.botUserId : team.humans.find((human) => human.name === name)?.id,
+        ),
         ...(view.threadTs === undefined ? {} : { threadTs: view.threadTs }),
       });
     }
@@ -89,7 +94,8 @@ function viewOf(context: SlackContext, request: FastifyRequest): View | undefine
   if (team === undefined) return undefined;
   const human = team.humans.find((one) => one.id === query['as']) ?? team.humans[0];
   if (human === undefined) return undefined;
-  const asked = query['channel'] === undefined ? undefined : team.channels.find((channel) => channel.id === query['channel']);
+  const asked =
+    query['channel'] === undefined ? undefined : team.channels.find((channel) => channel.id === query['channel']);
   // Never shows another person's direct message: the visitor may switch to another person while one is open.
   const mayRead = asked !== undefined && (asked.kind === 'channel' || asked.members[0] === human.id);
   const wasDirect = asked?.kind === 'im' ? findDirectMessage(team, human.id) : undefined;

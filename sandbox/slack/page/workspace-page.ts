@@ -24,8 +24,14 @@ export function workspacePage(state: SlackState, view: View): Html {
   const { team, human, channel, threadTs } = view;
   const isInstalled = findActiveInstall(state, team.id) !== undefined;
   const title = channel.kind === 'im' ? 'Konstruct' : `#${channel.name}`;
-  const entries = team.channels.filter((one) => one.kind === 'channel' || (one.members[0] === human.id && isInstalled) || one === channel);
-  return html`<div class="workspace" data-updates="${hrefOf(view, '/updates')}" data-view="${hrefOf(view, '/messages')}">
+  const entries = team.channels.filter(
+    (one) => one.kind === 'channel' || (one.members[0] === human.id && isInstalled) || one === channel,
+  );
+  return html`<div
+    class="workspace"
+    data-updates="${hrefOf(view, '/updates')}"
+    data-view="${hrefOf(view, '/messages')}"
+  >
     <header class="sidebar">
       <h1>${team.name}</h1>
       <form method="get" action="/" class="chooser">
@@ -48,7 +54,9 @@ export function workspacePage(state: SlackState, view: View): Html {
           ${entries.map(
             (one) =>
               html`<li>
-                <a href="${hrefOf({ ...view, channel: one, threadTs: undefined })}" ${one === channel && html` aria-current="page"`}
+                <a
+                  href="${hrefOf({ ...view, channel: one, threadTs: undefined })}"
+                  ${one === channel && html` aria-current="page"`}
                   >${one.kind === 'im' ? html`Konstruct <span class="badge">APP</span>` : `# ${one.name}`}</a
                 >
               </li>`,

@@ -16,7 +16,9 @@ export interface Endpoint {
   method: 'GET' | 'POST' | 'DELETE';
   /** With `:id` if the URL contains one. */
   url: string;
-  /** Every parameter it accepts; `*` means a position or a free key. As at Stripe, all other parameters are rejected. */
+  /**
+   * Every parameter it accepts; `*` means a position or a free key. As at Stripe, all other parameters are rejected.
+   */
   accepts: readonly string[];
   /** Runs synchronously, so that no request ever sees another's partial changes. */
   handle(call: Call): object;

@@ -47,7 +47,8 @@ function walk(context: StripeContext, node: Node, [step = '', ...rest]: string[]
   if (include !== undefined && node[step] === undefined) node[step] = structuredClone(include(state, node));
   const value = node[step];
   if (value === null) return;
-  if (value === undefined) throw invalid(`This property cannot be expanded (${step}). You may want to try expanding '${path}'.`, 'expand');
+  if (value === undefined)
+    throw invalid(`This property cannot be expanded (${step}). You may want to try expanding '${path}'.`, 'expand');
   const found = (id: string) => {
     const object = TABLES[id.startsWith('clock_') ? 'clock' : id.slice(0, id.indexOf('_'))]?.(state)[id];
     if (object === undefined) throw invalid(`This property cannot be expanded (${path}).`, 'expand');

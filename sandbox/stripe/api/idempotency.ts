@@ -5,7 +5,13 @@ import { Rejection } from './rejection.ts';
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
 /** The earlier answer under this key. Throws a rejection if the key was used for another request. */
-export function answerBefore(state: StripeState, key: string, request: string, fingerprint: string, nowMs: number): KeptAnswer | undefined {
+export function answerBefore(
+  state: StripeState,
+  key: string,
+  request: string,
+  fingerprint: string,
+  nowMs: number,
+): KeptAnswer | undefined {
   for (const [old, answer] of Object.entries(state.answers)) {
     if (answer.atMs < nowMs - KEPT_MS) forget(state.answers, old);
   }

@@ -14,9 +14,15 @@ export function wholeList<T>(url: string, data: T[]): WireList<T> {
 }
 
 /** One page, newest first, selected by `limit`, `starting_after`, `ending_before` and `created`. */
-export function page<T extends { id: string; created?: number }>(url: string, oldestFirst: T[], params: Params): WireList<T> {
+export function page<T extends { id: string; created?: number }>(
+  url: string,
+  oldestFirst: T[],
+  params: Params,
+): WireList<T> {
   const limit = params.integer('limit', 1, MOST) ?? DEFAULT_LIMIT;
-  const rows = oldestFirst.toReversed().filter((row) => row.created === undefined || wasCreatedWithin(row.created, params));
+  const rows = oldestFirst
+    .toReversed()
+    .filter((row) => row.created === undefined || wasCreatedWithin(row.created, params));
   const after = params.text('starting_after');
   const before = params.text('ending_before');
   if (before !== undefined) {
@@ -38,7 +44,9 @@ function wasCreatedWithin(created: number, params: Params): boolean {
   if (!params.has('created')) return true;
   const range = params.leaves().some(({ pattern }) => pattern === 'created') ? undefined : params.section('created');
   if (range === undefined) return created === params.integer('created');
-  const { gt, gte, lt, lte } = Object.fromEntries(['gt', 'gte', 'lt', 'lte'].map((name) => [name, range.integer(name)]));
+  const { gt, gte, lt, lte } = Object.fromEntries(
+    ['gt', 'gte', 'lt', 'lte'].map((name) => [name, range.integer(name)]),
+  );
   return (
     (gt === undefined || created > gt) &&
     (gte === undefined || created >= gte) &&

@@ -93,10 +93,13 @@ function paramsOf(tree: Tree, prefix: string): Params {
     integer: (name, least = Number.MIN_SAFE_INTEGER, most = Number.MAX_SAFE_INTEGER) => {
       const value = text(name);
       if (value === undefined) return undefined;
-      if (!/^-?\d{1,15}$/.test(value)) throw invalid(`Invalid integer: ${value}`, path(name), 'parameter_invalid_integer');
+      if (!/^-?\d{1,15}$/.test(value))
+        throw invalid(`Invalid integer: ${value}`, path(name), 'parameter_invalid_integer');
       const number = Number(value);
-      if (number < least) throw invalid(`This value must be greater than or equal to ${least}.`, path(name), 'parameter_invalid_integer');
-      if (number > most) throw invalid(`This value must be less than or equal to ${most}.`, path(name), 'parameter_invalid_integer');
+      if (number < least)
+        throw invalid(`This value must be greater than or equal to ${least}.`, path(name), 'parameter_invalid_integer');
+      if (number > most)
+        throw invalid(`This value must be less than or equal to ${most}.`, path(name), 'parameter_invalid_integer');
       return number;
     },
     flag: (name) => {
@@ -106,7 +109,8 @@ function paramsOf(tree: Tree, prefix: string): Params {
       return value === 'true';
     },
     section: (name) => paramsOf(subtree(name), path(name)),
-    sections: (name) => positions(name).map((position) => paramsOf(subtreeAt(subtree(name), position), `${path(name)}[${position}]`)),
+    sections: (name) =>
+      positions(name).map((position) => paramsOf(subtreeAt(subtree(name), position), `${path(name)}[${position}]`)),
     texts: (name) =>
       positions(name).map((position) => {
         const value = subtree(name)[position];
@@ -136,7 +140,10 @@ function subtreeAt(tree: Tree, name: string): Tree {
 function leavesOf(tree: Tree, pattern: string, path: string): { pattern: string; path: string }[] {
   return Object.entries(tree).flatMap(([name, value]) => {
     const step = /^\d+$/.test(name) ? '*' : name;
-    const here = { pattern: pattern === '' ? step : `${pattern}.${step}`, path: path === '' ? name : `${path}[${name}]` };
+    const here = {
+      pattern: pattern === '' ? step : `${pattern}.${step}`,
+      path: path === '' ? name : `${path}[${name}]`,
+    };
     return typeof value === 'string' ? [here] : leavesOf(value, here.pattern, here.path);
   });
 }

@@ -49,7 +49,10 @@ export const checkoutEndpoints: Endpoint[] = [
         'subscription_data.trial_period_days',
         'subscription_data.trial_end',
       ],
-      ...['subscription_data.trial_settings.end_behavior.missing_payment_method', 'subscription_data.billing_mode.type'],
+      ...[
+        'subscription_data.trial_settings.end_behavior.missing_payment_method',
+        'subscription_data.billing_mode.type',
+      ],
     ],
     handle: create,
   },
@@ -59,7 +62,12 @@ export const checkoutEndpoints: Endpoint[] = [
     accepts: [...LIST_PARAMS, 'customer', 'subscription', 'status'],
     handle: list,
   },
-  { method: 'GET', url: '/v1/checkout/sessions/:id', accepts: [], handle: ({ context, id }) => findSession(context, id) },
+  {
+    method: 'GET',
+    url: '/v1/checkout/sessions/:id',
+    accepts: [],
+    handle: ({ context, id }) => findSession(context, id),
+  },
   { method: 'GET', url: '/v1/checkout/sessions/:id/line_items', accepts: LIST_PARAMS, handle: lineItems },
   { method: 'POST', url: '/v1/checkout/sessions/:id/expire', accepts: [], handle: expire },
 ];
@@ -73,11 +81,17 @@ export function findSession({ state }: StripeContext, id: string): CheckoutSessi
 
 function create({ context, params }: Call): object {
   if (params.oneOf('mode', ['payment', 'setup', 'subscription']) !== 'subscription')
-    throw params.has('mode') ? invalid('This sandbox knows `subscription` mode only.', 'mode') : missingParameter('mode');
+    throw params.has('mode')
+      ? invalid('This sandbox knows `subscription` mode only.', 'mode')
+      : missingParameter('mode');
   const customerId = params.text('customer') ?? null;
   const customerEmail = params.text('customer_email') ?? null;
   if (customerId !== null && customerEmail !== null)
-    throw invalid('You may only specify one of these parameters: customer, customer_email.', 'customer', 'parameters_exclusive');
+    throw invalid(
+      'You may only specify one of these parameters: customer, customer_email.',
+      'customer',
+      'parameters_exclusive',
+    );
   const customer = customerId === null ? null : findCustomer(context, customerId, 'customer');
   const at = nowOf(context, customer?.test_clock ?? null);
   const data = params.section('subscription_data');

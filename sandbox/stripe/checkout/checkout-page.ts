@@ -13,7 +13,13 @@ export const CHECKOUT_PROBLEMS: Record<string, string> = {
 };
 
 /** The page on which a customer pays. */
-export function checkoutPage(session: CheckoutSession, plan: CheckoutPlan, email: string | null, now: number, problem?: string): Html {
+export function checkoutPage(
+  session: CheckoutSession,
+  plan: CheckoutPlan,
+  email: string | null,
+  now: number,
+  problem?: string,
+): Html {
   const line = plan.lines[0];
   if (line === undefined) return checkoutOver(session);
   const every = line.price.recurring?.interval ?? 'month';
@@ -22,7 +28,9 @@ export function checkoutPage(session: CheckoutSession, plan: CheckoutPlan, email
   const due = trialEnd === null ? total : money(0, line.currency);
   return html`<main class="card" data-checkout="${session.status ?? ''}">
     <p class="seller">Konstruct</p>
-    <h1>${trialEnd === null ? `Subscribe to ${line.description ?? 'AI employee'}` : `Try ${line.description ?? 'AI employee'}`}</h1>
+    <h1>
+      ${trialEnd === null ? `Subscribe to ${line.description ?? 'AI employee'}` : `Try ${line.description ?? 'AI employee'}`}
+    </h1>
     ${problem !== undefined && html`<p class="problem" role="alert">${CHECKOUT_PROBLEMS[problem] ?? problem}</p>`}
     <dl class="facts">
       <dt>Plan</dt>
@@ -61,7 +69,9 @@ export function checkoutOver(session: CheckoutSession): Html {
   const isComplete = session.status === 'complete';
   return html`<main class="card" data-checkout="${session.status ?? ''}">
     <h1>${isComplete ? 'You are all done here' : 'This page has expired'}</h1>
-    <p>${isComplete ? 'You completed this purchase. Nothing more is to be paid here.' : 'Go back to Konstruct and begin again.'}</p>
+    <p>
+      ${isComplete ? 'You completed this purchase. Nothing more is to be paid here.' : 'Go back to Konstruct and begin again.'}
+    </p>
     ${session.cancel_url !== null && html`<p><a href="${session.cancel_url}">Back to Konstruct</a></p>`}
   </main>`;
 }

@@ -29,7 +29,11 @@ export function addCheckoutRoutes(app: FastifyInstance, context: StripeContext):
     const plan = state.value.checkoutPlans[request.params.id];
     if (session === undefined || plan === undefined) return reply.redirect(`/c/pay/${request.params.id}`, 303);
     const end = completeSession(context, session, plan, findTestCard(request.body?.card ?? '') ?? null);
-    if (end === 'complete') return reply.redirect((session.success_url ?? '/').replaceAll('{CHECKOUT_SESSION_ID}', session.id), 303);
-    return reply.redirect(`/c/pay/${session.id}${end === 'not open' ? '' : `?problem=${encodeURIComponent(end)}`}`, 303);
+    if (end === 'complete')
+      return reply.redirect((session.success_url ?? '/').replaceAll('{CHECKOUT_SESSION_ID}', session.id), 303);
+    return reply.redirect(
+      `/c/pay/${session.id}${end === 'not open' ? '' : `?problem=${encodeURIComponent(end)}`}`,
+      303,
+    );
   });
 }

@@ -14,8 +14,16 @@ const DAY = 86_400;
 /** The result after the customer has pressed the button. */
 export type CheckoutEnd = 'complete' | 'declined' | 'card needed' | 'not open';
 
-/** The customer pays or starts the trial: creates the subscription and sends its events. A card is required unless the trial needs none. */
-export function completeSession(context: StripeContext, session: CheckoutSession, plan: CheckoutPlan, card: TestCard | null): CheckoutEnd {
+/**
+ * The customer pays or starts the trial: creates the subscription and sends its events. A card is required unless the
+ * trial needs none.
+ */
+export function completeSession(
+  context: StripeContext,
+  session: CheckoutSession,
+  plan: CheckoutPlan,
+  card: TestCard | null,
+): CheckoutEnd {
   if (session.status !== 'open') return 'not open';
   const line = plan.lines[0];
   if (line === undefined) return 'not open';
@@ -25,7 +33,8 @@ export function completeSession(context: StripeContext, session: CheckoutSession
   const at = nowOf(context, known?.test_clock ?? null);
   const trialEnd = plan.trialDays === null ? plan.trialEnd : at + plan.trialDays * DAY;
   const owner = known ?? createCustomer(context, session, at);
-  const method = card === null ? undefined : keepCard(context, card, { email: owner.email, name: owner.name ?? null }, at);
+  const method =
+    card === null ? undefined : keepCard(context, card, { email: owner.email, name: owner.name ?? null }, at);
   let outcome: Outcome | undefined;
   if (trialEnd === null) {
     outcome = askBank(context, owner, method, true);
@@ -88,7 +97,14 @@ function subscribe(context: StripeContext, session: CheckoutSession, plan: Check
 
 function createCustomer(context: StripeContext, session: CheckoutSession, at: number): Customer {
   const customer = newCustomer(
-    { email: session.customer_email ?? 'customer@example.com', name: null, description: null, phone: null, metadata: {}, testClock: null },
+    {
+      email: session.customer_email ?? 'customer@example.com',
+      name: null,
+      description: null,
+      phone: null,
+      metadata: {},
+      testClock: null,
+    },
     at,
   );
   context.state.value.customers[customer.id] = customer;

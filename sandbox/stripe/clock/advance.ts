@@ -18,7 +18,10 @@ interface Step {
   run(at: number): void;
 }
 
-/** Runs everything under one clock (null: the sandbox server's own) that is due until `target`, each step at its own time and in order. */
+/**
+ * Runs everything under one clock (null: the sandbox server's own) that is due until `target`, each step at its own
+ * time and in order.
+ */
 export function advanceTo(context: StripeContext, testClock: string | null, target: number): void {
   const clock = testClock === null ? undefined : context.state.value.testClocks[testClock];
   for (;;) {
@@ -35,7 +38,8 @@ function nextStep(context: StripeContext, testClock: string | null, target: numb
   const { subscriptions, invoices, checkoutSessions, customers } = context.state.value;
   const steps: Step[] = [];
   for (const subscription of Object.values(subscriptions)) {
-    if (subscription.test_clock === testClock && subscription.ended_at === null) steps.push(...stepsOf(context, subscription));
+    if (subscription.test_clock === testClock && subscription.ended_at === null)
+      steps.push(...stepsOf(context, subscription));
   }
   for (const invoice of Object.values(invoices)) {
     if (invoice.test_clock === testClock && invoice.status === 'open') steps.push(...retryOf(context, invoice));
@@ -65,8 +69,10 @@ function stepsOf(context: StripeContext, subscription: Subscription): Step[] {
         run: (at) => expireIncomplete(context, subscription, at, (invoice) => voidInvoice(context, invoice, at)),
       },
     ];
-  if (cancelAt !== null) steps.push({ at: cancelAt, run: (at) => cancelNow(context, subscription, at, 'cancellation_requested') });
-  if (pending !== null) steps.push({ at: pending.expires_at, run: (at) => expirePendingUpdate(context, subscription, at) });
+  if (cancelAt !== null)
+    steps.push({ at: cancelAt, run: (at) => cancelNow(context, subscription, at, 'cancellation_requested') });
+  if (pending !== null)
+    steps.push({ at: pending.expires_at, run: (at) => expirePendingUpdate(context, subscription, at) });
   if (status === 'paused' || end === null) return steps;
   if (status === 'trialing' && trialEnd !== null && announced.trialEnd !== trialEnd)
     steps.push({ at: trialEnd - TRIAL_NOTICE_SECONDS, run: (at) => announceTrialEnd(context, subscription, at) });

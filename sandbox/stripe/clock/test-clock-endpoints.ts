@@ -19,7 +19,12 @@ export const testClockEndpoints: Endpoint[] = [
     accepts: LIST_PARAMS,
     handle: ({ context, params, path }) => page(path, Object.values(context.state.value.testClocks), params),
   },
-  { method: 'GET', url: '/v1/test_helpers/test_clocks/:id', accepts: [], handle: ({ context, id }) => find(context, id) },
+  {
+    method: 'GET',
+    url: '/v1/test_helpers/test_clocks/:id',
+    accepts: [],
+    handle: ({ context, id }) => find(context, id),
+  },
   { method: 'POST', url: '/v1/test_helpers/test_clocks/:id/advance', accepts: ['frozen_time'], handle: advance },
 ];
 
@@ -54,7 +59,8 @@ function advance({ context, params, id }: Call): object {
   const clock = find(context, id);
   const target = params.integer('frozen_time');
   if (target === undefined) throw missingParameter('frozen_time');
-  if (clock.status !== 'ready') throw invalid('Test clock advancement underway. It cannot be advanced again until it is ready.');
+  if (clock.status !== 'ready')
+    throw invalid('Test clock advancement underway. It cannot be advanced again until it is ready.');
   if (target <= clock.frozen_time) throw invalid('Cannot advance a test clock to a time in the past.', 'frozen_time');
   clock.status = 'advancing';
   clock.status_details = { advancing: { target_frozen_time: target } };

@@ -26,7 +26,8 @@ export function addAccountControl(app: FastifyInstance, context: StripeContext):
     orRejection(reply, () => {
       const customer = findCustomer(context, request.body.customer);
       const card = findTestCard(request.body.card);
-      if (card === undefined) throw new Rejection(400, { type: 'invalid_request_error', message: 'No such test card.' });
+      if (card === undefined)
+        throw new Rejection(400, { type: 'invalid_request_error', message: 'No such test card.' });
       const owner = { email: customer.email, name: customer.name ?? null };
       const method = attach(context, keepCard(context, card, owner, nowOf(context, customer.test_clock)), customer);
       makeDefault(context, method, customer);
@@ -42,37 +43,59 @@ export function addAccountControl(app: FastifyInstance, context: StripeContext):
     return end === 'complete' ? session : reply.code(409).send({ error: end });
   });
 
-  // Overwrites any part of a subscription, also with statuses that the sandbox cannot reach or that Stripe does not have yet.
-  app.post<{ Params: { id: string }; Body: Record<string, unknown> }>('/_control/subscriptions/:id', async (request, reply) =>
-    orRejection(reply, () => {
-      const subscription = findSubscription(context, request.params.id);
-      changeAndEmit(context, 'customer.subscription.updated', subscription, nowOf(context, subscription.test_clock), () => {
-        Object.assign(subscription, request.body);
-      });
-      state.changed();
-      return subscription;
-    }),
+  // Overwrites any part of a subscription, also with statuses that the sandbox cannot reach or that Stripe does not
+  // have yet.
+  app.post<{ Params: { id: string }; Body: Record<string, unknown> }>(
+    '/_control/subscriptions/:id',
+    async (request, reply) =>
+      orRejection(reply, () => {
+        const subscription = findSubscription(context, request.params.id);
+        changeAndEmit(
+          context,
+          'customer.subscription.updated',
+          subscription,
+          nowOf(context, subscription.test_clock),
+          () => {
+            Object.assign(subscription, request.body);
+          },
+        );
+        state.changed();
+        return subscription;
+      }),
   );
 
   app.post<{ Body: { invoice: string; amount?: number } }>('/_control/refunds', async (request, reply) =>
     orRejection(reply, () => {
       const invoice = findInvoice(context, request.body.invoice);
-      return refundCharge(context, chargeOf(context, invoice.id), request.body.amount, nowOf(context, invoice.test_clock));
+      return refundCharge(
+        context,
+        chargeOf(context, invoice.id),
+        request.body.amount,
+        nowOf(context, invoice.test_clock),
+      );
     }),
   );
 
   app.post<{ Body: { invoice: string; reason?: string } }>('/_control/disputes', async (request, reply) =>
     orRejection(reply, () => {
       const invoice = findInvoice(context, request.body.invoice);
-      return disputeCharge(context, chargeOf(context, invoice.id), request.body.reason ?? 'fraudulent', nowOf(context, invoice.test_clock));
+      return disputeCharge(
+        context,
+        chargeOf(context, invoice.id),
+        request.body.reason ?? 'fraudulent',
+        nowOf(context, invoice.test_clock),
+      );
     }),
   );
-  app.post<{ Params: { id: string }; Body: { isWon?: boolean } }>('/_control/disputes/:id/close', async (request, reply) => {
-    const dispute = state.value.disputes[request.params.id];
-    if (dispute === undefined) return reply.code(404).send({ error: 'No such dispute.' });
-    closeDispute(context, dispute, request.body?.isWon ?? false, nowOf(context, null));
-    return dispute;
-  });
+  app.post<{ Params: { id: string }; Body: { isWon?: boolean } }>(
+    '/_control/disputes/:id/close',
+    async (request, reply) => {
+      const dispute = state.value.disputes[request.params.id];
+      if (dispute === undefined) return reply.code(404).send({ error: 'No such dispute.' });
+      closeDispute(context, dispute, request.body?.isWon ?? false, nowOf(context, null));
+      return dispute;
+    },
+  );
 }
 
 /** Runs the action. A rejection becomes the answer. */

@@ -19,7 +19,13 @@ export function addDeliveryControl(app: FastifyInstance, context: StripeContext)
   app.get<{ Querystring: { customer?: string } }>('/_control/deliveries', async ({ query }) => {
     if (query.customer === undefined) return delivery.list();
     const ofCustomer = delivery.list().filter(({ customer }) => customer === query.customer);
-    return ofCustomer.map(({ eventId, type, customer, attempts, state }) => ({ eventId, type, customer, attempts, state }));
+    return ofCustomer.map(({ eventId, type, customer, attempts, state }) => ({
+      eventId,
+      type,
+      customer,
+      attempts,
+      state,
+    }));
   });
   app.post<{ Body: StripeFault }>('/_control/delivery', async (request) => {
     delivery.setFault(request.body, request.body.customer);

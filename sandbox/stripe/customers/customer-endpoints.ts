@@ -30,7 +30,8 @@ export const customerEndpoints: Endpoint[] = [
 function create({ context, params }: Call): object {
   const { state } = context;
   const testClock = params.text('test_clock') ?? null;
-  if (testClock !== null && state.value.testClocks[testClock] === undefined) throw noSuch('test_clock', testClock, 'test_clock');
+  if (testClock !== null && state.value.testClocks[testClock] === undefined)
+    throw noSuch('test_clock', testClock, 'test_clock');
   const at = nowOf(context, testClock);
   const customer = newCustomer(
     {
@@ -90,7 +91,8 @@ function remove({ context, id }: Call): object {
   const { state } = context;
   const at = nowOf(context, customer.test_clock);
   for (const subscription of Object.values(state.value.subscriptions)) {
-    if (subscription.customer === id && subscription.ended_at === null) cancelNow(context, subscription, at, 'cancellation_requested');
+    if (subscription.customer === id && subscription.ended_at === null)
+      cancelNow(context, subscription, at, 'cancellation_requested');
   }
   emit(context, 'customer.deleted', customer, at);
   Object.assign(customer, { deleted: true });

@@ -44,7 +44,8 @@ function timePart({ now, offsetSeconds }: DashboardView): Html {
     <h2 id="time">Time</h2>
     <p data-now="${now}">
       Here it is
-      <strong>${day(now)}</strong>${days === 0 ? ', as everywhere' : `, ${days} ${days === 1 ? 'day' : 'days'} ahead of everywhere else`}.
+      <strong>${day(now)}</strong
+      >${days === 0 ? ', as everywhere' : `, ${days} ${days === 1 ? 'day' : 'days'} ahead of everywhere else`}.
     </p>
     <form method="post" action="/advance" class="actions">
       ${[1, 3, 14, 31].map((count) => html`<button name="days" value="${count}">Advance ${count} ${count === 1 ? 'day' : 'days'}</button>`)}
@@ -60,14 +61,17 @@ function customerPart(customer: Customer, state: StripeState): Html {
     html`<button name="action" value="${action}" aria-label="${label}: ${name}">${label}</button>`;
   return html`<article class="customer" data-customer="${customer.id}">
     <h3>${name}</h3>
-    <p class="hint">${customer.email ?? ''} ${customer.id}${customer.test_clock !== null && ', on a test clock of its own'}</p>
-    ${subscriptions.length === 0 && html`<p>No subscription.</p>`} ${subscriptions.toReversed().map((one) => subscriptionPart(one, state))}
+    <p class="hint">
+      ${customer.email ?? ''} ${customer.id}${customer.test_clock !== null && ', on a test clock of its own'}
+    </p>
+    ${subscriptions.length === 0 && html`<p>No subscription.</p>`}
+    ${subscriptions.toReversed().map((one) => subscriptionPart(one, state))}
     ${failures > 0 && html`<p class="problem">The next ${failures === 1 ? 'payment' : `${failures} payments`} will fail.</p>`}
     <form method="post" action="/customers/${customer.id}" class="actions">
       ${failures > 0 ? button('let-pay', 'Let payments work again') : button('fail-next', 'Make the next payment fail')}
       ${button('card-works', 'Give a card that works')} ${button('card-fails', 'Give a card that fails')}
-      ${subscriptions.some((one) => one.ended_at === null) && button('cancel', 'Cancel now')} ${button('refund', 'Refund the last payment')}
-      ${button('dispute', 'Dispute the last payment')}
+      ${subscriptions.some((one) => one.ended_at === null) && button('cancel', 'Cancel now')}
+      ${button('refund', 'Refund the last payment')} ${button('dispute', 'Dispute the last payment')}
     </form>
   </article>`;
 }
@@ -83,14 +87,17 @@ function subscriptionPart(subscription: Subscription, state: StripeState): Html 
     </dd>
     ${
       subscription.ended_at === null &&
-      html`<dt>${subscription.status === 'trialing' ? 'Trial until' : subscription.cancel_at === null ? 'Next payment' : 'Ends'}</dt>
+      html`<dt>
+          ${subscription.status === 'trialing' ? 'Trial until' : subscription.cancel_at === null ? 'Next payment' : 'Ends'}
+        </dt>
         <dd>${day(subscription.cancel_at ?? nextPeriodEnd(subscription) ?? subscription.created)}</dd>`
     }
     ${
       invoice !== undefined &&
       html`<dt>Last invoice</dt>
         <dd>
-          <a href="${invoice.hosted_invoice_url ?? '/'}">${invoice.number ?? 'draft'}</a>, ${money(invoice.total, invoice.currency)},
+          <a href="${invoice.hosted_invoice_url ?? '/'}">${invoice.number ?? 'draft'}</a>,
+          ${money(invoice.total, invoice.currency)},
           ${invoice.status ?? ''}${invoice.next_payment_attempt !== null && `, tried again on ${day(invoice.next_payment_attempt)}`}
         </dd>`
     }
@@ -110,7 +117,9 @@ function eventsPart({ deliveries, webhookUrl }: DashboardView): Html {
             <code>${delivery.type}</code>
             <span class="badge">${delivery.state}</span>
             <form method="post" action="/redeliver">
-              <button name="event" value="${delivery.eventId}" aria-label="Send again: ${delivery.type}">Send again</button>
+              <button name="event" value="${delivery.eventId}" aria-label="Send again: ${delivery.type}">
+                Send again
+              </button>
             </form>
           </li>`,
       )}

@@ -88,7 +88,9 @@ function act(context: StripeContext, customer: Customer, action: string): void {
 
 /** Does nothing if there was no payment, or if everything was refunded. */
 function withLastCharge(context: StripeContext, customer: Customer, act: (charge: Charge) => void): void {
-  const paid = Object.values(context.state.value.invoices).filter((one) => one.customer === customer.id && one.amount_paid > 0);
+  const paid = Object.values(context.state.value.invoices).filter(
+    (one) => one.customer === customer.id && one.amount_paid > 0,
+  );
   try {
     act(chargeOf(context, paid.at(-1)?.id ?? ''));
   } catch (error) {

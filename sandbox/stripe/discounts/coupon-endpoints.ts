@@ -18,8 +18,10 @@ export const couponEndpoints: Endpoint[] = [
 function create({ context, params }: Call): object {
   const percent = params.text('percent_off');
   const amount = params.integer('amount_off', 1);
-  if ((percent === undefined) === (amount === undefined)) throw invalid('You must pass either percent_off or amount_off.', 'percent_off');
-  if (percent !== undefined && !(Number(percent) > 0 && Number(percent) <= 100)) throw invalid('Invalid percent_off.', 'percent_off');
+  if ((percent === undefined) === (amount === undefined))
+    throw invalid('You must pass either percent_off or amount_off.', 'percent_off');
+  if (percent !== undefined && !(Number(percent) > 0 && Number(percent) <= 100))
+    throw invalid('Invalid percent_off.', 'percent_off');
   const coupon: Coupon = {
     id: params.text('id') ?? newId('', 8).slice(1),
     object: 'coupon',

@@ -9,7 +9,10 @@ export const API_VERSION = '2026-10-28.endive';
 
 const KEPT = 2000;
 
-/** Emits an event: stores it and sends it. `before` holds the old values of changed fields; `envelope` is merged into the event. */
+/**
+ * Emits an event: stores it and sends it. `before` holds the old values of changed fields; `envelope` is merged into
+ * the event.
+ */
 export function emit(
   context: StripeContext,
   type: EventType,
@@ -29,7 +32,10 @@ export function emit(
     livemode: false,
     pending_webhooks: isSent ? 1 : 0,
     request: { id: cause?.id ?? null, idempotency_key: cause?.idempotencyKey ?? null },
-    data: { object: structuredClone(object), ...(before === undefined ? {} : { previous_attributes: structuredClone(before) }) },
+    data: {
+      object: structuredClone(object),
+      ...(before === undefined ? {} : { previous_attributes: structuredClone(before) }),
+    },
     ...envelope,
   };
   const { events } = state.value;
@@ -40,8 +46,17 @@ export function emit(
   return event;
 }
 
-/** Changes an object in place and emits an event with the old values of the changed fields. If nothing changed, emits nothing. */
-export function changeAndEmit<T extends object>(context: StripeContext, type: EventType, object: T, at: number, change: () => void): void {
+/**
+ * Changes an object in place and emits an event with the old values of the changed fields. If nothing changed, emits
+ * nothing.
+ */
+export function changeAndEmit<T extends object>(
+  context: StripeContext,
+  type: EventType,
+  object: T,
+  at: number,
+  change: () => void,
+): void {
   const before = structuredClone(object);
   change();
   const previous = differences(before as Record<string, unknown>, object as Record<string, unknown>);

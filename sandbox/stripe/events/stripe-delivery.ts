@@ -73,7 +73,10 @@ export function createStripeDelivery(settings: StripeDeliverySettings, state: Ev
   };
 }
 
-/** The outbox is Stripe's own record, `pending_webhooks` of each event. The next run sends abandoned and withheld events again. */
+/**
+ * The outbox is Stripe's own record, `pending_webhooks` of each event. The next run sends abandoned and withheld events
+ * again.
+ */
 function pendingEvents(state: Events): Outbox<StripeEventId> {
   return {
     unfinished: () =>

@@ -18,14 +18,23 @@ export const invoiceEndpoints: Endpoint[] = [
     url: '/v1/invoices/create_preview',
     accepts: [
       ...['customer', 'subscription', 'subscription_details.items.*.id', 'subscription_details.items.*.quantity'],
-      ...['subscription_details.items.*.price', 'subscription_details.proration_behavior', 'subscription_details.proration_date'],
+      ...[
+        'subscription_details.items.*.price',
+        'subscription_details.proration_behavior',
+        'subscription_details.proration_date',
+      ],
     ],
     handle: createPreview,
   },
   { method: 'GET', url: '/v1/invoices', accepts: [...LIST_PARAMS, 'customer', 'subscription', 'status'], handle: list },
   { method: 'GET', url: '/v1/invoices/:id', accepts: [], handle: ({ context, id }) => findInvoice(context, id) },
   { method: 'GET', url: '/v1/invoices/:id/lines', accepts: LIST_PARAMS, handle: lines },
-  { method: 'POST', url: '/v1/invoices/:id/pay', accepts: ['payment_method', 'paid_out_of_band', 'off_session'], handle: pay },
+  {
+    method: 'POST',
+    url: '/v1/invoices/:id/pay',
+    accepts: ['payment_method', 'paid_out_of_band', 'off_session'],
+    handle: pay,
+  },
   { method: 'POST', url: '/v1/invoices/:id/finalize', accepts: ['auto_advance'], handle: finalize },
   { method: 'POST', url: '/v1/invoices/:id/void', accepts: [], handle: voidOpen },
   {
@@ -50,7 +59,8 @@ function createPreview({ context, params }: Call): object {
   if (subscription.ended_at !== null || subscription.items.data.length === 0)
     throw invalid('No upcoming invoices for customer.', undefined, 'invoice_upcoming_none');
   // Rejects a total that it cannot calculate, rather than reporting zero.
-  if (subscription.items.data.some(({ price }) => !hasAmount(price))) throw invalid('Tiers are not known here.', 'subscription');
+  if (subscription.items.data.some(({ price }) => !hasAmount(price)))
+    throw invalid('Tiers are not known here.', 'subscription');
   const at = nowOf(context, subscription.test_clock);
   const details = params.section('subscription_details');
   const change = readItemChange(context, subscription, details);
@@ -93,10 +103,12 @@ function lines({ context, params, id, path }: Call): object {
 function pay({ context, params, id }: Call): object {
   const invoice = findInvoice(context, id);
   if (invoice.status === 'paid') throw invalid('Invoice is already paid');
-  if (invoice.status !== 'draft' && invoice.status !== 'open') throw invalid(`This invoice can't be paid: it is ${invoice.status ?? ''}.`);
+  if (invoice.status !== 'draft' && invoice.status !== 'open')
+    throw invalid(`This invoice can't be paid: it is ${invoice.status ?? ''}.`);
   const at = nowOf(context, invoice.test_clock);
   const named = params.text('payment_method');
-  const method = named === undefined ? undefined : findOwnPaymentMethod(context, named, invoice.customer, 'payment_method');
+  const method =
+    named === undefined ? undefined : findOwnPaymentMethod(context, named, invoice.customer, 'payment_method');
   if (invoice.status === 'draft') finalizeInvoice(context, invoice, at);
   if (params.flag('paid_out_of_band') === true) markPaid(context, invoice, at);
   else
@@ -120,21 +132,24 @@ function paymentIntentOf({ state }: StripeContext, invoice: Invoice): string | u
 
 function finalize({ context, id }: Call): object {
   const invoice = findInvoice(context, id);
-  if (invoice.status !== 'draft') throw invalid("This invoice is already finalized, you can't re-finalize a non-draft invoice.");
+  if (invoice.status !== 'draft')
+    throw invalid("This invoice is already finalized, you can't re-finalize a non-draft invoice.");
   finalizeInvoice(context, invoice, nowOf(context, invoice.test_clock));
   return invoice;
 }
 
 function voidOpen({ context, id }: Call): object {
   const invoice = findInvoice(context, id);
-  if (invoice.status !== 'open' && invoice.status !== 'uncollectible') throw invalid('You can only pass in open invoices.');
+  if (invoice.status !== 'open' && invoice.status !== 'uncollectible')
+    throw invalid('You can only pass in open invoices.');
   voidInvoice(context, invoice, nowOf(context, invoice.test_clock));
   return invoice;
 }
 
 function listPayments({ context, params, path }: Call): object {
   const invoice = params.text('invoice');
-  if (invoice !== undefined && context.state.value.invoices[invoice] === undefined) throw noSuch('invoice', invoice, 'invoice');
+  if (invoice !== undefined && context.state.value.invoices[invoice] === undefined)
+    throw noSuch('invoice', invoice, 'invoice');
   const intent = params.section('payment').text('payment_intent');
   const rows = Object.values(context.state.value.invoicePayments).filter(
     (payment) =>

@@ -45,8 +45,15 @@ export function addInvoiceRoutes(app: FastifyInstance, context: StripeContext): 
     if (card === undefined || customer === undefined || card.behaviour === 'declines')
       return reply.redirect(`${path}?problem=${encodeURIComponent('Your card was declined. Try another card.')}`, 303);
     const at = nowOf(context, customer.test_clock);
-    const method = attach(context, keepCard(context, card, { email: customer.email, name: customer.name ?? null }, at), customer);
+    const method = attach(
+      context,
+      keepCard(context, card, { email: customer.email, name: customer.name ?? null }, at),
+      customer,
+    );
     const outcome = collectInvoice(context, invoice, at, { isCustomerPresent: true, method });
-    return reply.redirect(outcome === 'paid' ? path : `${path}?problem=${encodeURIComponent('The payment failed.')}`, 303);
+    return reply.redirect(
+      outcome === 'paid' ? path : `${path}?problem=${encodeURIComponent('The payment failed.')}`,
+      303,
+    );
   });
 }

@@ -26,7 +26,13 @@ export function askBank(
 }
 
 /** The record of the payment itself; an invoice only refers to it. */
-export function newCharge(invoice: Invoice, method: PaymentMethod | undefined, paymentIntent: string, isPaid: boolean, at: number): Charge {
+export function newCharge(
+  invoice: Invoice,
+  method: PaymentMethod | undefined,
+  paymentIntent: string,
+  isPaid: boolean,
+  at: number,
+): Charge {
   return {
     id: newId('ch'),
     object: 'charge',
@@ -37,7 +43,13 @@ export function newCharge(invoice: Invoice, method: PaymentMethod | undefined, p
     application_fee: null,
     application_fee_amount: null,
     balance_transaction: isPaid ? newId('txn') : null,
-    billing_details: method?.billing_details ?? { address: null, email: invoice.customer_email, name: null, phone: null, tax_id: null },
+    billing_details: method?.billing_details ?? {
+      address: null,
+      email: invoice.customer_email,
+      name: null,
+      phone: null,
+      tax_id: null,
+    },
     calculated_statement_descriptor: 'KONSTRUCT',
     captured: isPaid,
     created: at,

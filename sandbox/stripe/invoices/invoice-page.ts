@@ -25,7 +25,11 @@ export function invoicePage(invoice: Invoice, problem: string | undefined): Html
         ${invoice.lines.data.map(
           (line) =>
             html`<tr>
-              <td>${line.description ?? ''}<br /><span class="hint">${day(line.period.start)} – ${day(line.period.end)}</span></td>
+              <td>
+                ${line.description ?? ''}<br /><span class="hint"
+                  >${day(line.period.start)} – ${day(line.period.end)}</span
+                >
+              </td>
               <td class="number">${money(line.amount, line.currency)}</td>
             </tr>`,
         )}

@@ -19,7 +19,14 @@ export function draftInvoice(context: StripeContext, subscription: Subscription,
   const { state } = context;
   const customer = findCustomer(context, subscription.customer);
   const cheaper = discounted(context, subscription, bill.lines, at);
-  const facts = { customer, subscription, metadata: subscription.metadata, currency: subscription.currency, ...bill, ...cheaper };
+  const facts = {
+    customer,
+    subscription,
+    metadata: subscription.metadata,
+    currency: subscription.currency,
+    ...bill,
+    ...cheaper,
+  };
   const invoice = newInvoice(facts, at);
   useUp(context, subscription, cheaper.takenOff);
   state.value.invoices[invoice.id] = invoice;

@@ -71,5 +71,10 @@ export const priceText = ({ unit_amount, unit_amount_decimal, currency }: Price)
 
 /** A time in seconds, as people read it: `12 Nov 2026`. */
 export function day(second: number): string {
-  return new Date(second * 1000).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return new Date(second * 1000).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
 }

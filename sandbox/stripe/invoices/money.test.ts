@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { money } from './money.ts';
 
-/** Minor units as Stripe counts them, and the amounts that people read. The product's own table is in `test/money.test.ts`. */
+/**
+ * Minor units as Stripe counts them, and the amounts that people read. The product's own table is in
+ * `test/money.test.ts`.
+ */
 const amounts: [currency: string, amountMinor: number | string, text: string][] = [
   ['USD', 123450, '$1,234.50'],
   ['USD', -4900, '-$49.00'],

@@ -1,4 +1,5 @@
-// Stripe's lists, https://docs.stripe.com/currencies, copied on purpose: a rule from the product would bring the product's mistakes along.
+// Stripe's lists, https://docs.stripe.com/currencies, copied on purpose: a rule from the product would bring the
+// product's mistakes along.
 const wholeUnits = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' '));
 const thousandths = new Set('BHD JOD KWD OMR TND'.split(' '));
 /** Counted in hundredths, although they have no decimals. */
@@ -7,7 +8,10 @@ const hundredthsOfWhole = new Set(['ISK', 'UGX']);
 /** More than the 12 decimals that a Stripe price may have in minor units. */
 const MOST_DECIMALS = 15;
 
-/** An amount in minor units as people read it: `$1,234.50`, `-¥500`, `ISK 5`. A price may include fractions of a minor unit, `$49.505`. */
+/**
+ * An amount in minor units as people read it: `$1,234.50`, `-¥500`, `ISK 5`. A price may include fractions of a minor
+ * unit, `$49.505`.
+ */
 export function money(amountMinor: number | string, currency: string): string {
   const code = currency.toUpperCase();
   const digits = wholeUnits.has(code) ? 0 : thousandths.has(code) ? 3 : 2;

@@ -11,7 +11,9 @@ export function declined(paymentIntent?: string): Rejection {
     code: 'card_declined',
     decline_code: 'generic_decline',
     message: 'Your card was declined.',
-    ...(paymentIntent === undefined ? {} : { payment_intent: { id: paymentIntent, object: 'payment_intent' as const } }),
+    ...(paymentIntent === undefined
+      ? {}
+      : { payment_intent: { id: paymentIntent, object: 'payment_intent' as const } }),
   });
 }
 
@@ -21,7 +23,9 @@ export function asksForAction(what: 'subscription' | 'invoice', paymentIntent?: 
     type: 'card_error',
     code: `${what}_payment_intent_requires_action`,
     message: `Payment for this ${what} requires additional user action before it can be completed successfully.`,
-    ...(paymentIntent === undefined ? {} : { payment_intent: { id: paymentIntent, object: 'payment_intent' as const } }),
+    ...(paymentIntent === undefined
+      ? {}
+      : { payment_intent: { id: paymentIntent, object: 'payment_intent' as const } }),
   });
 }
 

@@ -14,8 +14,20 @@ export interface TestCard {
 
 export const TEST_CARDS: readonly TestCard[] = [
   { token: 'pm_card_visa', number: '4242424242424242', brand: 'visa', behaviour: 'works', label: 'a card that works' },
-  { token: 'pm_card_mastercard', number: '5555555555554444', brand: 'mastercard', behaviour: 'works', label: 'another card that works' },
-  { token: 'pm_card_chargeDeclined', number: '4000000000000002', brand: 'visa', behaviour: 'declines', label: 'a card that is declined' },
+  {
+    token: 'pm_card_mastercard',
+    number: '5555555555554444',
+    brand: 'mastercard',
+    behaviour: 'works',
+    label: 'another card that works',
+  },
+  {
+    token: 'pm_card_chargeDeclined',
+    number: '4000000000000002',
+    brand: 'visa',
+    behaviour: 'declines',
+    label: 'a card that is declined',
+  },
   {
     token: 'pm_card_chargeCustomerFail',
     number: '4000000000000341',
@@ -39,7 +51,11 @@ export function findTestCard(name: string): TestCard | undefined {
 }
 
 /** A saved card without a customer. */
-export function newPaymentMethod(card: TestCard, owner: { email: string | null; name: string | null }, at: number): PaymentMethod {
+export function newPaymentMethod(
+  card: TestCard,
+  owner: { email: string | null; name: string | null },
+  at: number,
+): PaymentMethod {
   return {
     id: newId('pm'),
     object: 'payment_method',

@@ -14,10 +14,20 @@ export const paymentMethodEndpoints: Endpoint[] = [
     handle: create,
   },
   { method: 'GET', url: '/v1/payment_methods', accepts: [...LIST_PARAMS, 'customer', 'type'], handle: list },
-  { method: 'GET', url: '/v1/payment_methods/:id', accepts: [], handle: ({ context, id }) => findPaymentMethod(context, id) },
+  {
+    method: 'GET',
+    url: '/v1/payment_methods/:id',
+    accepts: [],
+    handle: ({ context, id }) => findPaymentMethod(context, id),
+  },
   { method: 'POST', url: '/v1/payment_methods/:id/attach', accepts: ['customer'], handle: attachTo },
   { method: 'POST', url: '/v1/payment_methods/:id/detach', accepts: [], handle: detachFrom },
-  { method: 'GET', url: '/v1/customers/:id/payment_methods', accepts: [...LIST_PARAMS, 'type'], handle: listOfCustomer },
+  {
+    method: 'GET',
+    url: '/v1/customers/:id/payment_methods',
+    accepts: [...LIST_PARAMS, 'type'],
+    handle: listOfCustomer,
+  },
 ];
 
 function create({ context, params }: Call): object {
@@ -25,7 +35,11 @@ function create({ context, params }: Call): object {
   const card = params.section('card');
   const found = findTestCard(card.text('number') ?? card.text('token') ?? '');
   if (found === undefined)
-    throw invalid('Your card number is not a test card: https://docs.stripe.com/testing.', 'card[number]', 'incorrect_number');
+    throw invalid(
+      'Your card number is not a test card: https://docs.stripe.com/testing.',
+      'card[number]',
+      'incorrect_number',
+    );
   return keepCard(context, found, { email: null, name: null }, nowOf(context, null));
 }
 
@@ -34,7 +48,8 @@ function attachTo({ context, params, id }: Call): object {
   const card = findTestCard(id);
   const at = nowOf(context, customer.test_clock);
   const owner = { email: customer.email, name: customer.name ?? null };
-  const method = context.state.value.paymentMethods[id] ?? (card === undefined ? undefined : keepCard(context, card, owner, at));
+  const method =
+    context.state.value.paymentMethods[id] ?? (card === undefined ? undefined : keepCard(context, card, owner, at));
   if (method === undefined) throw noSuch('PaymentMethod', id);
   if (method.customer !== null && method.customer !== customer.id)
     throw invalid('The payment method you provided has already been attached to a customer.');
@@ -44,7 +59,10 @@ function attachTo({ context, params, id }: Call): object {
 function detachFrom({ context, id }: Call): object {
   const method = findPaymentMethod(context, id);
   if (method.customer === null)
-    throw invalid('The payment method you provided is not attached to a customer so detachment is impossible.', 'payment_method');
+    throw invalid(
+      'The payment method you provided is not attached to a customer so detachment is impossible.',
+      'payment_method',
+    );
   return detach(context, method);
 }
 

@@ -13,7 +13,11 @@ const FLOWS = ['payment_method_update', 'subscription_cancel'] as const;
 
 const FEATURES = [
   ...['business_profile.headline', 'default_return_url', 'metadata.*', 'active', 'features.invoice_history.enabled'],
-  ...['features.payment_method_update.enabled', 'features.subscription_cancel.enabled', 'features.subscription_cancel.mode'],
+  ...[
+    'features.payment_method_update.enabled',
+    'features.subscription_cancel.enabled',
+    'features.subscription_cancel.mode',
+  ],
   'features.subscription_update.enabled',
 ];
 
@@ -22,7 +26,14 @@ export const portalEndpoints: Endpoint[] = [
     method: 'POST',
     url: '/v1/billing_portal/sessions',
     accepts: [
-      ...['customer', 'return_url', 'configuration', 'locale', 'flow_data.type', 'flow_data.subscription_cancel.subscription'],
+      ...[
+        'customer',
+        'return_url',
+        'configuration',
+        'locale',
+        'flow_data.type',
+        'flow_data.subscription_cancel.subscription',
+      ],
       ...['flow_data.after_completion.type', 'flow_data.after_completion.redirect.return_url'],
     ],
     handle: createSession,
@@ -51,7 +62,8 @@ function findConfiguration({ state }: StripeContext, id: string, param?: string)
 function createSession({ context, params }: Call): object {
   const customer = findCustomer(context, params.requiredText('customer'), 'customer');
   const named = params.text('configuration');
-  const configuration = named === undefined ? defaultConfiguration(context) : findConfiguration(context, named, 'configuration');
+  const configuration =
+    named === undefined ? defaultConfiguration(context) : findConfiguration(context, named, 'configuration');
   const id = newId('bps');
   const session: PortalSession = {
     id,
@@ -122,7 +134,8 @@ function createConfiguration({ context, params }: Call): object {
       isDefault: false,
       returnUrl: params.text('default_return_url') ?? null,
       headline: params.section('business_profile').text('headline') ?? null,
-      cancelMode: features.section('subscription_cancel').oneOf('mode', ['at_period_end', 'immediately']) ?? 'at_period_end',
+      cancelMode:
+        features.section('subscription_cancel').oneOf('mode', ['at_period_end', 'immediately']) ?? 'at_period_end',
       mayCancel: isOn('subscription_cancel'),
       mayUpdateCard: isOn('payment_method_update'),
       maySeeInvoices: isOn('invoice_history'),
@@ -139,7 +152,8 @@ function createConfiguration({ context, params }: Call): object {
 function listConfigurations({ context, params, path }: Call): object {
   const [isActive, isDefault] = [params.flag('active'), params.flag('is_default')];
   const rows = Object.values(context.state.value.portalConfigurations).filter(
-    (one) => (isActive === undefined || one.active === isActive) && (isDefault === undefined || one.is_default === isDefault),
+    (one) =>
+      (isActive === undefined || one.active === isActive) && (isDefault === undefined || one.is_default === isDefault),
   );
   return page(path, rows, params);
 }

@@ -29,7 +29,9 @@ export function portalPage(view: PortalView): Html {
     ${view.subscriptions.length === 0 ? html`<p>No subscription.</p>` : view.subscriptions.map((one) => subscriptionPart(one, view))}
     <section aria-labelledby="method">
       <h2 id="method">Payment method</h2>
-      <p data-payment-method>${view.card === undefined ? 'None' : `${view.card.card.brand} ending in ${view.card.card.last4}`}</p>
+      <p data-payment-method>
+        ${view.card === undefined ? 'None' : `${view.card.card.brand} ending in ${view.card.card.last4}`}
+      </p>
       ${features.payment_method_update.enabled && cardForm(session)}
     </section>
     ${features.invoice_history.enabled && invoicesPart(view.invoices)}
@@ -41,7 +43,11 @@ function subscriptionPart(subscription: Subscription, { session, configuration }
   const isOver = subscription.ended_at !== null;
   const isEnding = subscription.cancel_at !== null;
   const action = `/p/session/${session.id}`;
-  return html`<section aria-label="Subscription" data-subscription="${subscription.id}" data-status="${subscription.status}">
+  return html`<section
+    aria-label="Subscription"
+    data-subscription="${subscription.id}"
+    data-status="${subscription.status}"
+  >
     <h2>AI employee × ${item?.quantity ?? 0}</h2>
     <p>
       <span class="badge">${stateOf(subscription)}</span>

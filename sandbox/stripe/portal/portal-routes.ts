@@ -13,7 +13,11 @@ import { portalPage } from './portal-page.ts';
 
 const FRAME = { title: 'Billing', vendor: 'Stripe’s Billing Portal', styles: ['stripe.css'] };
 
-type Request = { Params: { id: string }; Querystring: { problem?: string }; Body: { card?: string; subscription?: string } };
+type Request = {
+  Params: { id: string };
+  Querystring: { problem?: string };
+  Body: { card?: string; subscription?: string };
+};
 
 /** Adds the Billing Portal's page and its buttons' actions. */
 export function addPortalRoutes(app: FastifyInstance, context: StripeContext): void {
@@ -21,14 +25,20 @@ export function addPortalRoutes(app: FastifyInstance, context: StripeContext): v
 
   app.get<Request>('/p/session/:id', async (request, reply) => {
     const found = open(context, request.params.id);
-    if (found === undefined) return sendPage(reply, { ...FRAME, body: html`<main class="card"><h1>No such page</h1></main>` }, 404);
+    if (found === undefined)
+      return sendPage(reply, { ...FRAME, body: html`<main class="card"><h1>No such page</h1></main>` }, 404);
     const { session, customer } = found;
     const configuration = state.value.portalConfigurations[session.configuration];
     if (configuration === undefined) throw new Error(`No configuration ${session.configuration}.`);
     const subscriptions = Object.values(state.value.subscriptions).filter((one) => one.customer === customer.id);
     const current = subscriptions.at(-1);
-    const card = state.value.paymentMethods[current?.default_payment_method ?? customer.invoice_settings.default_payment_method ?? ''];
-    const invoices = Object.values(state.value.invoices).filter((one) => one.customer === customer.id && one.status !== 'draft');
+    const card =
+      state.value.paymentMethods[
+        current?.default_payment_method ?? customer.invoice_settings.default_payment_method ?? ''
+      ];
+    const invoices = Object.values(state.value.invoices).filter(
+      (one) => one.customer === customer.id && one.status !== 'draft',
+    );
     const body = portalPage({
       ...{ session, configuration, card, subscriptions: subscriptions.toReversed(), invoices: invoices.toReversed() },
       email: customer.email,
@@ -47,7 +57,12 @@ export function addPortalRoutes(app: FastifyInstance, context: StripeContext): v
         303,
       );
     const { customer } = found;
-    const method = keepCard(context, card, { email: customer.email, name: customer.name ?? null }, nowOf(context, customer.test_clock));
+    const method = keepCard(
+      context,
+      card,
+      { email: customer.email, name: customer.name ?? null },
+      nowOf(context, customer.test_clock),
+    );
     makeDefault(context, attach(context, method, customer), customer);
     payWhatIsOpen(context, customer);
     return goOn(reply, found.session);
@@ -87,7 +102,12 @@ function cancel(context: StripeContext, subscription: Subscription, session: Por
     subscription.cancel_at_period_end = true;
     subscription.cancel_at = nextPeriodEnd(subscription);
     subscription.canceled_at = at;
-    subscription.cancellation_details = { comment: null, feedback: null, feedback_option: null, reason: 'cancellation_requested' };
+    subscription.cancellation_details = {
+      comment: null,
+      feedback: null,
+      feedback_option: null,
+      reason: 'cancellation_requested',
+    };
   });
   context.state.changed();
 }

@@ -10,10 +10,20 @@ import { INTERVALS, newPrice } from './price.ts';
 import { newProduct } from './product.ts';
 
 export const productEndpoints: Endpoint[] = [
-  { method: 'POST', url: '/v1/products', accepts: ['id', 'name', 'description', 'active', 'metadata.*'], handle: createProduct },
+  {
+    method: 'POST',
+    url: '/v1/products',
+    accepts: ['id', 'name', 'description', 'active', 'metadata.*'],
+    handle: createProduct,
+  },
   { method: 'GET', url: '/v1/products', accepts: [...LIST_PARAMS, 'active', 'ids.*'], handle: listProducts },
   { method: 'GET', url: '/v1/products/:id', accepts: [], handle: ({ context, id }) => findProduct(context, id) },
-  { method: 'POST', url: '/v1/products/:id', accepts: ['name', 'description', 'active', 'metadata.*'], handle: updateProduct },
+  {
+    method: 'POST',
+    url: '/v1/products/:id',
+    accepts: ['name', 'description', 'active', 'metadata.*'],
+    handle: updateProduct,
+  },
   {
     method: 'POST',
     url: '/v1/prices',
@@ -58,7 +68,8 @@ function findProduct({ state }: StripeContext, id: string, param?: string): Prod
 function createProduct({ context, params }: Call): object {
   const { state } = context;
   const id = params.text('id');
-  if (id !== undefined && state.value.products[id] !== undefined) throw invalid('Product already exists.', 'id', 'resource_already_exists');
+  if (id !== undefined && state.value.products[id] !== undefined)
+    throw invalid('Product already exists.', 'id', 'resource_already_exists');
   const at = nowOf(context, null);
   const product = newProduct(
     {
@@ -99,12 +110,17 @@ function listProducts({ context, params, path }: Call): object {
 function createPrice({ context, params }: Call): object {
   const at = nowOf(context, null);
   const named = params.section('product_data').text('name');
-  const product = named === undefined ? findProduct(context, params.requiredText('product'), 'product') : newProduct({ name: named }, at);
+  const product =
+    named === undefined
+      ? findProduct(context, params.requiredText('product'), 'product')
+      : newProduct({ name: named }, at);
   const recurring = params.section('recurring');
   const decimal = params.text('unit_amount_decimal');
-  const unitAmount = params.integer('unit_amount', 0) ?? (decimal !== undefined && /^\d+$/.test(decimal) ? Number(decimal) : null);
+  const unitAmount =
+    params.integer('unit_amount', 0) ?? (decimal !== undefined && /^\d+$/.test(decimal) ? Number(decimal) : null);
   if (unitAmount === null && decimal === undefined) throw missingParameter('unit_amount');
-  if (decimal !== undefined && !/^\d+(\.\d{1,12})?$/.test(decimal)) throw invalid(`Invalid decimal: ${decimal}`, 'unit_amount_decimal');
+  if (decimal !== undefined && !/^\d+(\.\d{1,12})?$/.test(decimal))
+    throw invalid(`Invalid decimal: ${decimal}`, 'unit_amount_decimal');
   context.state.value.products[product.id] = product;
   takeLookupKey(context, params.text('lookup_key'), params.flag('transfer_lookup_key') ?? false);
   const price = newPrice(
@@ -130,7 +146,8 @@ function createPrice({ context, params }: Call): object {
 function updatePrice({ context, params, id }: Call): object {
   const price = findPrice(context, id);
   const key = params.text('lookup_key');
-  if (key !== undefined && key !== price.lookup_key) takeLookupKey(context, key, params.flag('transfer_lookup_key') ?? false);
+  if (key !== undefined && key !== price.lookup_key)
+    takeLookupKey(context, key, params.flag('transfer_lookup_key') ?? false);
   if (params.has('lookup_key')) price.lookup_key = key ?? null;
   if (params.has('nickname')) price.nickname = params.text('nickname') ?? null;
   price.active = params.flag('active') ?? price.active;
@@ -142,15 +159,23 @@ function updatePrice({ context, params, id }: Call): object {
 
 /** A lookup key belongs to one price. It moves to another only on request. */
 function takeLookupKey(context: StripeContext, key: string | undefined, mayTransfer: boolean): void {
-  const holder = Object.values(context.state.value.prices).find((price) => key !== undefined && price.lookup_key === key);
+  const holder = Object.values(context.state.value.prices).find(
+    (price) => key !== undefined && price.lookup_key === key,
+  );
   if (holder === undefined) return;
-  if (!mayTransfer) throw invalid(`A price (\`${holder.id}\`) already uses that lookup key.`, 'lookup_key', 'resource_already_exists');
+  if (!mayTransfer)
+    throw invalid(`A price (\`${holder.id}\`) already uses that lookup key.`, 'lookup_key', 'resource_already_exists');
   holder.lookup_key = null;
 }
 
 function listPrices({ context, params, path }: Call): object {
   const keys = params.texts('lookup_keys');
-  const [active, product, type, currency] = [params.flag('active'), params.text('product'), params.text('type'), params.text('currency')];
+  const [active, product, type, currency] = [
+    params.flag('active'),
+    params.text('product'),
+    params.text('type'),
+    params.text('currency'),
+  ];
   const interval = params.section('recurring').text('interval');
   const rows = Object.values(context.state.value.prices).filter(
     (price) =>

@@ -8,7 +8,9 @@ import type { Charge, Refund } from '../wire.ts';
 export function chargeOf(context: StripeContext, invoice: string): Charge {
   const { invoicePayments, charges } = context.state.value;
   const payment = Object.values(invoicePayments).find((one) => one.invoice === invoice && one.status === 'paid');
-  const charge = Object.values(charges).find((one) => one.paid && one.payment_intent === payment?.payment.payment_intent);
+  const charge = Object.values(charges).find(
+    (one) => one.paid && one.payment_intent === payment?.payment.payment_intent,
+  );
   if (payment === undefined || charge === undefined) throw invalid(`No money was taken for '${invoice}'.`);
   return charge;
 }
@@ -18,7 +20,8 @@ export function refundCharge(context: StripeContext, charge: Charge, amount: num
   const left = charge.amount_captured - charge.amount_refunded;
   const wanted = amount ?? left;
   if (left === 0) throw invalid(`Charge ${charge.id} has already been refunded.`, undefined, 'charge_already_refunded');
-  if (wanted > left) throw invalid(`Refund amount (${wanted}) is greater than unrefunded amount on charge (${left})`, 'amount');
+  if (wanted > left)
+    throw invalid(`Refund amount (${wanted}) is greater than unrefunded amount on charge (${left})`, 'amount');
   const refund: Refund = {
     id: newId('re'),
     object: 'refund',

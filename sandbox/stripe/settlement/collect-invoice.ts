@@ -20,7 +20,8 @@ function payingMethod(context: StripeContext, invoice: Invoice): PaymentMethod |
 /** The method that pays for a subscription: the subscription's or the customer's. */
 export function payingMethodOf(context: StripeContext, subscription: Subscription): PaymentMethod | undefined {
   const { customers, paymentMethods } = context.state.value;
-  const id = subscription.default_payment_method ?? customers[subscription.customer]?.invoice_settings.default_payment_method;
+  const id =
+    subscription.default_payment_method ?? customers[subscription.customer]?.invoice_settings.default_payment_method;
   return paymentMethods[id ?? ''];
 }
 
@@ -69,7 +70,9 @@ export function collectInvoice(context: StripeContext, invoice: Invoice, at: num
 
 function paymentOf(context: StripeContext, invoice: Invoice, at: number): InvoicePayment {
   const { invoicePayments } = context.state.value;
-  const open = Object.values(invoicePayments).find((payment) => payment.invoice === invoice.id && payment.status === 'open');
+  const open = Object.values(invoicePayments).find(
+    (payment) => payment.invoice === invoice.id && payment.status === 'open',
+  );
   if (open !== undefined) return open;
   const payment = newInvoicePayment(invoice, newId('pi'), at);
   invoicePayments[payment.id] = payment;

@@ -32,7 +32,12 @@ export function holdUpdate(
 }
 
 /** The invoice was paid, so the pending change takes effect. */
-export function applyPendingUpdate(context: StripeContext, subscription: Subscription, invoice: Invoice, at: number): void {
+export function applyPendingUpdate(
+  context: StripeContext,
+  subscription: Subscription,
+  invoice: Invoice,
+  at: number,
+): void {
   const waiting = subscription.pending_update?.subscription_items?.[0];
   if (waiting === undefined || subscription.latest_invoice !== invoice.id) return;
   const before = { pending_update: subscription.pending_update, items: subscription.items };

@@ -23,8 +23,11 @@ export function periodEnd(anchor: number, price: Price, start: number): number {
   return addIntervals(anchor, price, count);
 }
 
-/** A subscription's items. It starts with one; the dashboard adds and removes others; an overwritten one may have none. */
-export const itemsOf = ({ items }: { items?: Partial<Subscription['items']> | null }): SubscriptionItem[] => items?.data ?? [];
+/**
+ * A subscription's items. It starts with one; the dashboard adds and removes others; an overwritten one may have none.
+ */
+export const itemsOf = ({ items }: { items?: Partial<Subscription['items']> | null }): SubscriptionItem[] =>
+  items?.data ?? [];
 
 /** The earliest end of its items' current periods; null if it has no items. */
 export function nextPeriodEnd(subscription: Subscription): number | null {

@@ -24,7 +24,10 @@ export function settleSubscription(context: StripeContext, invoice: Invoice, at:
   context.state.changed();
 }
 
-/** After a failed payment: `incomplete` stays, `active` becomes past due, and after the last attempt the account's setting applies. */
+/**
+ * After a failed payment: `incomplete` stays, `active` becomes past due, and after the last attempt the account's
+ * setting applies.
+ */
 export function failSubscription(context: StripeContext, invoice: Invoice, at: number, wasLastAttempt: boolean): void {
   const subscription = subscriptionBehind(context, invoice);
   if (subscription === undefined || subscription.ended_at !== null) return;

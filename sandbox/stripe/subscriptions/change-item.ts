@@ -15,7 +15,12 @@ import { itemNamed, periodEnd, withItem } from '../settlement/period.ts';
 import { changesRhythm, prorationLines, type ItemChange } from './proration.ts';
 import type { ProrationBehavior } from './read-change.ts';
 
-export const PAYMENT_BEHAVIORS = ['allow_incomplete', 'default_incomplete', 'error_if_incomplete', 'pending_if_incomplete'] as const;
+export const PAYMENT_BEHAVIORS = [
+  'allow_incomplete',
+  'default_incomplete',
+  'error_if_incomplete',
+  'pending_if_incomplete',
+] as const;
 export type PaymentBehavior = (typeof PAYMENT_BEHAVIORS)[number];
 
 /** A planned change, and its immediate cost. */
@@ -42,10 +47,16 @@ export function planChange(
     quantity: change.quantity,
   };
   const product = context.state.value.products;
-  const prorated = behavior === 'none' ? [] : prorationLines(subscription, change, (price) => product[price.product], moment);
+  const prorated =
+    behavior === 'none' ? [] : prorationLines(subscription, change, (price) => product[price.product], moment);
   const isTrial = subscription.status === 'trialing';
   if (isTrial || !changesRhythm(change))
-    return { item, newAnchor: null, lines: prorated, isInvoicedNow: behavior === 'always_invoice' && prorated.length > 0 };
+    return {
+      item,
+      newAnchor: null,
+      lines: prorated,
+      isInvoicedNow: behavior === 'always_invoice' && prorated.length > 0,
+    };
   item.current_period_start = moment;
   item.current_period_end = periodEnd(moment, change.price, moment);
   const whole = periodLines(context, subscription, [item]);
@@ -105,12 +116,21 @@ function askFirst(context: StripeContext, subscription: Subscription, lines: Inv
 }
 
 function apply(context: StripeContext, subscription: Subscription, planned: PlannedChange, at: number): void {
-  const before = { items: structuredClone(subscription.items), billing_cycle_anchor: subscription.billing_cycle_anchor };
+  const before = {
+    items: structuredClone(subscription.items),
+    billing_cycle_anchor: subscription.billing_cycle_anchor,
+  };
   const isSame = JSON.stringify(itemNamed(subscription, planned.item.id)) === JSON.stringify(planned.item);
   if (isSame) return;
   subscription.items.data = withItem(subscription, planned.item);
   if (planned.newAnchor !== null) subscription.billing_cycle_anchor = planned.newAnchor;
   if (subscription.cancel_at_period_end) subscription.cancel_at = planned.item.current_period_end;
   context.state.changed();
-  emit(context, 'customer.subscription.updated', subscription, at, planned.newAnchor === null ? { items: before.items } : before);
+  emit(
+    context,
+    'customer.subscription.updated',
+    subscription,
+    at,
+    planned.newAnchor === null ? { items: before.items } : before,
+  );
 }

@@ -25,18 +25,30 @@ export function createSubscription(
   state.value.announced[subscription.id] = {};
   state.changed();
   emit(context, 'customer.subscription.created', subscription, at);
-  if (facts.trialEnd !== null && facts.trialEnd - at <= TRIAL_NOTICE_SECONDS) announceTrialEnd(context, subscription, at);
+  if (facts.trialEnd !== null && facts.trialEnd - at <= TRIAL_NOTICE_SECONDS)
+    announceTrialEnd(context, subscription, at);
 
   const lines = periodLines(context, subscription);
-  const invoice = draftInvoice(context, subscription, { reason: 'subscription_create', lines, periodStart: at, periodEnd: at }, at);
+  const invoice = draftInvoice(
+    context,
+    subscription,
+    { reason: 'subscription_create', lines, periodStart: at, periodEnd: at },
+    at,
+  );
   finalizeInvoice(context, invoice, at);
   if (first !== 'later' || invoice.amount_due === 0)
     collectInvoice(context, invoice, at, first === 'later' ? { isCustomerPresent: false } : first);
   return subscription;
 }
 
-/** A line for the current period of each of these items; by default, of all items. During a trial its amount is zero. */
-export function periodLines(context: StripeContext, subscription: Subscription, items = itemsOf(subscription)): InvoiceLine[] {
+/**
+ * A line for the current period of each of these items; by default, of all items. During a trial its amount is zero.
+ */
+export function periodLines(
+  context: StripeContext,
+  subscription: Subscription,
+  items = itemsOf(subscription),
+): InvoiceLine[] {
   return items.map((item) => periodLine(context, subscription, item));
 }
 
@@ -52,7 +64,9 @@ function periodLine(context: StripeContext, subscription: Subscription, item: Su
     start: item.current_period_start,
     end: item.current_period_end,
     isProration: false,
-    description: isTrial ? `Trial period for ${product?.name ?? 'subscription'}` : describeUnits(item.quantity, item.price, product),
+    description: isTrial
+      ? `Trial period for ${product?.name ?? 'subscription'}`
+      : describeUnits(item.quantity, item.price, product),
     metadata: subscription.metadata,
   });
 }

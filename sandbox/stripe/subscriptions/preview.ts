@@ -9,7 +9,12 @@ import type { Invoice, InvoiceLine, Subscription } from '../wire.ts';
 import { newInvoice } from '../invoices/invoice.ts';
 
 /** The invoice of the next renewal, with the waiting lines and those that `planned` adds. */
-export function previewRenewal(context: StripeContext, subscription: Subscription, at: number, planned?: PlannedChange): Invoice {
+export function previewRenewal(
+  context: StripeContext,
+  subscription: Subscription,
+  at: number,
+  planned?: PlannedChange,
+): Invoice {
   const items = planned === undefined ? itemsOf(subscription) : withItem(subscription, planned.item);
   const start = Math.min(...items.map(({ current_period_end: end }) => end));
   const next = items
@@ -21,11 +26,23 @@ export function previewRenewal(context: StripeContext, subscription: Subscriptio
     }));
   const renewed: Subscription = { ...subscription, status: 'active' };
   const waiting = context.state.value.pendingLines[subscription.id] ?? [];
-  return preview(context, subscription, [...waiting, ...(planned?.lines ?? []), ...periodLines(context, renewed, next)], start, start, at);
+  return preview(
+    context,
+    subscription,
+    [...waiting, ...(planned?.lines ?? []), ...periodLines(context, renewed, next)],
+    start,
+    start,
+    at,
+  );
 }
 
 /** The immediate invoice of a change. */
-export function previewChange(context: StripeContext, subscription: Subscription, planned: PlannedChange, at: number): Invoice {
+export function previewChange(
+  context: StripeContext,
+  subscription: Subscription,
+  planned: PlannedChange,
+  at: number,
+): Invoice {
   const waiting = context.state.value.pendingLines[subscription.id] ?? [];
   const { current_period_start, current_period_end } = planned.item;
   return preview(context, subscription, [...waiting, ...planned.lines], current_period_start, current_period_end, at);
@@ -49,5 +66,9 @@ function preview(
     at,
   );
   const id = `upcoming_${newId('in')}`;
-  return { ...invoice, id, lines: { ...invoice.lines, data: invoice.lines.data.map((line) => ({ ...line, invoice: id })) } };
+  return {
+    ...invoice,
+    id,
+    lines: { ...invoice.lines, data: invoice.lines.data.map((line) => ({ ...line, invoice: id })) },
+  };
 }

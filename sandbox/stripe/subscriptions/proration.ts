@@ -21,8 +21,8 @@ export function changesRhythm(change: ItemChange): boolean {
 }
 
 /**
- * The lines that settle a change at `moment`: the unused part of what was paid is credited, and the rest of the period is charged. The
- * preview and the change both use this function, so for the same moment they match to the cent.
+ * The lines that settle a change at `moment`: the unused part of what was paid is credited, and the rest of the period
+ * is charged. The preview and the change both use this function, so for the same moment they match to the cent.
  */
 export function prorationLines(
   subscription: Subscription,
@@ -39,7 +39,8 @@ export function prorationLines(
       ...{ subscription: subscription.id, item: item.id, metadata: subscription.metadata },
       ...{ price, quantity, amount, start: moment, end, isProration: true, description },
     });
-  const named = (price: Price, quantity: number) => `${quantity} × ${product(price)?.name ?? 'subscription'} after ${day(moment)}`;
+  const named = (price: Price, quantity: number) =>
+    `${quantity} × ${product(price)?.name ?? 'subscription'} after ${day(moment)}`;
   const unused = line(
     `Unused time on ${named(item.price, item.quantity)}`,
     item.price,

@@ -24,7 +24,8 @@ export function readItemChange(context: StripeContext, subscription: Subscriptio
       `This sandbox knows subscriptions with one item only. Name it: ${first.path('id')}=${named?.id ?? ''}.`,
       first.path('id'),
     );
-  if (named === undefined) throw invalid(`No such subscription item: '${first.text('id') ?? ''}'`, first.path('id'), 'resource_missing');
+  if (named === undefined)
+    throw invalid(`No such subscription item: '${first.text('id') ?? ''}'`, first.path('id'), 'resource_missing');
   const price = first.text('price');
   return {
     item: named,

@@ -68,7 +68,8 @@ function bill(
   const latest = subscription.latest_invoice;
   const invoice = draftInvoice(context, subscription, { reason, lines, periodStart: at, periodEnd: at }, at);
   if (subscription.status === 'unpaid') {
-    // Drafts accumulate until an older invoice is paid: https://docs.stripe.com/billing/subscriptions/overview#unpaid-subscriptions
+    // Drafts accumulate until an older invoice is paid:
+    // https://docs.stripe.com/billing/subscriptions/overview#unpaid-subscriptions
     invoice.auto_advance = false;
     subscription.latest_invoice = latest;
     return invoice;

@@ -40,8 +40,18 @@ export const subscriptionEndpoints: Endpoint[] = [
     ],
     handle: create,
   },
-  { method: 'GET', url: '/v1/subscriptions', accepts: [...LIST_PARAMS, 'customer', 'status', 'price', 'test_clock'], handle: list },
-  { method: 'GET', url: '/v1/subscriptions/:id', accepts: [], handle: ({ context, id }) => findSubscription(context, id) },
+  {
+    method: 'GET',
+    url: '/v1/subscriptions',
+    accepts: [...LIST_PARAMS, 'customer', 'status', 'price', 'test_clock'],
+    handle: list,
+  },
+  {
+    method: 'GET',
+    url: '/v1/subscriptions/:id',
+    accepts: [],
+    handle: ({ context, id }) => findSubscription(context, id),
+  },
   { method: 'POST', url: '/v1/subscriptions/:id', accepts: UPDATE_PARAMS, handle: updateSubscription },
   {
     method: 'DELETE',
@@ -85,7 +95,12 @@ function create({ context, params }: Call): object {
     cancelAtPeriodEnd: params.flag('cancel_at_period_end') ?? false,
     discounts: readDiscounts(context, params, customer.id, at) ?? [],
   };
-  return createSubscription(context, facts, at, payment === 'default_incomplete' ? 'later' : { isCustomerPresent: false, outcome });
+  return createSubscription(
+    context,
+    facts,
+    at,
+    payment === 'default_incomplete' ? 'later' : { isCustomerPresent: false, outcome },
+  );
 }
 
 function list({ context, params, path }: Call): object {

@@ -19,7 +19,14 @@ export interface SubscriptionFacts {
   periodEnd: number;
 }
 
-export function newItem(subscription: string, price: Price, quantity: number, start: number, end: number, at: number): SubscriptionItem {
+export function newItem(
+  subscription: string,
+  price: Price,
+  quantity: number,
+  start: number,
+  end: number,
+  at: number,
+): SubscriptionItem {
   return {
     id: newId('si', 14),
     object: 'subscription_item',
@@ -68,8 +75,16 @@ export function newSubscription(facts: SubscriptionFacts, at: number): Subscript
     description: facts.description,
     discounts: facts.discounts,
     ended_at: null,
-    invoice_settings: { account_tax_ids: null, custom_fields: null, description: null, footer: null, issuer: { type: 'self' } },
-    items: wholeList(`/v1/subscription_items?subscription=${id}`, [newItem(id, facts.price, facts.quantity, at, facts.periodEnd, at)]),
+    invoice_settings: {
+      account_tax_ids: null,
+      custom_fields: null,
+      description: null,
+      footer: null,
+      issuer: { type: 'self' },
+    },
+    items: wholeList(`/v1/subscription_items?subscription=${id}`, [
+      newItem(id, facts.price, facts.quantity, at, facts.periodEnd, at),
+    ]),
     latest_invoice: null,
     livemode: false,
     managed_payments: { enabled: false },
@@ -87,7 +102,9 @@ export function newSubscription(facts: SubscriptionFacts, at: number): Subscript
     test_clock: facts.testClock,
     transfer_data: null,
     trial_end: facts.trialEnd,
-    trial_settings: { end_behavior: { billing_cycle_anchor: null, missing_payment_method: facts.missingPaymentMethod } },
+    trial_settings: {
+      end_behavior: { billing_cycle_anchor: null, missing_payment_method: facts.missingPaymentMethod },
+    },
     trial_start: facts.trialEnd === null ? null : at,
   };
 }

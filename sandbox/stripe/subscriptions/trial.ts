@@ -29,7 +29,9 @@ export function readTrial(params: Params, at: number): Trial {
 /** What happens if a trial ends without a card. */
 export function readMissingPaymentMethod(params: Params): 'cancel' | 'create_invoice' | 'pause' {
   return (
-    params.section('trial_settings').section('end_behavior').oneOf('missing_payment_method', ['cancel', 'create_invoice', 'pause']) ??
-    'create_invoice'
+    params
+      .section('trial_settings')
+      .section('end_behavior')
+      .oneOf('missing_payment_method', ['cancel', 'create_invoice', 'pause']) ?? 'create_invoice'
   );
 }

@@ -15,8 +15,23 @@ import { endTrial } from './renew.ts';
 import { readTrial } from './trial.ts';
 
 export const UPDATE_PARAMS = [
-  ...['items.*.id', 'items.*.quantity', 'items.*.price', 'proration_behavior', 'proration_date', 'payment_behavior', 'metadata.*'],
-  ...['cancel_at_period_end', 'cancel_at', 'cancellation_details.comment', 'cancellation_details.feedback', 'trial_end', 'description'],
+  ...[
+    'items.*.id',
+    'items.*.quantity',
+    'items.*.price',
+    'proration_behavior',
+    'proration_date',
+    'payment_behavior',
+    'metadata.*',
+  ],
+  ...[
+    'cancel_at_period_end',
+    'cancel_at',
+    'cancellation_details.comment',
+    'cancellation_details.feedback',
+    'trial_end',
+    'description',
+  ],
   ...['default_payment_method', 'trial_settings.end_behavior.missing_payment_method', 'discounts.*.coupon'],
 ];
 
@@ -32,7 +47,8 @@ export function updateSubscription({ context, params, id }: Call): object {
   const method = params.text('default_payment_method');
   if (method !== undefined) findOwnPaymentMethod(context, method, subscription.customer, 'default_payment_method');
 
-  if (change !== null) changeItem(context, subscription, planChange(context, subscription, change, behavior, moment), payment, at);
+  if (change !== null)
+    changeItem(context, subscription, planChange(context, subscription, change, behavior, moment), payment, at);
   changeAndEmit(context, 'customer.subscription.updated', subscription, at, () => {
     readCancellation(subscription, params, at);
     subscription.discounts = readDiscounts(context, params, subscription.customer, at) ?? subscription.discounts;
@@ -46,7 +62,9 @@ export function updateSubscription({ context, params, id }: Call): object {
 }
 
 function refuseOver(subscription: Subscription, params: Params): void {
-  const isMoneyChange = params.leaves().some(({ pattern }) => !/^(metadata|cancellation_details|description)\b/.test(pattern));
+  const isMoneyChange = params
+    .leaves()
+    .some(({ pattern }) => !/^(metadata|cancellation_details|description)\b/.test(pattern));
   if (subscription.ended_at !== null && isMoneyChange)
     throw invalid('A canceled subscription can only update its cancellation_details and metadata.');
   if (subscription.status === 'incomplete' && (params.has('items') || params.has('trial_end')))
@@ -58,7 +76,11 @@ function readCancellation(subscription: Subscription, params: Params, at: number
   const isAtEnd = params.flag('cancel_at_period_end');
   const cancelAt = params.text('cancel_at');
   if (isAtEnd !== undefined && cancelAt !== undefined)
-    throw invalid('You may only specify one of these parameters: cancel_at, cancel_at_period_end.', 'cancel_at', 'parameters_exclusive');
+    throw invalid(
+      'You may only specify one of these parameters: cancel_at, cancel_at_period_end.',
+      'cancel_at',
+      'parameters_exclusive',
+    );
   const feedback = params.section('cancellation_details');
   const details = {
     comment: feedback.text('comment') ?? subscription.cancellation_details?.comment ?? null,
@@ -67,7 +89,9 @@ function readCancellation(subscription: Subscription, params: Params, at: number
   };
   if (isAtEnd === true || cancelAt !== undefined) {
     const when =
-      isAtEnd === true || cancelAt === 'min_period_end' || cancelAt === 'max_period_end' ? end : params.integer('cancel_at', at + 1);
+      isAtEnd === true || cancelAt === 'min_period_end' || cancelAt === 'max_period_end'
+        ? end
+        : params.integer('cancel_at', at + 1);
     subscription.cancel_at_period_end = isAtEnd === true;
     subscription.cancel_at = when ?? end;
     subscription.canceled_at ??= at;

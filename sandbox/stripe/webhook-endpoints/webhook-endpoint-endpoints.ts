@@ -11,7 +11,8 @@ import type { WebhookEndpoint } from '../wire.ts';
 const MOST_ENDPOINTS = 16;
 
 /**
- * https://docs.stripe.com/api/webhook_endpoints. They are stored, but events go to the address that the sandbox server was started with.
+ * https://docs.stripe.com/api/webhook_endpoints. They are stored, but events go to the address that the sandbox server
+ * was started with.
  */
 export const webhookEndpointEndpoints: Endpoint[] = [
   {
@@ -26,7 +27,12 @@ export const webhookEndpointEndpoints: Endpoint[] = [
     accepts: [...LIST_PARAMS],
     handle: ({ context, params, path }) => page(path, Object.values(context.state.value.webhookEndpoints), params),
   },
-  { method: 'GET', url: '/v1/webhook_endpoints/:id', accepts: [], handle: ({ context, id }) => findEndpoint(context, id) },
+  {
+    method: 'GET',
+    url: '/v1/webhook_endpoints/:id',
+    accepts: [],
+    handle: ({ context, id }) => findEndpoint(context, id),
+  },
   {
     method: 'POST',
     url: '/v1/webhook_endpoints/:id',
@@ -44,7 +50,8 @@ function findEndpoint({ state }: StripeContext, id: string): WebhookEndpoint {
 
 function readUrl(params: Params): string {
   const url = params.requiredText('url');
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) throw invalid('Not a valid URL', 'url', 'url_invalid');
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw invalid('Not a valid URL', 'url', 'url_invalid');
   return url;
 }
 

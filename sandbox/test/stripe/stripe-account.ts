@@ -19,7 +19,8 @@ export async function buy(
   const answer = await chooseCard(session, card);
   if (answer.status !== 303) throw new Error(`Checkout answered ${answer.status}.`);
   const { subscription } = await stripe.checkout.sessions.retrieve(session.id, { expand: ['subscription'] });
-  if (subscription === null || typeof subscription === 'string') throw new Error(`Not bought: ${answer.headers.get('location')}`);
+  if (subscription === null || typeof subscription === 'string')
+    throw new Error(`Not bought: ${answer.headers.get('location')}`);
   return subscription;
 }
 
@@ -35,7 +36,10 @@ export async function openCheckout(
     client_reference_id: 'tenant-1',
     metadata: { tenantId: 'tenant-1' },
     line_items: [{ price: data[0]?.id ?? '', quantity }],
-    subscription_data: { metadata: { tenantId: 'tenant-1' }, ...(trialDays === 0 ? {} : { trial_period_days: trialDays }) },
+    subscription_data: {
+      metadata: { tenantId: 'tenant-1' },
+      ...(trialDays === 0 ? {} : { trial_period_days: trialDays }),
+    },
     success_url: 'http://localhost:4000/billing/return?session={CHECKOUT_SESSION_ID}',
     cancel_url: 'http://localhost:4000/billing',
   });

@@ -47,8 +47,14 @@ test('what does not exist is refused in Stripe’s own shape, so that the SDK th
     ...{ statusCode: 400, param: 'line_items[0][quantity]' },
   });
   const { hostname, port } = new URL(sandbox.url);
-  const raw = await fetch(`http://${hostname}:${port}/v1/customers`, { headers: { authorization: `Bearer ${SECRET_KEY}` }, method: 'PUT' });
-  expect([raw.status, await raw.json()]).toEqual([404, { error: expect.objectContaining({ type: 'invalid_request_error' }) as unknown }]);
+  const raw = await fetch(`http://${hostname}:${port}/v1/customers`, {
+    headers: { authorization: `Bearer ${SECRET_KEY}` },
+    method: 'PUT',
+  });
+  expect([raw.status, await raw.json()]).toEqual([
+    404,
+    { error: expect.objectContaining({ type: 'invalid_request_error' }) as unknown },
+  ]);
 });
 
 test('a wrong key and none are refused, a key as basic user name is taken', async () => {
@@ -58,7 +64,9 @@ test('a wrong key and none are refused, a key as basic user name is taken', asyn
   });
   expect((await fetch(`${sandbox.url}/v1/customers`)).status).toBe(401);
   const basic = Buffer.from(`${SECRET_KEY}:`).toString('base64');
-  expect((await fetch(`${sandbox.url}/v1/customers`, { headers: { authorization: `Basic ${basic}` } })).status).toBe(200);
+  expect((await fetch(`${sandbox.url}/v1/customers`, { headers: { authorization: `Basic ${basic}` } })).status).toBe(
+    200,
+  );
 });
 
 test('the same idempotency key gives the same answer once done, and refuses other parameters', async () => {
@@ -93,7 +101,10 @@ test('the Billing Portal changes the card, cancels and takes it back', async () 
   const customer = await stripe.customers.create({ email: 'ada@acme.test' });
   const { id } = await buy(stripe, customer.id, { trialDays: 0 });
   const configuration = await stripe.billingPortal.configurations.create({
-    features: { payment_method_update: { enabled: true }, subscription_cancel: { enabled: true, mode: 'at_period_end' } },
+    features: {
+      payment_method_update: { enabled: true },
+      subscription_cancel: { enabled: true, mode: 'at_period_end' },
+    },
   });
   const session = await stripe.billingPortal.sessions.create({
     ...{ customer: customer.id, return_url: 'http://localhost:4000/billing', configuration: configuration.id },

@@ -38,13 +38,26 @@ async function sentTypes(): Promise<string[]> {
 test('Checkout with a trial completes without a payment, and success_url alone buys nothing', async () => {
   const customer = await stripe.customers.create({ email: 'ada@acme.test' });
   const open = await openCheckout(stripe, customer.id);
-  expect(open).toMatchObject({ status: 'open', payment_status: 'unpaid', subscription: null, amount_total: 0, mode: 'subscription' });
+  expect(open).toMatchObject({
+    status: 'open',
+    payment_status: 'unpaid',
+    subscription: null,
+    amount_total: 0,
+    mode: 'subscription',
+  });
   expect((await stripe.subscriptions.list({ customer: customer.id })).data).toEqual([]);
 
   const answer = await chooseCard(open, 'works');
   expect(answer.headers.get('location')).toBe(`http://localhost:4000/billing/return?session=${open.id}`);
-  const session = await stripe.checkout.sessions.retrieve(open.id, { expand: ['subscription', 'line_items', 'invoice'] });
-  expect(session).toMatchObject({ status: 'complete', payment_status: 'no_payment_required', url: null, client_reference_id: 'tenant-1' });
+  const session = await stripe.checkout.sessions.retrieve(open.id, {
+    expand: ['subscription', 'line_items', 'invoice'],
+  });
+  expect(session).toMatchObject({
+    status: 'complete',
+    payment_status: 'no_payment_required',
+    url: null,
+    client_reference_id: 'tenant-1',
+  });
   expect(session.line_items?.data[0]).toMatchObject({ quantity: 3 });
   expect(session.invoice).toMatchObject({ status: 'paid', total: 0, billing_reason: 'subscription_create' });
   const subscription = session.subscription as Stripe.Subscription;
@@ -81,7 +94,10 @@ test('trialing, active, past due and canceled follow each other by the test cloc
   expect(active.status).toBe('active');
   expect(active.latest_invoice).toMatchObject({
     ...{ status: 'paid', amount_paid: 14_700, billing_reason: 'subscription_cycle' },
-    parent: { type: 'subscription_details', subscription_details: { subscription: id, metadata: { tenantId: 'tenant-1' } } },
+    parent: {
+      type: 'subscription_details',
+      subscription_details: { subscription: id, metadata: { tenantId: 'tenant-1' } },
+    },
     payments: { data: [{ status: 'paid', amount_paid: 14_700 }] },
   });
   // 15 November to 15 December.
@@ -157,10 +173,20 @@ test('cancelling at the period end can be taken back, and otherwise happens then
   const { customer, advance } = await customerOnClock();
   const { id, items } = await buy(stripe, customer.id, { trialDays: 0 });
   const ending = await stripe.subscriptions.update(id, { cancel_at_period_end: true });
-  expect(ending).toMatchObject({ status: 'active', cancel_at_period_end: true, cancel_at: items.data[0]?.current_period_end });
-  expect(await stripe.subscriptions.update(id, { cancel_at_period_end: false })).toMatchObject({ cancel_at: null, canceled_at: null });
+  expect(ending).toMatchObject({
+    status: 'active',
+    cancel_at_period_end: true,
+    cancel_at: items.data[0]?.current_period_end,
+  });
+  expect(await stripe.subscriptions.update(id, { cancel_at_period_end: false })).toMatchObject({
+    cancel_at: null,
+    canceled_at: null,
+  });
   await stripe.subscriptions.update(id, { cancel_at_period_end: true });
   await advance(31);
-  expect(await stripe.subscriptions.retrieve(id)).toMatchObject({ status: 'canceled', ended_at: items.data[0]?.current_period_end });
+  expect(await stripe.subscriptions.retrieve(id)).toMatchObject({
+    status: 'canceled',
+    ended_at: items.data[0]?.current_period_end,
+  });
   await expect(stripe.subscriptions.cancel(id)).rejects.toMatchObject({ statusCode: 404, code: 'resource_missing' });
 });

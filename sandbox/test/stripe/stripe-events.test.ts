@@ -24,7 +24,8 @@ afterEach(async () => {
 
 const signatureOf = (index: number) => String(receiver.received[index]?.headers['stripe-signature']);
 const rawOf = (index: number) => receiver.received[index]?.raw ?? '';
-const verify = (index: number, secret = SECRET) => stripe.webhooks.constructEvent(rawOf(index), signatureOf(index), secret);
+const verify = (index: number, secret = SECRET) =>
+  stripe.webhooks.constructEvent(rawOf(index), signatureOf(index), secret);
 const typesOf = () => receiver.received.map(({ body }) => body.type);
 
 test('the SDK finds the signature good, and the event whole', async () => {
@@ -32,7 +33,13 @@ test('the SDK finds the signature good, and the event whole', async () => {
   await receiver.until(1);
   const event = verify(0);
   expect(event).toMatchObject({
-    ...{ object: 'event', type: 'customer.created', api_version: '2026-10-28.endive', livemode: false, pending_webhooks: 1 },
+    ...{
+      object: 'event',
+      type: 'customer.created',
+      api_version: '2026-10-28.endive',
+      livemode: false,
+      pending_webhooks: 1,
+    },
     request: { idempotency_key: 'key-1' },
     data: { object: { id: customer.id } },
   });
@@ -45,7 +52,13 @@ test('events arrive in the order in which things happened', async () => {
   await buy(stripe, customer.id);
   const types = (await receiver.until(9)).map(({ body }) => body.type);
   expect(types).toEqual([
-    ...['customer.created', 'payment_method.attached', 'customer.subscription.created', 'invoice.created', 'invoice.finalized'],
+    ...[
+      'customer.created',
+      'payment_method.attached',
+      'customer.subscription.created',
+      'invoice.created',
+      'invoice.finalized',
+    ],
     ...['customer.updated', 'invoice.paid', 'invoice.payment_succeeded', 'checkout.session.completed'],
   ]);
 });

@@ -20,11 +20,21 @@ const bought = async (card = 'works') => {
 test('a coupon takes off what it says, in the preview as in the invoice; one for one invoice is used up by it', async () => {
   const { sold } = await bought();
   const coupon = await stripe.coupons.create({ percent_off: 25, duration: 'once' });
-  const changed = await stripe.subscriptions.update(sold.id, { discounts: [{ coupon: coupon.id }], expand: ['discounts'] });
+  const changed = await stripe.subscriptions.update(sold.id, {
+    discounts: [{ coupon: coupon.id }],
+    expand: ['discounts'],
+  });
   expect(changed.discounts).toMatchObject([{ object: 'discount', source: { type: 'coupon', coupon: coupon.id } }]);
   const preview = await stripe.invoices.createPreview({ subscription: sold.id });
-  expect(preview).toMatchObject({ subtotal: 9800, total: 7350, amount_due: 7350, total_discount_amounts: [{ amount: 2450 }] });
-  expect(preview.lines.data.map(({ amount, discount_amounts: off }) => [amount, off?.[0]?.amount])).toEqual([[9800, 2450]]);
+  expect(preview).toMatchObject({
+    subtotal: 9800,
+    total: 7350,
+    amount_due: 7350,
+    total_discount_amounts: [{ amount: 2450 }],
+  });
+  expect(preview.lines.data.map(({ amount, discount_amounts: off }) => [amount, off?.[0]?.amount])).toEqual([
+    [9800, 2450],
+  ]);
   await stripe.subscriptions.update(sold.id, { trial_end: 'now' });
   expect(await newestInvoice(sold.id)).toMatchObject({ status: 'paid', amount_paid: 7350 });
   expect((await stripe.subscriptions.retrieve(sold.id)).discounts).toEqual([]);
@@ -76,19 +86,35 @@ test('where the bank asks for the owner of the card, the rejection says so; a ch
     });
   };
   const code = 'subscription_payment_intent_requires_action';
-  await expect(change(5, 'error_if_incomplete')).rejects.toMatchObject({ type: 'StripeCardError', statusCode: 402, code });
+  await expect(change(5, 'error_if_incomplete')).rejects.toMatchObject({
+    type: 'StripeCardError',
+    statusCode: 402,
+    code,
+  });
   const first = (await change(5, 'pending_if_incomplete')).latest_invoice as Stripe.Invoice;
   const waiting = await change(4, 'pending_if_incomplete');
   const invoice = waiting.latest_invoice as Stripe.Invoice;
   expect(waiting).toMatchObject({ status: 'active', pending_update: { subscription_items: [{ quantity: 4 }] } });
   expect((await stripe.invoices.retrieve(first.id ?? '')).status).toBe('void');
-  await expect(stripe.invoices.pay(invoice.id ?? '')).rejects.toMatchObject({ code: 'invoice_payment_intent_requires_action' });
-  await fetch(invoice.hosted_invoice_url ?? '', { method: 'POST', body: new URLSearchParams({ card: 'asks' }), redirect: 'manual' });
-  expect(await stripe.subscriptions.retrieve(sold.id)).toMatchObject({ pending_update: null, items: { data: [{ quantity: 4 }] } });
+  await expect(stripe.invoices.pay(invoice.id ?? '')).rejects.toMatchObject({
+    code: 'invoice_payment_intent_requires_action',
+  });
+  await fetch(invoice.hosted_invoice_url ?? '', {
+    method: 'POST',
+    body: new URLSearchParams({ card: 'asks' }),
+    redirect: 'manual',
+  });
+  expect(await stripe.subscriptions.retrieve(sold.id)).toMatchObject({
+    pending_update: null,
+    items: { data: [{ quantity: 4 }] },
+  });
 });
 
 test('a list for a customer that there is not is refused; for a deleted one it shows what there was', async () => {
-  await expect(stripe.subscriptions.list({ customer: 'cus_missing' })).rejects.toMatchObject({ statusCode: 400, code: 'resource_missing' });
+  await expect(stripe.subscriptions.list({ customer: 'cus_missing' })).rejects.toMatchObject({
+    statusCode: 400,
+    code: 'resource_missing',
+  });
   await expect(stripe.invoices.list({ customer: 'cus_missing' })).rejects.toMatchObject({ code: 'resource_missing' });
   const { customer, sold } = await bought();
   await stripe.customers.del(customer);

@@ -41,7 +41,11 @@ test('what the preview shows is what the change charges, to the cent and line by
     expand: ['latest_invoice'],
   });
   const invoice = changed.latest_invoice as Stripe.Invoice;
-  expect(invoice).toMatchObject({ status: 'paid', amount_paid: preview.amount_due, billing_reason: 'subscription_update' });
+  expect(invoice).toMatchObject({
+    status: 'paid',
+    amount_paid: preview.amount_due,
+    billing_reason: 'subscription_update',
+  });
   expect(linesOf(invoice)).toEqual(linesOf(preview));
   expect(changed.items.data[0]?.quantity).toBe(5);
 });
@@ -49,14 +53,24 @@ test('what the preview shows is what the change charges, to the cent and line by
 test('prorations that are not invoiced at once wait for the next invoice, and a credit is carried on', async () => {
   const { subscription, moment } = await midMonth(5);
   await stripe.subscriptions.update(subscription.id, {
-    ...{ items: [{ id: itemOf(subscription), quantity: 1 }], proration_behavior: 'create_prorations', proration_date: moment },
+    ...{
+      items: [{ id: itemOf(subscription), quantity: 1 }],
+      proration_behavior: 'create_prorations',
+      proration_date: moment,
+    },
   });
   const preview = await stripe.invoices.createPreview({ subscription: subscription.id });
-  expect(preview.lines.data.map(({ parent }) => parent?.subscription_item_details?.proration)).toEqual([true, true, false]);
+  expect(preview.lines.data.map(({ parent }) => parent?.subscription_item_details?.proration)).toEqual([
+    true,
+    true,
+    false,
+  ]);
   expect(preview.total).toBeLessThan(0);
   expect(preview.amount_due).toBe(0);
   await control(sandbox.url, '/clock', { advance: '22d' });
-  const { latest_invoice: renewal } = await stripe.subscriptions.retrieve(subscription.id, { expand: ['latest_invoice'] });
+  const { latest_invoice: renewal } = await stripe.subscriptions.retrieve(subscription.id, {
+    expand: ['latest_invoice'],
+  });
   expect(linesOf(renewal as Stripe.Invoice)).toEqual(linesOf(preview));
   expect(await stripe.customers.retrieve(customer.id)).toMatchObject({ balance: preview.total });
 });
@@ -88,7 +102,11 @@ test('a change that cannot be paid is refused, held, or makes the subscription p
       ...{ items: [{ id: itemOf(subscription), quantity }], proration_behavior: 'always_invoice', payment_behavior },
     });
   await fail();
-  await expect(change(4, 'error_if_incomplete')).rejects.toMatchObject({ type: 'StripeCardError', statusCode: 402, code: 'card_declined' });
+  await expect(change(4, 'error_if_incomplete')).rejects.toMatchObject({
+    type: 'StripeCardError',
+    statusCode: 402,
+    code: 'card_declined',
+  });
   expect((await stripe.subscriptions.retrieve(subscription.id)).items.data[0]?.quantity).toBe(3);
 
   await fail();
@@ -96,7 +114,10 @@ test('a change that cannot be paid is refused, held, or makes the subscription p
   expect(held).toMatchObject({ status: 'active', pending_update: { subscription_items: [{ quantity: 5 }] } });
   expect(held.items.data[0]?.quantity).toBe(3);
   await stripe.invoices.pay(held.latest_invoice as string);
-  expect(await stripe.subscriptions.retrieve(subscription.id)).toMatchObject({ pending_update: null, items: { data: [{ quantity: 5 }] } });
+  expect(await stripe.subscriptions.retrieve(subscription.id)).toMatchObject({
+    pending_update: null,
+    items: { data: [{ quantity: 5 }] },
+  });
 
   await fail();
   expect(await change(6, 'allow_incomplete')).toMatchObject({ status: 'past_due', items: { data: [{ quantity: 6 }] } });

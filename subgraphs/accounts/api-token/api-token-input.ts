@@ -7,7 +7,10 @@ function inOrder(scopes: readonly string[]): string[] {
   return tokenScopes.filter((scope) => scope === baseTokenScope || scopes.includes(scope));
 }
 
-/** The input of `createApiToken` for this actor at this moment: an operator cannot give out permissions that their own role lacks. */
+/**
+ * The input of `createApiToken` for this actor at this moment: an operator cannot give out permissions that their own
+ * role lacks.
+ */
 export const createApiTokenInput = (actor: Actor, now: Date) =>
   z.object({
     name: z
@@ -24,7 +27,10 @@ export const createApiTokenInput = (actor: Actor, now: Date) =>
         error: `Choose from these scopes: ${tokenScopes.join(', ')}.`,
         abort: true,
       })
-      .refine((scopes) => scopes.every((scope) => isAllowed(actor, scope)), "Your role doesn't include all of these scopes.")
+      .refine(
+        (scopes) => scopes.every((scope) => isAllowed(actor, scope)),
+        "Your role doesn't include all of these scopes.",
+      )
       .transform(inOrder),
     expiresAt: z
       .string()

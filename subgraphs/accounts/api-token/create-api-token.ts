@@ -16,6 +16,9 @@ export async function createApiToken(ctx: Context, input: CreateApiTokenInput) {
   return ctx.em.transactional(async (tx) => {
     await lockTokens(tx, tenantId);
     if (await isLimitReached(tx, now)) return tokenLimit();
-    return { __typename: 'CreateApiTokenSuccess' as const, ...(await issueApiToken(tx, { ...data, tenantId, author, now })) };
+    return {
+      __typename: 'CreateApiTokenSuccess' as const,
+      ...(await issueApiToken(tx, { ...data, tenantId, author, now })),
+    };
   });
 }

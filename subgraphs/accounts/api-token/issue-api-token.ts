@@ -13,7 +13,10 @@ export interface NewApiToken {
 }
 
 /** Creates a token within a transaction. The secret exists only in the return value. */
-export async function issueApiToken(tx: EntityManager, { tenantId, name, scopes, expiresAt, author, now }: NewApiToken) {
+export async function issueApiToken(
+  tx: EntityManager,
+  { tenantId, name, scopes, expiresAt, author, now }: NewApiToken,
+) {
   const secret = mintApiToken();
   const apiToken = tx.create(ApiToken, {
     tenantId,

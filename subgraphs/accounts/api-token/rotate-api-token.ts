@@ -21,7 +21,9 @@ export async function rotateApiToken(ctx: Context, input: RotateApiTokenInput) {
   return ctx.em.transactional(async (tx) => {
     await lockTokens(tx, tenantId);
     const now = ctx.clock.now();
-    const previous = isId(data.id) ? await tx.findOne(ApiToken, { id: data.id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
+    const previous = isId(data.id)
+      ? await tx.findOne(ApiToken, { id: data.id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+      : null;
     if (!previous) return notFound('API token not found.');
     if (!previous.isLive(now))
       return validationError([
@@ -31,7 +33,9 @@ export async function rotateApiToken(ctx: Context, input: RotateApiTokenInput) {
     if (await isLimitReached(tx, now)) return tokenLimit();
 
     const { name, scopes, createdAt } = previous;
-    const expiresAt = previous.expiresAt ? new Date(now.getTime() + previous.expiresAt.getTime() - createdAt.getTime()) : null;
+    const expiresAt = previous.expiresAt
+      ? new Date(now.getTime() + previous.expiresAt.getTime() - createdAt.getTime())
+      : null;
     const overlapEnds = new Date(now.getTime() + (data.overlapHours ?? 24) * hourMs);
     if (!previous.expiresAt || previous.expiresAt > overlapEnds) previous.expiresAt = overlapEnds;
     const issued = await issueApiToken(tx, { tenantId, name, scopes, expiresAt, author, now });

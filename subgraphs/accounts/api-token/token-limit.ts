@@ -7,7 +7,10 @@ export const maxLiveTokens = 50;
 /** Matches the tokens that are accepted at this moment. */
 export const liveAt = (now: Date) => ({ revokedAt: null, $or: [{ expiresAt: null }, { expiresAt: { $gt: now } }] });
 
-/** Admits one transaction at a time that adds a token to this tenant: a count read before the insert is reliable only under a lock. */
+/**
+ * Admits one transaction at a time that adds a token to this tenant: a count read before the insert is reliable only
+ * under a lock.
+ */
 export function lockTokens(tx: EntityManager, tenantId: string): Promise<void> {
   return lock(tx, 'api tokens of', tenantId);
 }

@@ -1,7 +1,10 @@
 /** The path of better-auth below the public origin. */
 export const authPath = '/api/auth';
 
-/** The only paths of better-auth that are publicly reachable. A path that a new release adds stays closed until it is listed here. */
+/**
+ * The only paths of better-auth that are publicly reachable. A path that a new release adds stays closed until it is
+ * listed here.
+ */
 export const allowedPaths = [
   { method: 'POST', path: '/sign-up/email' },
   { method: 'POST', path: '/sign-in/email' },

@@ -32,7 +32,10 @@ function toWebRequest(request: FastifyRequest, { publicUrl, secrets }: AuthRoute
   return new Request(new URL(request.url, publicUrl), { method: request.method, headers, body });
 }
 
-/** A rejection for too many requests, with what a client needs to retry: better-auth's own has neither a code nor the usual header. */
+/**
+ * A rejection for too many requests, with what a client needs to retry: better-auth's own has neither a code nor the
+ * usual header.
+ */
 async function rejectTooMany(reply: FastifyReply, response: Response) {
   const seconds = response.headers.get('retry-after') ?? response.headers.get('x-retry-after') ?? '60';
   const rejection = z.looseObject({ message: z.string() }).parse(await response.json());
@@ -56,16 +59,22 @@ export interface AuthRoutesOptions {
   readonly verifier: IdentityVerifier;
 }
 
-/** Serves better-auth's allowed paths to the gateway only, in a separate Fastify context. Every other path below it returns 404. */
+/**
+ * Serves better-auth's allowed paths to the gateway only, in a separate Fastify context. Every other path below it
+ * returns 404.
+ */
 export function serveAuth(http: FastifyInstance, options: AuthRoutesOptions): void {
   const { handler, verifier } = options;
   http.addHook('onRequest', async (request, reply) => {
     const signed = await verifier.verify(String(request.headers[identityHeader] ?? '')).catch(() => null);
-    if (!signed) return reply.status(401).send({ code: 'UNAUTHENTICATED', message: 'The request carries no valid identity.' });
+    if (!signed)
+      return reply.status(401).send({ code: 'UNAUTHENTICATED', message: 'The request carries no valid identity.' });
     return undefined;
   });
   http.removeAllContentTypeParsers();
-  http.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyLimitBytes }, (_request, body, done) => done(null, body));
+  http.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyLimitBytes }, (_request, body, done) =>
+    done(null, body),
+  );
   for (const { method, path } of allowedPaths) {
     http.route({
       method,

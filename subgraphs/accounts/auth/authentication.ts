@@ -39,14 +39,28 @@ export function createAuthentication(deps: Dependencies, options: Authentication
     trustedOrigins: [publicUrl],
     telemetry: { enabled: false },
     // Each statement names the schema: a search path would not survive a transaction pooler.
-    database: { dialect: new PostgresDialect({ pool }), type: 'postgres', schemaName: 'accounts_directory', transaction: true },
+    database: {
+      dialect: new PostgresDialect({ pool }),
+      type: 'postgres',
+      schemaName: 'accounts_directory',
+      transaction: true,
+    },
     ...tableNames,
     emailAndPassword: { enabled: true, requireEmailVerification: true, minPasswordLength: 10, maxPasswordLength: 128 },
     // For changes of address; sign-ups have their own links.
-    emailVerification: { expiresIn: emailChangeSeconds, sendVerificationEmail: ({ user, token }) => mailNewAddress(user.email, token) },
+    emailVerification: {
+      expiresIn: emailChangeSeconds,
+      sendVerificationEmail: ({ user, token }) => mailNewAddress(user.email, token),
+    },
     user: { ...tableNames.user, changeEmail: { enabled: true } },
-    // A list of sessions contains nothing that opens a session, so it may be read whatever the session's age: no freshness is required.
-    session: { ...tableNames.session, expiresIn: sessionSeconds.lifetime, updateAge: sessionSeconds.renewedAfter, freshAge: 0 },
+    // A list of sessions contains nothing that opens a session, so it may be read whatever the session's age: no
+    // freshness is required.
+    session: {
+      ...tableNames.session,
+      expiresIn: sessionSeconds.lifetime,
+      updateAge: sessionSeconds.renewedAfter,
+      freshAge: 0,
+    },
     verification: { ...tableNames.verification, storeIdentifier: 'hashed' },
     rateLimit: { enabled: true, ...defaultAddressLimit, customRules: addressLimits, customStorage: rateLimits },
     plugins: [sessionTokens, ...plugins],

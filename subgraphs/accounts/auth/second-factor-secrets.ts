@@ -19,9 +19,10 @@ interface Counts {
 }
 
 /**
- * Encrypts second factors again with the first secret if another secret encrypted them or if they carry no version, so that the other
- * secrets can be dropped. A row that is changed in the meantime keeps that change. With a single secret nothing is written: an earlier
- * release may still read data without a version. Returns how many were encrypted again, and how many none of the secrets can decrypt.
+ * Encrypts second factors again with the first secret if another secret encrypted them or if they carry no version, so
+ * that the other secrets can be dropped. A row that is changed in the meantime keeps that change. With a single secret
+ * nothing is written: an earlier release may still read data without a version. Returns how many were encrypted again,
+ * and how many none of the secrets can decrypt.
  */
 export async function encryptSecondFactorsAgain(pool: Pool, secrets: readonly string[]): Promise<Counts> {
   const [current = ''] = secrets;
@@ -32,7 +33,9 @@ export async function encryptSecondFactorsAgain(pool: Pool, secrets: readonly st
   const isCurrent = (data: string) => parseEnvelope(data)?.version === key.currentVersion;
   // Data without a version may belong to any of the secrets.
   const decrypt = (data: string) =>
-    parseEnvelope(data) ? symmetricDecrypt({ key, data }) : Promise.any(secrets.map((secret) => symmetricDecrypt({ key: secret, data })));
+    parseEnvelope(data)
+      ? symmetricDecrypt({ key, data })
+      : Promise.any(secrets.map((secret) => symmetricDecrypt({ key: secret, data })));
   const again = async (data: string) => (isCurrent(data) ? data : symmetricEncrypt({ key, data: await decrypt(data) }));
   let after = '00000000-0000-0000-0000-000000000000';
   const counts = { againCount: 0, lostCount: 0 };
@@ -45,7 +48,14 @@ export async function encryptSecondFactorsAgain(pool: Pool, secrets: readonly st
     for (const row of rows.filter(({ secret, backup_codes: codes }) => !isCurrent(secret) || !isCurrent(codes))) {
       const written = await Promise.all([again(row.secret), again(row.backup_codes)]).catch(() => null);
       if (written === null) counts.lostCount += 1;
-      else changes.push({ id: row.id, secret: row.secret, codes: row.backup_codes, new_secret: written[0], new_codes: written[1] });
+      else
+        changes.push({
+          id: row.id,
+          secret: row.secret,
+          codes: row.backup_codes,
+          new_secret: written[0],
+          new_codes: written[1],
+        });
     }
     if (secrets.length > 1 && changes.length > 0) {
       const { rowCount } = await pool.query(
@@ -70,7 +80,10 @@ function logNeeded(counts: Counts, secrets: readonly string[], log: Pick<Logger,
       'second factors are encrypted with a secret that AUTH_SECRET lacks: put it back into the list, or these people cannot sign in with them; drop no other',
     );
   else if (secrets.length > 1)
-    log.info(counts, 'second factors need the first secret of AUTH_SECRET and no other: keep the first, whatever else is dropped');
+    log.info(
+      counts,
+      'second factors need the first secret of AUTH_SECRET and no other: keep the first, whatever else is dropped',
+    );
 }
 
 /** The options of `startEncryptingAgain`. */
@@ -83,11 +96,16 @@ export interface EncryptingOptions {
 }
 
 /**
- * If there are several secrets, encrypts second factors again once before it returns. Retries soon after a failure, and repeats every hour,
- * since a copy of the service that still has another list may go on encrypting with another secret. Logs the state of the second factors
- * when it changes. Returns a function that stops it.
+ * If there are several secrets, encrypts second factors again once before it returns. Retries soon after a failure, and
+ * repeats every hour, since a copy of the service that still has another list may go on encrypting with another secret.
+ * Logs the state of the second factors when it changes. Returns a function that stops it.
  */
-export async function startEncryptingAgain({ pool, secrets, log, againMs = retryMs }: EncryptingOptions): Promise<() => Promise<void>> {
+export async function startEncryptingAgain({
+  pool,
+  secrets,
+  log,
+  againMs = retryMs,
+}: EncryptingOptions): Promise<() => Promise<void>> {
   let timer: NodeJS.Timeout | undefined;
   let isEnded = false;
   let loggedLostCount: number | undefined;
@@ -100,7 +118,10 @@ export async function startEncryptingAgain({ pool, secrets, log, againMs = retry
       hasFailed = false;
     } catch (error) {
       if (!hasFailed && !isEnded && secrets.length > 1)
-        log.error({ error: String(error) }, 'second factors could not be encrypted again: keep every AUTH_SECRET; it is tried again');
+        log.error(
+          { error: String(error) },
+          'second factors could not be encrypted again: keep every AUTH_SECRET; it is tried again',
+        );
       hasFailed = true;
     }
     if (!isEnded) timer = setTimeout(onceMore, hasFailed ? againMs : everyMs).unref();

@@ -2,9 +2,9 @@ import { sessionDigest } from '@konstruct/kit/identity';
 import type { DBAdapter, DBTransactionAdapter, Where } from 'better-auth';
 
 /**
- * Translates a statement about sessions to the table's form: every token in it becomes its digest, without exception, so that a digest
- * presented as a token is digested again and finds nothing. Returned rows that were requested by their token carry the token again, since
- * better-auth writes it into the cookie; all others carry the digest.
+ * Translates a statement about sessions to the table's form: every token in it becomes its digest, without exception,
+ * so that a digest presented as a token is digested again and finds nothing. Returned rows that were requested by their
+ * token carry the token again, since better-auth writes it into the cookie; all others carry the digest.
  */
 function inDigests() {
   const tokens = new Map<string, string>();
@@ -69,11 +69,16 @@ function onSessions(adapter: DBTransactionAdapter): DBTransactionAdapter {
     async incrementOne(query) {
       if (query.model !== 'session') return adapter.incrementOne(query);
       const { data, where, row } = inDigests();
-      return row(await adapter.incrementOne({ ...query, where: where(query.where), ...(query.set && { set: data(query.set) }) }));
+      return row(
+        await adapter.incrementOne({ ...query, where: where(query.where), ...(query.set && { set: data(query.set) }) }),
+      );
     },
-    count: (query) => adapter.count(query.model === 'session' ? { ...query, where: inDigests().where(query.where) } : query),
-    delete: (query) => adapter.delete(query.model === 'session' ? { ...query, where: inDigests().where(query.where) } : query),
-    deleteMany: (query) => adapter.deleteMany(query.model === 'session' ? { ...query, where: inDigests().where(query.where) } : query),
+    count: (query) =>
+      adapter.count(query.model === 'session' ? { ...query, where: inDigests().where(query.where) } : query),
+    delete: (query) =>
+      adapter.delete(query.model === 'session' ? { ...query, where: inDigests().where(query.where) } : query),
+    deleteMany: (query) =>
+      adapter.deleteMany(query.model === 'session' ? { ...query, where: inDigests().where(query.where) } : query),
   };
 }
 

@@ -5,7 +5,10 @@ import { deleteSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
 import { storingDigests } from './session-digests.ts';
 
-/** These endpoints replace better-auth's under the same names: better-auth's compare tokens, while the list contains digests. */
+/**
+ * These endpoints replace better-auth's under the same names: better-auth's compare tokens, while the list contains
+ * digests.
+ */
 const endpoints = {
   /** Ends the session of this operator with the given name from the list, if there is one. */
   revokeSession: createAuthEndpoint(
@@ -37,7 +40,13 @@ const endpoints = {
 };
 
 /** The paths with a session in their answer. */
-const namingSession = ['/get-session', '/sign-in/email', '/change-password', '/two-factor/verify-totp', '/two-factor/verify-backup-code'];
+const namingSession = [
+  '/get-session',
+  '/sign-in/email',
+  '/change-password',
+  '/two-factor/verify-totp',
+  '/two-factor/verify-backup-code',
+];
 
 const named = z.looseObject({ token: z.string() });
 const current = z.looseObject({ session: named });
@@ -52,8 +61,8 @@ function withoutToken(answer: unknown) {
 }
 
 /**
- * Keeps a session's token only in the browser's cookie. The table and the answers that mention a session contain its digest.
- * `session.token` in an answer identifies a session, so that it can be ended, and does not sign in.
+ * Keeps a session's token only in the browser's cookie. The table and the answers that mention a session contain its
+ * digest. `session.token` in an answer identifies a session, so that it can be ended, and does not sign in.
  */
 export const sessionTokens = {
   id: 'session-tokens',

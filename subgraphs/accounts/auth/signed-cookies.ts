@@ -17,8 +17,8 @@ function decoded(text: string): string {
 }
 
 /**
- * A `Cookie` header in which cookies signed with an earlier secret are signed with the first: better-auth knows only one secret for
- * cookies. A signed cookie is `<value>.<base64 HMAC-SHA256>`; all others stay unchanged.
+ * A `Cookie` header in which cookies signed with an earlier secret are signed with the first: better-auth knows only
+ * one secret for cookies. A signed cookie is `<value>.<base64 HMAC-SHA256>`; all others stay unchanged.
  */
 export function signCookiesAgain(header: string, [current, ...earlier]: readonly string[]): string {
   if (current === undefined || earlier.length === 0) return header;

@@ -40,8 +40,14 @@ async function joined(tx: EntityManager, { tenantId, role }: Member): Promise<Ac
   return { __typename: 'AcceptInvitationSuccess', tenant: { id: tenantId, name, role } };
 }
 
-/** Makes the invited operator a member, once. If that member repeats the call, nothing changes and the answer is the same. */
-export async function acceptInvitation({ actor, deps }: Context, { token }: AcceptInvitationInput): Promise<AcceptInvitationResult> {
+/**
+ * Makes the invited operator a member, once. If that member repeats the call, nothing changes and the answer is the
+ * same.
+ */
+export async function acceptInvitation(
+  { actor, deps }: Context,
+  { token }: AcceptInvitationInput,
+): Promise<AcceptInvitationResult> {
   if (actor.kind !== 'operator') throw forbidden();
   const found = await findInvitation(deps, token);
   if (!found) return unknown();

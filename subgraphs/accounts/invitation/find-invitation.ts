@@ -2,8 +2,13 @@ import type { Dependencies } from '../context.ts';
 import { invitationDigest } from './invitation-token.ts';
 import { Invitation } from './invitation.entity.ts';
 
-/** The company and the invitation of a token: read across companies, by the directory's role, before a company is known. */
-export async function findInvitation({ directory }: Dependencies, token: string): Promise<{ tenantId: string; id: string } | null> {
+/**
+ * The company and the invitation of a token: read across companies, by the directory's role, before a company is known.
+ */
+export async function findInvitation(
+  { directory }: Dependencies,
+  token: string,
+): Promise<{ tenantId: string; id: string } | null> {
   const [found] = await directory
     .fork()
     .execute<{ tenantId: string; id: string }[]>(

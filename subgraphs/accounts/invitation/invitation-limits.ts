@@ -18,5 +18,9 @@ export async function countInvitation({ tenantId, deps }: TenantContext, email: 
   const refused = counted.find(({ allowed }) => !allowed);
   if (!refused) return null;
   const message = 'Too many invitations were sent in the last hour. Wait a while, then try again.';
-  return { __typename: 'TooManyInvitationsError' as const, message, retryAfterSeconds: refused.retryAfter ?? limits.company.window };
+  return {
+    __typename: 'TooManyInvitationsError' as const,
+    message,
+    retryAfterSeconds: refused.retryAfter ?? limits.company.window,
+  };
 }

@@ -11,8 +11,9 @@ interface Sent {
 export type InvitationToken = (invitation: Sent) => string;
 
 /**
- * Creates the token of an invitation's mail from the first of the secrets. The job that sends the mail derives the token again, from the
- * secret that it was issued with. So the token is in no table and in no job, and a mail that is tried twice carries the same one.
+ * Creates the token of an invitation's mail from the first of the secrets. The job that sends the mail derives the
+ * token again, from the secret that it was issued with. So the token is in no table and in no job, and a mail that is
+ * tried twice carries the same one.
  */
 export function createInvitationToken(secrets: readonly string[]): InvitationToken {
   return ({ tenantId, id, sentCount, tokenDigest }) => {

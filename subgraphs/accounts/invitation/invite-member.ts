@@ -14,10 +14,17 @@ import { issue, mailIssued } from './issue.ts';
 
 type Result = ResolversUnionTypes<{ Invitation: Invitation }>['InviteMemberResult'];
 
-const address = z.string().trim().toLowerCase().pipe(z.email('Enter a valid e-mail address.').max(254, 'Enter a valid e-mail address.'));
+const address = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email('Enter a valid e-mail address.').max(254, 'Enter a valid e-mail address.'));
 const inviteMemberInput = z.object({ email: address });
 
-const alreadyMember = { __typename: 'AlreadyMemberError' as const, message: 'This person is already a member of the company.' };
+const alreadyMember = {
+  __typename: 'AlreadyMemberError' as const,
+  message: 'This person is already a member of the company.',
+};
 
 function alreadyInvited(invitation: Invitation) {
   const message = 'This address already has a pending invitation. Resend it, or withdraw it first.';
@@ -61,7 +68,15 @@ export async function inviteMember(ctx: Context, { email: given, role }: InviteM
     if (earlier) await em.nativeDelete(Invitation, { tenantId, id: earlier.id });
     const id = newId();
     const issued = issue(tx, { id, sentCount: 1 });
-    const invitation = em.create(Invitation, { tenantId, id, email, role, invitedById: userId, invitedByName: name, ...issued });
+    const invitation = em.create(Invitation, {
+      tenantId,
+      id,
+      email,
+      role,
+      invitedById: userId,
+      invitedByName: name,
+      ...issued,
+    });
     await em.flush();
     await mailIssued(tx, invitation);
     return { __typename: 'InviteMemberSuccess', invitation };

@@ -13,7 +13,10 @@ export function handleMailInvitation(deps: Dependencies): Handler {
   return handleJob(mailInvitationJob, async ({ tenantId, invitationId: id, sentCount }, job) => {
     const ctx = createTenantContext(deps, tenantId);
     const { em, clock } = ctx;
-    const [invitation, tenant] = [await em.findOne(Invitation, { tenantId, id, sentCount }), await em.findOne(Tenant, { tenantId })];
+    const [invitation, tenant] = [
+      await em.findOne(Invitation, { tenantId, id, sentCount }),
+      await em.findOne(Tenant, { tenantId }),
+    ];
     if (!invitation || !tenant || invitation.state(clock.now()) !== 'OPEN') return;
     const url = new URL('/invitations/accept', deps.publicUrl);
     url.searchParams.set('token', deps.invitationTokenOf(invitation));

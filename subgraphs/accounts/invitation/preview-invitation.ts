@@ -12,5 +12,13 @@ export async function previewInvitation({ actor, clock, deps }: Context, token: 
   const tenant = await deps.database.forTenant(tenantId).findOneOrFail(Tenant, { tenantId });
   const isForViewer = actor.kind === 'operator' ? isInvited(actor, invitation) : null;
   const state = invitation.state(clock.now());
-  return { state, tenantName: tenant.name, email, role, invitedByName, expiresAt, isForViewer } satisfies InvitationPreview;
+  return {
+    state,
+    tenantName: tenant.name,
+    email,
+    role,
+    invitedByName,
+    expiresAt,
+    isForViewer,
+  } satisfies InvitationPreview;
 }

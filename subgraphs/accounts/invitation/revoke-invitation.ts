@@ -4,7 +4,10 @@ import type { RevokeInvitationInput, RevokeInvitationResult } from '../generated
 import { managedInvitation } from './managed-invitation.ts';
 
 /** Withdraws an invitation: its link then says so. */
-export async function revokeInvitation({ actor, em, clock }: Context, { id }: RevokeInvitationInput): Promise<RevokeInvitationResult> {
+export async function revokeInvitation(
+  { actor, em, clock }: Context,
+  { id }: RevokeInvitationInput,
+): Promise<RevokeInvitationResult> {
   return em.transactional(async (tx) => {
     const { invitation, rejection } = await managedInvitation(tx, actor, id);
     if (!invitation) return rejection;

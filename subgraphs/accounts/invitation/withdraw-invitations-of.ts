@@ -10,11 +10,15 @@ interface Inviter {
 }
 
 /**
- * Withdraws a member's open invitations to roles that the member may no longer give: no member keeps a way back in through a second
- * address.
+ * Withdraws a member's open invitations to roles that the member may no longer give: no member keeps a way back in
+ * through a second address.
  */
-export async function withdrawInvitationsOf({ tenantId, em, clock }: TenantContext, { userId, role }: Inviter): Promise<void> {
+export async function withdrawInvitationsOf(
+  { tenantId, em, clock }: TenantContext,
+  { userId, role }: Inviter,
+): Promise<void> {
   const sent = await em.find(Invitation, { tenantId, invitedById: userId, ...waiting });
-  for (const invitation of sent) if (role === null || !isBelow(invitation.role, role)) invitation.revokedAt = clock.now();
+  for (const invitation of sent)
+    if (role === null || !isBelow(invitation.role, role)) invitation.revokedAt = clock.now();
   await em.flush();
 }

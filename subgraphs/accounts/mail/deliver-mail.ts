@@ -9,10 +9,13 @@ interface Delivery {
 }
 
 /**
- * Passes one mail to the mail server, from within a job. Throws if the job should retry later. A mail that the server rejects for good, or
- * still does not accept at the last try, is given up and logged.
+ * Passes one mail to the mail server, from within a job. Throws if the job should retry later. A mail that the server
+ * rejects for good, or still does not accept at the last try, is given up and logged.
  */
-export async function deliverMail({ deps }: { readonly deps: Dependencies }, { mailId, mail, isLast }: Delivery): Promise<void> {
+export async function deliverMail(
+  { deps }: { readonly deps: Dependencies },
+  { mailId, mail, isLast }: Delivery,
+): Promise<void> {
   const { mailer, log } = deps;
   try {
     const result = await mailer.send(mailId, mail);

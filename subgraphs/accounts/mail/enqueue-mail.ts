@@ -6,8 +6,8 @@ import { Mail } from './mail.entity.ts';
 import type { MailContent } from './mailer.port.ts';
 
 /**
- * Puts a mail into the outbox together with the job that sends it, so that no request waits for a mail server. Uses the caller's
- * transaction, or else a separate one.
+ * Puts a mail into the outbox together with the job that sends it, so that no request waits for a mail server. Uses the
+ * caller's transaction, or else a separate one.
  */
 export async function enqueueMail(ctx: DirectoryContext, content: MailContent): Promise<void> {
   if (!ctx.em.isInTransaction()) return inTransaction(ctx, (tx) => enqueueMail(tx, content));

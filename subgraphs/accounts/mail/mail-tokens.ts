@@ -11,9 +11,9 @@ export interface MailTokens {
 const shape = /^([0-9a-f-]{36})\.([\w-]{43})$/;
 
 /**
- * The job that sends a mail derives its token from the first of the secrets; a token of any of them is accepted. So a token is in no table
- * and in no job, and a mail that is tried twice carries the same one. The row decides whether a token is still valid. `purpose` prevents
- * tokens of one kind from being accepted as another.
+ * The job that sends a mail derives its token from the first of the secrets; a token of any of them is accepted. So a
+ * token is in no table and in no job, and a mail that is tried twice carries the same one. The row decides whether a
+ * token is still valid. `purpose` prevents tokens of one kind from being accepted as another.
  */
 export function createMailTokens(secrets: readonly string[], purpose: string): MailTokens {
   const sealsOf = (id: string) =>

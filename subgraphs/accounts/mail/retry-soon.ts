@@ -19,8 +19,9 @@ interface MailJob<TSchema extends z.ZodType> {
 }
 
 /**
- * Tries to send a mail, and retries within five minutes for as long as necessary: a link must not expire while the mail waits for a mail
- * server, and the recipient must not wait for hours after an outage. The last try is the first one after a day and a half.
+ * Tries to send a mail, and retries within five minutes for as long as necessary: a link must not expire while the mail
+ * waits for a mail server, and the recipient must not wait for hours after an outage. The last try is the first one
+ * after a day and a half.
  */
 export async function retrySoon<TSchema extends z.ZodType>(
   { em, clock }: DirectoryContext | TenantContext,

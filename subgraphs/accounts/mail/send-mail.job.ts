@@ -6,7 +6,8 @@ import { Mail } from './mail.entity.ts';
 import { retrySoon } from './retry-soon.ts';
 
 /**
- * Sends a mail from the outbox and deletes it. A mail that cannot be sent is deleted too, since its links do not last longer than a day.
+ * Sends a mail from the outbox and deletes it. A mail that cannot be sent is deleted too, since its links do not last
+ * longer than a day.
  */
 export function handleSendMail(deps: Dependencies): Handler {
   return handleJob(sendMailJob, async ({ mailId }, job) => {

@@ -13,12 +13,22 @@ function rejectionReason(error: unknown): string | undefined {
 /** Sends by SMTP. `from` is the sender shown in the mail. */
 export function createSmtpMailer({ url, from }: { url: string; from: string }): Mailer {
   const transport = nodemailer.createTransport(url, { from, headers: { 'auto-submitted': 'auto-generated' } });
-  Object.assign(transport.options, { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs });
+  Object.assign(transport.options, {
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+  });
   const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'localhost';
   return {
     async send(id, { recipient, subject, text, html }) {
       try {
-        await transport.sendMail({ to: { name: '', address: recipient }, subject, text, html, messageId: `<${id}@${domain}>` });
+        await transport.sendMail({
+          to: { name: '', address: recipient },
+          subject,
+          text,
+          html,
+          messageId: `<${id}@${domain}>`,
+        });
         return { outcome: 'sent' };
       } catch (error) {
         const reason = rejectionReason(error);

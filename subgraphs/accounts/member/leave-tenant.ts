@@ -5,7 +5,10 @@ import { endMembership } from './end-membership.ts';
 import { lastOwner } from '../membership/failures.ts';
 import { isLastOwner, lockMembers, operatorHere } from '../membership/membership.ts';
 
-/** Ends the caller's own membership, in the same way as a removal. Safe to repeat: a caller who has already left gets the same answer. */
+/**
+ * Ends the caller's own membership, in the same way as a removal. Safe to repeat: a caller who has already left gets
+ * the same answer.
+ */
 export async function leaveTenant(ctx: Context): Promise<LeaveTenantResult> {
   const { tenantId, userId } = operatorHere(ctx.actor);
   return inTransaction(tenantContextOf(ctx), async (tx) => {

@@ -40,7 +40,8 @@ export const memberResolvers = {
     isViewer: ({ userId }, _args, ctx) => viewerOf(ctx)?.userId === userId,
     viewerCanChangeRole: (member, _args, ctx) => viewerCanManage(member, ctx),
     viewerCanRemove: (member, _args, ctx) => viewerCanManage(member, ctx),
-    viewerCanLeave: async (member, _args, ctx) => viewerOf(ctx)?.userId === member.userId && !(await isLastOwner(ctx.em, member)),
+    viewerCanLeave: async (member, _args, ctx) =>
+      viewerOf(ctx)?.userId === member.userId && !(await isLastOwner(ctx.em, member)),
     viewerCanMakeOwner: ({ userId, role }, _args, ctx) => {
       const viewer = viewerOf(ctx);
       return viewer?.role === 'OWNER' && viewer.userId !== userId && role !== 'OWNER';

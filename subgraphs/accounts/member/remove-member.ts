@@ -8,7 +8,9 @@ import { lastOwner, noSuchMember, roleNotBelow } from '../membership/failures.ts
 import { askingMember, isLastOwner, lockMembers, operatorHere } from '../membership/membership.ts';
 import { mayManage } from '../membership/rank.ts';
 
-/** Ends a membership: from the very next request on, the operator has no company, and their invitations are withdrawn. */
+/**
+ * Ends a membership: from the very next request on, the operator has no company, and their invitations are withdrawn.
+ */
 export async function removeMember(ctx: Context, { memberId }: RemoveMemberInput): Promise<RemoveMemberResult> {
   const { tenantId } = operatorHere(ctx.actor);
   return inTransaction(tenantContextOf(ctx), async (tx) => {

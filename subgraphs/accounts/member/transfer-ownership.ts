@@ -10,7 +10,9 @@ import { askingMember, lockMembers, operatorHere } from '../membership/membershi
 
 type Result = ResolversUnionTypes<{ Member: Member }>['TransferOwnershipResult'];
 
-/** Makes another member the owner and the caller an admin, in one transaction: the company is never without an owner. */
+/**
+ * Makes another member the owner and the caller an admin, in one transaction: the company is never without an owner.
+ */
 export async function transferOwnership(ctx: Context, { memberId }: TransferOwnershipInput): Promise<Result> {
   const { tenantId } = operatorHere(ctx.actor);
   return inTransaction(tenantContextOf(ctx), async (tx) => {

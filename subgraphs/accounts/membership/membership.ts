@@ -11,15 +11,16 @@ export function operatorHere(actor: Actor) {
 }
 
 /**
- * Locks a company's membership until the transaction ends, so that what was counted and compared still holds when the change is written.
+ * Locks a company's membership until the transaction ends, so that what was counted and compared still holds when the
+ * change is written.
  */
 export async function lockMembers(tx: EntityManager, tenantId: string): Promise<void> {
   await tx.execute('select from accounts.tenants where tenant_id = ? for update', [tenantId]);
 }
 
 /**
- * The caller's present membership: it may have changed since the request's token was issued. Throws FORBIDDEN if the caller is no longer a
- * member, or if the present role lacks the permission.
+ * The caller's present membership: it may have changed since the request's token was issued. Throws FORBIDDEN if the
+ * caller is no longer a member, or if the present role lacks the permission.
  */
 export async function askingMember(tx: EntityManager, actor: Actor, permission: Permission): Promise<Member> {
   const { tenantId, userId } = operatorHere(actor);

@@ -2,7 +2,10 @@ import { permissionsOf, type Role, roles } from '@konstruct/schema/permissions';
 
 const manage = 'members:manage';
 
-/** Whether a role has only permissions that the other role has, and fewer: a holder of the other may give it and take it away. */
+/**
+ * Whether a role has only permissions that the other role has, and fewer: a holder of the other may give it and take it
+ * away.
+ */
 export function isBelow(role: Role, other: Role): boolean {
   const held = permissionsOf(other);
   return role !== other && permissionsOf(role).every((permission) => held.includes(permission));

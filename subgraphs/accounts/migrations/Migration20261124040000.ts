@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * How the gateway resolves identity: through two views that run with the caller's permissions, over columns that are granted one by one.
- * The gateway's role reads no other column of any table.
+ * How the gateway resolves identity: through two views that run with the caller's permissions, over columns that are
+ * granted one by one. The gateway's role reads no other column of any table.
  */
 export class Migration20261124040000 extends Migration {
   override name = 'Migration20261124040000';

@@ -1,6 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Stores sessions by the digest of their token, as `sessionDigest` of kit/identity creates it. Signed-in operators stay signed in. */
+/**
+ * Stores sessions by the digest of their token, as `sessionDigest` of kit/identity creates it. Signed-in operators stay
+ * signed in.
+ */
 export class Migration20261124060000 extends Migration {
   override name = 'Migration20261124060000';
 

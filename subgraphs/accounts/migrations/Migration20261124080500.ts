@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * API tokens. The gateway finds a token by its digest across companies, reads only what it needs, and writes one thing through a function:
- * that the token was used, at most once a minute.
+ * API tokens. The gateway finds a token by its digest across companies, reads only what it needs, and writes one thing
+ * through a function: that the token was used, at most once a minute.
  */
 export class Migration20261124080500 extends Migration {
   override name = 'Migration20261124080500';
@@ -20,8 +20,8 @@ export class Migration20261124080500 extends Migration {
     this.addSql(`grant select (digest, id, tenant_id, name, scopes, expires_at, revoked_at) on accounts.api_tokens to konstruct_gateway;`);
     this.addSql(`grant select on accounts_directory.tokens_view to konstruct_gateway;`);
 
-    // The function sets its own tenant while it runs: row security binds the owner of the table too. It does so in its body: only a
-    // superuser may create a function with such a setting.
+    // The function sets its own tenant while it runs: row security binds the owner of the table too. It does so in its
+    // body: only a superuser may create a function with such a setting.
     this.addSql(`create function accounts_directory.note_token_use(tenant uuid, token uuid) returns void
       language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
       declare

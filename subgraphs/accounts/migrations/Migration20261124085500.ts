@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * Moves the function to a schema outside those that entities describe: the next migration would drop anything in those that belongs to no
- * entity.
+ * Moves the function to a schema outside those that entities describe: the next migration would drop anything in those
+ * that belongs to no entity.
  */
 export class Migration20261124085500 extends Migration {
   override name = 'Migration20261124085500';

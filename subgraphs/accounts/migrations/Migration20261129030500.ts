@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * How much of the graph's rates companies, persons, tokens and addresses have used within the current window, shared by all gateways. The
- * gateway reaches it through one function, which grants portions of a quota and shows no row.
+ * How much of the graph's rates companies, persons, tokens and addresses have used within the current window, shared by
+ * all gateways. The gateway reaches it through one function, which grants portions of a quota and shows no row.
  */
 export class Migration20261129030500 extends Migration {
   override name = 'Migration20261129030500';

@@ -1,8 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * The second factor, and what comes before an account: sign-ups and reset links that are bound to an address. Until now an unconfirmed
- * sign-up was a user. It is moved with its password, so that signing in with that password mails the link again.
+ * The second factor, and what comes before an account: sign-ups and reset links that are bound to an address. Until now
+ * an unconfirmed sign-up was a user. It is moved with its password, so that signing in with that password mails the
+ * link again.
  */
 export class Migration20261129032129 extends Migration {
 

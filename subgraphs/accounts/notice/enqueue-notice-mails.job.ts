@@ -8,7 +8,9 @@ import { Notice } from './notice.entity.ts';
 
 type RequestedNotice = z.output<typeof noticeRequested.schema>;
 
-/** Enqueues a mail to each member of the company who has one of the roles now: once, however often the notice arrives. */
+/**
+ * Enqueues a mail to each member of the company who has one of the roles now: once, however often the notice arrives.
+ */
 export async function enqueueNoticeMails({ tenantId, em }: TenantContext, notice: RequestedNotice): Promise<void> {
   const { noticeId, roles, subject, paragraphs, link } = notice;
   if (await em.count(Notice, { tenantId, id: noticeId })) return;

@@ -10,7 +10,9 @@ const OnboardingSchema = keyedTenantTable({
   properties: { connect: status(), configure: status(), test: status() },
 });
 
-/** A company's progress in the wizard: one column per step, so that two steps recorded at the same time do not conflict. */
+/**
+ * A company's progress in the wizard: one column per step, so that two steps recorded at the same time do not conflict.
+ */
 export class Onboarding extends OnboardingSchema.class {}
 
 OnboardingSchema.setClass(Onboarding);

@@ -5,5 +5,8 @@ import { recordOnboardingStep } from './record-onboarding-step.ts';
 
 export const onboardingResolvers = {
   Mutation: { recordOnboardingStep: (_root, { input }, ctx) => recordOnboardingStep(ctx, input) },
-  Tenant: { onboarding: async ({ tenantId }, _args, { em }) => describeOnboarding(await em.findOneOrFail(Onboarding, { tenantId })) },
+  Tenant: {
+    onboarding: async ({ tenantId }, _args, { em }) =>
+      describeOnboarding(await em.findOneOrFail(Onboarding, { tenantId })),
+  },
 } satisfies Resolvers;

@@ -6,7 +6,10 @@ import { Onboarding } from './onboarding.entity.ts';
 import { columnOf, describeOnboarding } from './onboarding-steps.ts';
 
 /** Records how a step of the wizard ended; a repeat changes nothing. */
-export async function recordOnboardingStep(ctx: Context, { step, status }: RecordOnboardingStepInput): Promise<RecordOnboardingStepResult> {
+export async function recordOnboardingStep(
+  ctx: Context,
+  { step, status }: RecordOnboardingStepInput,
+): Promise<RecordOnboardingStepResult> {
   const tenantId = tenantIdOf(ctx);
   return ctx.em.transactional(async (tx) => {
     const onboarding = await tx.findOneOrFail(Onboarding, { tenantId });

@@ -10,7 +10,10 @@ import { PasswordReset } from './password-reset.entity.ts';
 
 const linkHours = 1;
 
-/** Mails a reset link to the owner of an account with the address, or of a sign-up with it. Every other address gets no mail. */
+/**
+ * Mails a reset link to the owner of an account with the address, or of a sign-up with it. Every other address gets no
+ * mail.
+ */
 export function handleMailPasswordReset(deps: Dependencies): Handler {
   return handleJob(mailPasswordResetJob, async ({ passwordResetId: id }, job) => {
     const ctx = createDirectoryContext(deps);
@@ -22,10 +25,21 @@ export function handleMailPasswordReset(deps: Dependencies): Handler {
       await em.nativeDelete(PasswordReset, { id });
       return;
     }
-    const retry = { job, definition: mailPasswordResetJob, payload: { passwordResetId: id }, key: id, since: reset.createdAt };
+    const retry = {
+      job,
+      definition: mailPasswordResetJob,
+      payload: { passwordResetId: id },
+      key: id,
+      since: reset.createdAt,
+    };
     await retrySoon(ctx, retry, async (isLast) => {
-      // Set before the mail is sent, so that no link arrives that is not valid yet, or for less time than the mail says.
-      await em.nativeUpdate(PasswordReset, { id }, { linkExpiresAt: new Date(clock.now().getTime() + linkHours * 3_600_000) });
+      // Set before the mail is sent, so that no link arrives that is not valid yet, or for less time than the mail
+      // says.
+      await em.nativeUpdate(
+        PasswordReset,
+        { id },
+        { linkExpiresAt: new Date(clock.now().getTime() + linkHours * 3_600_000) },
+      );
       const link = new URL(`/api/auth/reset-password/${deps.passwordResetTokens.tokenOf(id)}`, deps.publicUrl);
       await deliverMail(ctx, { mailId: id, mail: resetPasswordMail(email, link.href), isLast });
     });

@@ -15,7 +15,10 @@ import { findReset, resetPassword } from './reset-password.ts';
 /** The target of the mailed link if the caller names no page. */
 const resetPasswordPage = '/reset-password';
 
-const requestInput = z.object({ email: z.email().max(254), redirectTo: z.string().max(2000).default(resetPasswordPage) });
+const requestInput = z.object({
+  email: z.email().max(254),
+  redirectTo: z.string().max(2000).default(resetPasswordPage),
+});
 
 const endLinksOfChangedPassword =
   (deps: Dependencies) =>
@@ -25,8 +28,8 @@ const endLinksOfChangedPassword =
   };
 
 /**
- * Password reset. These endpoints replace better-auth's under the same names: there, links expire from the time of the request, survive a
- * reset through another link, and a known address takes longer than an unknown one.
+ * Password reset. These endpoints replace better-auth's under the same names: there, links expire from the time of the
+ * request, survive a reset through another link, and a known address takes longer than an unknown one.
  */
 export function createPasswordResetPaths(deps: Dependencies) {
   const { publicUrl } = deps;
@@ -41,7 +44,12 @@ export function createPasswordResetPaths(deps: Dependencies) {
         { method: 'POST', body: requestInput, use: [formCsrfMiddleware] },
         async (ctx) => {
           const email = ctx.body.email.toLowerCase();
-          const reset = { id: newId(), email, returnTo: returnPath(ctx.body.redirectTo, publicUrl), linkExpiresAt: null };
+          const reset = {
+            id: newId(),
+            email,
+            returnTo: returnPath(ctx.body.redirectTo, publicUrl),
+            linkExpiresAt: null,
+          };
           const directory = createDirectoryContext(deps);
           if (await mayMail(directory, 'password-reset', email))
             await inTransaction(directory, async ({ em }) => {
@@ -49,11 +57,17 @@ export function createPasswordResetPaths(deps: Dependencies) {
               await em.flush();
               await enqueue(em, mailPasswordResetJob, { passwordResetId: reset.id });
             });
-          return ctx.json({ status: true, message: 'If this email exists in our system, check your email for the reset link' });
+          return ctx.json({
+            status: true,
+            message: 'If this email exists in our system, check your email for the reset link',
+          });
         },
       ),
 
-      /** Redirects from the mail to the page, and passes on whether the link is valid; opening the link has no other effect. */
+      /**
+       * Redirects from the mail to the page, and passes on whether the link is valid; opening the link has no other
+       * effect.
+       */
       requestPasswordResetCallback: createAuthEndpoint('/reset-password/:token', { method: 'GET' }, async (ctx) => {
         const { token } = ctx.params;
         const directory = createDirectoryContext(deps);

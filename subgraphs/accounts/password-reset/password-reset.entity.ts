@@ -10,12 +10,18 @@ const PasswordResetSchema = directoryTable({
     email: p.text().index(),
     /** The page of the portal where the new password is chosen. */
     returnTo: p.text(),
-    /** Null until the first try to send the mail. Each try extends it, so that a link is valid for an hour from when it was really sent. */
+    /**
+     * Null until the first try to send the mail. Each try extends it, so that a link is valid for an hour from when it
+     * was really sent.
+     */
     linkExpiresAt: p.datetime().nullable(),
   },
 });
 
-/** A request for a new password. Its link works once, and ends when any link to the address is used or the password changes. */
+/**
+ * A request for a new password. Its link works once, and ends when any link to the address is used or the password
+ * changes.
+ */
 export class PasswordReset extends PasswordResetSchema.class {}
 
 PasswordResetSchema.setClass(PasswordReset);

@@ -7,7 +7,8 @@ import { PasswordReset } from './password-reset.entity.ts';
 import { resetInput } from './reset-input.ts';
 import { setPassword } from './set-password.ts';
 
-const invalidLink = () => new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN', message: 'This link has expired or was already used.' });
+const invalidLink = () =>
+  new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN', message: 'This link has expired or was already used.' });
 
 /** The request of a mailed link while the link is valid; null otherwise. */
 export async function findReset({ em, clock, deps }: DirectoryContext, token: string): Promise<PasswordReset | null> {
@@ -31,6 +32,7 @@ export async function resetPassword(ctx: AuthContext, input: unknown): Promise<v
   });
   if (!user) throw invalidLink();
   await deps.rateLimits.forget([...mailCounters(email), strangersAttempts(email)]);
-  // With a second factor, access to the mailbox alone must not make a device known: that would give it separate attempts at the code.
+  // With a second factor, access to the mailbox alone must not make a device known: that would give it separate
+  // attempts at the code.
   if (!user.twoFactorEnabled) rememberDevice(endpoint, email);
 }

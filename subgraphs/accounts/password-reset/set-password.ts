@@ -13,7 +13,10 @@ interface NewPassword {
   readonly name: string | undefined;
 }
 
-/** The account with the address; created now if there is only an unconfirmed sign-up with it. Null for an unknown address. */
+/**
+ * The account with the address; created now if there is only an unconfirmed sign-up with it. Null for an unknown
+ * address.
+ */
 async function accountOf({ em, clock }: DirectoryContext, { email, name }: NewPassword): Promise<User | null> {
   const user = await em.findOne(User, { email });
   if (user) return user;
@@ -25,8 +28,9 @@ async function accountOf({ em, clock }: DirectoryContext, { email, name }: NewPa
 }
 
 /**
- * Sets an account's new password, and ends everything that the old one opened: sessions, remembered devices, sign-ins that wait for a code,
- * other reset links, sign-ups with the address. Null if no account and no sign-up has the address any more.
+ * Sets an account's new password, and ends everything that the old one opened: sessions, remembered devices, sign-ins
+ * that wait for a code, other reset links, sign-ups with the address. Null if no account and no sign-up has the address
+ * any more.
  */
 export async function setPassword(tx: DirectoryContext, password: NewPassword): Promise<User | null> {
   const { em, clock, deps } = tx;
@@ -37,7 +41,8 @@ export async function setPassword(tx: DirectoryContext, password: NewPassword): 
   await em.flush();
   const credential = { userId: user.id, providerId: 'credential', accountId: user.id };
   const changed = await em.nativeUpdate(Credential, credential, { password: passwordHash, updatedAt: clock.now() });
-  if (changed === 0) em.create(Credential, { id: newId(), ...credential, password: passwordHash, updatedAt: clock.now() });
+  if (changed === 0)
+    em.create(Credential, { id: newId(), ...credential, password: passwordHash, updatedAt: clock.now() });
   await endResetLinks(tx, email);
   await em.nativeDelete(PendingSignUp, { email });
   await em.nativeDelete(Session, { userId: user.id });

@@ -1,6 +1,6 @@
 /**
- * Requests per client address and path: enough for a person and an office, too few to guess or to flood a mailbox. Sign-in has separate
- * limits (`attempt-limits.ts`).
+ * Requests per client address and path: enough for a person and an office, too few to guess or to flood a mailbox.
+ * Sign-in has separate limits (`attempt-limits.ts`).
  */
 export const addressLimits = {
   '/sign-in/email': false,

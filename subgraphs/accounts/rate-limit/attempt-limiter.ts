@@ -12,7 +12,8 @@ const deviceSeconds = 400 * 24 * 3600;
 type Context = GenericEndpointContext;
 
 const messages: Readonly<Record<Secret, string>> = {
-  'sign-in': "Too many sign-in attempts. Wait a while, use a device you've signed in on before, or reset your password.",
+  'sign-in':
+    "Too many sign-in attempts. Wait a while, use a device you've signed in on before, or reset your password.",
   password: 'Too many incorrect passwords. Wait a while, then try again.',
   'second-factor': 'Too many incorrect codes. Wait a while, then try again.',
 };
@@ -27,7 +28,9 @@ export function rememberDevice(ctx: Context, email: string): void {
   if (!devices.deviceFor(kept, email)) ctx.setCookie(name, devices.remember(kept, email), attributes);
 }
 
-/** The account that has to enter its second factor: that of the session, or that of the sign-in that waits for its code. */
+/**
+ * The account that has to enter its second factor: that of the session, or that of the sign-in that waits for its code.
+ */
 async function challengedUser(ctx: Context): Promise<string | undefined> {
   const session = await getSessionFromCtx(ctx);
   if (session) return session.user.email;
@@ -36,7 +39,10 @@ async function challengedUser(ctx: Context): Promise<string | undefined> {
   return verification ? (await ctx.context.internalAdapter.findUserById(verification.value))?.email : undefined;
 }
 
-/** The address of the account that is the target of the attempt, known or not; undefined if the path will reject the request anyway. */
+/**
+ * The address of the account that is the target of the attempt, known or not; undefined if the path will reject the
+ * request anyway.
+ */
 async function accountOf(ctx: Context, secret: Secret): Promise<string | undefined> {
   if (secret === 'second-factor') return challengedUser(ctx);
   if (secret === 'password') return (await getSessionFromCtx(ctx))?.user.email;
@@ -44,8 +50,14 @@ async function accountOf(ctx: Context, secret: Secret): Promise<string | undefin
   return typeof email === 'string' ? email.toLowerCase() : undefined;
 }
 
-/** The counters of an attempt. A device that the account knows has its own counter, separate from those of strangers. */
-function countersOf(ctx: Context, secret: Secret, email: string): { key: string; limit: Limit; isForAccount: boolean }[] {
+/**
+ * The counters of an attempt. A device that the account knows has its own counter, separate from those of strangers.
+ */
+function countersOf(
+  ctx: Context,
+  secret: Secret,
+  email: string,
+): { key: string; limit: Limit; isForAccount: boolean }[] {
   const { address, account, device } = attemptLimits[secret];
   const known = createKnownDevices(ctx.context.secret).deviceFor(ctx.getCookie(cookieOf(ctx).name), email);
   if (known) return [{ key: `${secret}|device|${known}|${email}`, limit: device, isForAccount: true }];
@@ -60,9 +72,9 @@ function countersOf(ctx: Context, secret: Secret, email: string): { key: string;
 export const strangersAttempts = (email: string) => `sign-in|account|${email}`;
 
 /**
- * Limits guesses at passwords and codes by account as well as by address. An attempt is counted before the secret is checked, so that
- * parallel guesses cannot pass together; a correct one is uncounted. Must come after the plugin of the second factor: a device becomes
- * known only after that plugin has admitted it.
+ * Limits guesses at passwords and codes by account as well as by address. An attempt is counted before the secret is
+ * checked, so that parallel guesses cannot pass together; a correct one is uncounted. Must come after the plugin of the
+ * second factor: a device becomes known only after that plugin has admitted it.
  */
 export function createAttemptLimiter({ rateLimits }: Pick<Dependencies, 'rateLimits'>) {
   const before = createAuthMiddleware(async (ctx) => {
@@ -82,7 +94,8 @@ export function createAttemptLimiter({ rateLimits }: Pick<Dependencies, 'rateLim
     // After a sign-in or sign-out, the session is no longer the one that the request came with.
     const email = secret && (newSession?.user.email ?? (await accountOf(ctx, secret)));
     if (secret && email)
-      for (const { key, isForAccount } of countersOf(ctx, secret, email)) if (isForAccount) await rateLimits.release(key);
+      for (const { key, isForAccount } of countersOf(ctx, secret, email))
+        if (isForAccount) await rateLimits.release(key);
     if (newSession) rememberDevice(ctx, newSession.user.email);
   });
 

@@ -13,8 +13,8 @@ interface AttemptLimits {
 }
 
 /**
- * Sign-in: the limit of an account is slightly above that of one address, so that a single address reaches its own limit first and the
- * account stays open to others.
+ * Sign-in: the limit of an account is slightly above that of one address, so that a single address reaches its own
+ * limit first and the account stays open to others.
  */
 export const attemptLimits: Readonly<Record<Secret, AttemptLimits>> = {
   'sign-in': { address: { window: 60, max: 20 }, account: { window: 900, max: 22 }, device: { window: 900, max: 20 } },

@@ -10,9 +10,9 @@ function isEqual(one: string, other: string): boolean {
 }
 
 /**
- * A browser's cookie of the accounts that signed in with it: an id of the browser, and one mark per account that only the platform's secret
- * can create. It grants no access. It gives this browser separate attempts, so that strangers' guesses do not lock the owner out (OWASP
- * calls it a device cookie). It does not reveal which accounts they are.
+ * A browser's cookie of the accounts that signed in with it: an id of the browser, and one mark per account that only
+ * the platform's secret can create. It grants no access. It gives this browser separate attempts, so that strangers'
+ * guesses do not lock the owner out (OWASP calls it a device cookie). It does not reveal which accounts they are.
  */
 export function createKnownDevices(secret: string) {
   const markOf = (device: string, email: string) =>

@@ -28,8 +28,8 @@ function bucketOf(key: string): string {
 }
 
 /**
- * One statement counts and decides, so parallel requests cannot pass together. A window begins with the first request; rejected requests do
- * not extend it.
+ * One statement counts and decides, so parallel requests cannot pass together. A window begins with the first request;
+ * rejected requests do not extend it.
  */
 export function createRateLimitStorage(directory: Directory): RateLimitStorage {
   return {
@@ -51,7 +51,9 @@ export function createRateLimitStorage(directory: Directory): RateLimitStorage {
     async release(key) {
       await directory
         .fork()
-        .execute('update accounts_directory.rate_limits set count = count - 1 where key = ? and count > 0', [bucketOf(key)]);
+        .execute('update accounts_directory.rate_limits set count = count - 1 where key = ? and count > 0', [
+          bucketOf(key),
+        ]);
     },
 
     async forget(keys) {

@@ -14,7 +14,10 @@ export async function browserDigest(ctx: GenericEndpointContext): Promise<string
   return proof ? digestOf(proof) : null;
 }
 
-/** Stores a proof in this browser that it is the one that signed up, for any of its sign-ups. Returns the proof's digest. */
+/**
+ * Stores a proof in this browser that it is the one that signed up, for any of its sign-ups. Returns the proof's
+ * digest.
+ */
 export async function keepBrowserProof(ctx: GenericEndpointContext): Promise<string> {
   const { name, attributes } = cookieOf(ctx);
   const proof = (await ctx.getSignedCookie(name, ctx.context.secret)) || randomBytes(24).toString('base64url');

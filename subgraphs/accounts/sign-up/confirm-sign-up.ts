@@ -4,8 +4,8 @@ import { type DirectoryContext, inTransaction } from '../context.ts';
 import { PendingSignUp } from './pending-sign-up.entity.ts';
 
 /**
- * Turns a sign-up into an account, after its owner has proved access to the mailbox and to the password or the browser. The other sign-ups
- * with the address are deleted, with their passwords. Null if an account has the address already.
+ * Turns a sign-up into an account, after its owner has proved access to the mailbox and to the password or the browser.
+ * The other sign-ups with the address are deleted, with their passwords. Null if an account has the address already.
  */
 export async function confirmSignUp(
   ctx: DirectoryContext,
@@ -20,7 +20,14 @@ export async function confirmSignUp(
     );
     await em.nativeDelete(PendingSignUp, { email });
     if (inserted.length === 0) return null;
-    em.create(Credential, { id: newId(), userId, providerId: 'credential', accountId: userId, password: passwordHash, updatedAt: now });
+    em.create(Credential, {
+      id: newId(),
+      userId,
+      providerId: 'credential',
+      accountId: userId,
+      password: passwordHash,
+      updatedAt: now,
+    });
     await em.flush();
     return { userId };
   });

@@ -3,7 +3,10 @@ import type { AuthContext } from '../context.ts';
 import { browserDigest } from './browser-proof.ts';
 import { newestFirst, PendingSignUp } from './pending-sign-up.entity.ts';
 
-/** The latest sign-up with this address from this browser, or else the latest one from any browser. Null if the address has an account. */
+/**
+ * The latest sign-up with this address from this browser, or else the latest one from any browser. Null if the address
+ * has an account.
+ */
 export async function findPending({ em, endpoint }: AuthContext, email: string): Promise<PendingSignUp | null> {
   const browser = await browserDigest(endpoint);
   const own = await em.findOne(PendingSignUp, { email, browserDigest: browser ?? '' }, { orderBy: newestFirst });

@@ -10,7 +10,10 @@ import { PendingSignUp } from './pending-sign-up.entity.ts';
 
 const linkHours = 24;
 
-/** Mails the link of a sign-up. If the address has an account, notifies its owner that a person tried to sign up with it. */
+/**
+ * Mails the link of a sign-up. If the address has an account, notifies its owner that a person tried to sign up with
+ * it.
+ */
 export function handleMailSignUp(deps: Dependencies): Handler {
   const { publicUrl, signUpTokens } = deps;
   return handleJob(mailSignUpJob, async (sent, job) => {
@@ -27,7 +30,8 @@ export function handleMailSignUp(deps: Dependencies): Handler {
         await em.nativeDelete(PendingSignUp, { email });
         return;
       }
-      // Set before the mail is sent, so that no link arrives that is not valid yet, or for less time than the mail says.
+      // Set before the mail is sent, so that no link arrives that is not valid yet, or for less time than the mail
+      // says.
       const linkExpiresAt = new Date(clock.now().getTime() + linkHours * 3_600_000);
       await em.nativeUpdate(PendingSignUp, { id: signUp.id }, { linkExpiresAt });
       const link = new URL('/verify-email', publicUrl);

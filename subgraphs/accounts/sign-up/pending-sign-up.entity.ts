@@ -14,7 +14,10 @@ const PendingSignUpSchema = directoryTable({
     browserDigest: p.text(),
     /** The path of the portal to continue with once the address is confirmed. */
     returnTo: p.text(),
-    /** Null until the first try to send the mail. Each try extends it, so that a link is valid from when it was really sent. */
+    /**
+     * Null until the first try to send the mail. Each try extends it, so that a link is valid from when it was really
+     * sent.
+     */
     linkExpiresAt: p.datetime().nullable(),
   },
 });

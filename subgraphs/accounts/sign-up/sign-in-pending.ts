@@ -6,8 +6,9 @@ import { requestSignUpMail } from './request-sign-up-mail.ts';
 import { signInInput } from './sign-up-input.ts';
 
 /**
- * Answers a sign-in with the password of an unconfirmed sign-up: the answer says so, and the link is mailed again. One password is
- * compared, as for an account and for an unknown address, so that the response time reveals nothing. Accounts are left to better-auth.
+ * Answers a sign-in with the password of an unconfirmed sign-up: the answer says so, and the link is mailed again. One
+ * password is compared, as for an account and for an unknown address, so that the response time reveals nothing.
+ * Accounts are left to better-auth.
  */
 export async function signInPending(ctx: AuthContext, input: unknown): Promise<void> {
   const { data } = signInInput.safeParse(input);

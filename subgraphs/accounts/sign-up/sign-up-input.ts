@@ -9,7 +9,10 @@ export const signUpInput = z.strictObject({
     .max(80, 'Use at most 80 characters for the name.')
     .refine((text) => !/\p{Cc}/u.test(text), "The name can't contain control characters."),
   email: z.email('Enter a valid e-mail address.').max(254, 'Enter a valid e-mail address.'),
-  password: z.string().min(10, 'Choose a password with at least 10 characters.').max(128, 'Choose a password with at most 128 characters.'),
+  password: z
+    .string()
+    .min(10, 'Choose a password with at least 10 characters.')
+    .max(128, 'Choose a password with at most 128 characters.'),
   callbackURL: z.string().optional(),
   rememberMe: z.boolean().optional(),
 });
@@ -25,7 +28,10 @@ export function signUpIssue({ issues }: z.ZodError): { code: string; message: st
     newPassword: passwordCode,
     token: 'INVALID_TOKEN',
   };
-  return { code: codes[String(issue?.path[0])] ?? 'INVALID_INPUT', message: issue?.message ?? 'Some values are not valid.' };
+  return {
+    code: codes[String(issue?.path[0])] ?? 'INVALID_INPUT',
+    message: issue?.message ?? 'Some values are not valid.',
+  };
 }
 
 /** The fields of a sign-in that are checked before better-auth runs. */

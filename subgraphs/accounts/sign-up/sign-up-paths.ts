@@ -11,15 +11,17 @@ import { signUp } from './sign-up.ts';
 import { verifyEmail } from './verify-email.ts';
 
 /**
- * Sign-up. These endpoints replace better-auth's under the same names: better-auth keeps one sign-up per address and confirms it for any
- * person who opens a link. Here a sign-up is not an account until it is confirmed.
+ * Sign-up. These endpoints replace better-auth's under the same names: better-auth keeps one sign-up per address and
+ * confirms it for any person who opens a link. Here a sign-up is not an account until it is confirmed.
  */
 export function createSignUpPaths(deps: Dependencies) {
   return {
     id: 'sign-up',
     endpoints: {
-      signUpEmail: createAuthEndpoint('/sign-up/email', { method: 'POST', body: z.unknown(), use: [formCsrfMiddleware] }, async (ctx) =>
-        ctx.json(await signUp(createAuthContext(deps, ctx), ctx.body)),
+      signUpEmail: createAuthEndpoint(
+        '/sign-up/email',
+        { method: 'POST', body: z.unknown(), use: [formCsrfMiddleware] },
+        async (ctx) => ctx.json(await signUp(createAuthContext(deps, ctx), ctx.body)),
       ),
 
       /** Mails the link again if there is a sign-up to confirm; answers and does the same if there is none. */
@@ -38,7 +40,11 @@ export function createSignUpPaths(deps: Dependencies) {
       /** POST only: programs that open links in a mailbox to scan them confirm nothing. */
       verifyEmail: createAuthEndpoint(
         '/verify-email',
-        { method: 'POST', body: z.object({ token: z.string(), password: z.string().max(128).optional() }), use: [formCsrfMiddleware] },
+        {
+          method: 'POST',
+          body: z.object({ token: z.string(), password: z.string().max(128).optional() }),
+          use: [formCsrfMiddleware],
+        },
         async (ctx) => ctx.json(await verifyEmail(createAuthContext(deps, ctx), ctx.body)),
       ),
     },

@@ -10,12 +10,15 @@ import { PendingSignUp } from './pending-sign-up.entity.ts';
 import { requestSignUpMail } from './request-sign-up-mail.ts';
 import { signUpIssue, signUpInput } from './sign-up-input.ts';
 
-/** Sign-ups per address, far more than any person needs: it bounds how many are stored. Mails have a lower limit (`mail-limit.ts`). */
+/**
+ * Sign-ups per address, far more than any person needs: it bounds how many are stored. Mails have a lower limit
+ * (`mail-limit.ts`).
+ */
 const perAddress: Limit = { window: 3600, max: 100 };
 
 /**
- * Stores a sign-up in addition to all others with its address, and requests the mail with its link. It does and answers the same for an
- * address that has an account; the account's owner gets a mail that says so.
+ * Stores a sign-up in addition to all others with its address, and requests the mail with its link. It does and answers
+ * the same for an address that has an account; the account's owner gets a mail that says so.
  */
 export async function signUp(ctx: AuthContext, input: unknown) {
   const { endpoint, clock, deps } = ctx;
@@ -44,6 +47,14 @@ export async function signUp(ctx: AuthContext, input: unknown) {
   });
   return {
     token: null,
-    user: { id: signedUp.id, name: data.name, email, emailVerified: false, image: null, createdAt: now, updatedAt: now },
+    user: {
+      id: signedUp.id,
+      name: data.name,
+      email,
+      emailVerified: false,
+      image: null,
+      createdAt: now,
+      updatedAt: now,
+    },
   };
 }

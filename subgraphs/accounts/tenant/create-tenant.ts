@@ -27,7 +27,10 @@ async function insertTenant({ tenantId, em }: TenantContext, { userId, name, tim
   await announceTenant(em, tenant);
 }
 
-/** Creates the company under its own tenant. Does nothing if the same key has created it before, or is creating it at this moment. */
+/**
+ * Creates the company under its own tenant. Does nothing if the same key has created it before, or is creating it at
+ * this moment.
+ */
 async function createOnce(ctx: TenantContext, company: NewTenant): Promise<void> {
   try {
     await inTransaction(ctx, async (tx) => {
@@ -38,7 +41,9 @@ async function createOnce(ctx: TenantContext, company: NewTenant): Promise<void>
   }
 }
 
-/** Creates a company with the caller as its owner; the same key creates it once, however often and whenever it is sent. */
+/**
+ * Creates a company with the caller as its owner; the same key creates it once, however often and whenever it is sent.
+ */
 export async function createTenant({ actor, deps }: Context, input: CreateTenantInput): Promise<CreateTenantResult> {
   if (actor.kind !== 'operator') throw forbidden();
   const { data, error } = createTenantInput.safeParse(input);
@@ -47,7 +52,10 @@ export async function createTenant({ actor, deps }: Context, input: CreateTenant
   const tenantId = derivedTenantId(actor.id, data.idempotencyKey);
   await createOnce(createTenantContext(deps, tenantId), { userId: actor.id, name: data.name, timeZone: data.timeZone });
   const { em } = createTenantContext(deps, tenantId);
-  const [tenant, member] = [await em.findOne(Tenant, { tenantId }), await em.findOne(Member, { tenantId, userId: actor.id })];
+  const [tenant, member] = [
+    await em.findOne(Tenant, { tenantId }),
+    await em.findOne(Member, { tenantId, userId: actor.id }),
+  ];
   if (!tenant || !member) {
     const message = 'You no longer belong to the company that was created with this key. Use a new key.';
     return validationError([{ path: ['input', 'idempotencyKey'], code: 'used_before', message }]);

@@ -13,9 +13,12 @@ test('a name is 1 to 80 characters after trimming', () => {
   expect(issues({ name: 'a\u0000b' })).toEqual(['name']);
 });
 
-test.each(['Europe/Berlin', 'Asia/Kolkata', 'UTC', 'America/Argentina/Buenos_Aires'])('%s is a time zone', (timeZone) => {
-  expect(issues({ timeZone })).toBeUndefined();
-});
+test.each(['Europe/Berlin', 'Asia/Kolkata', 'UTC', 'America/Argentina/Buenos_Aires'])(
+  '%s is a time zone',
+  (timeZone) => {
+    expect(issues({ timeZone })).toBeUndefined();
+  },
+);
 
 test.each(['+05:00', 'Mars/Phobos', '', "Europe/Berlin'; drop table tenants"])('%j is no time zone', (timeZone) => {
   expect(issues({ timeZone })).toEqual(['timeZone']);

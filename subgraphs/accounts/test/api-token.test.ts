@@ -44,14 +44,16 @@ async function change(actor: Actor, document: string, variables: object): Promis
   if (errors) throw new Error(JSON.stringify(errors));
   return Object.values(data ?? {})[0] as Result;
 }
-const make = (actor: Actor, more: object = {}) => change(actor, create, { input: { name: 'CI', scopes: ['agents:read'], ...more } });
+const make = (actor: Actor, more: object = {}) =>
+  change(actor, create, { input: { name: 'CI', scopes: ['agents:read'], ...more } });
 
 /** A company, and its owner. */
 async function company(): Promise<{ owner: Actor; tenantId: string }> {
   const tenantId = await accounts.createTenant();
   return { owner: testOperator(tenantId), tenantId };
 }
-const tokensOf = async (actor: Actor) => ((await ask(actor, list)).data as { tenant: { apiTokens: Token[] } }).tenant.apiTokens;
+const tokensOf = async (actor: Actor) =>
+  ((await ask(actor, list)).data as { tenant: { apiTokens: Token[] } }).tenant.apiTokens;
 
 test('a secret is shown once, and what is kept of it opens nothing', async () => {
   const { owner, tenantId } = await company();
@@ -93,24 +95,36 @@ test.each([
   expect(await tokensOf(owner)).toEqual([]);
 });
 
-test.each(['OWNER', 'ADMIN', 'MEMBER', 'VIEWER', 'BILLING'])('a %s can hand out no scope that the role itself lacks', (role) => {
-  const actor = testOperator(newId(), role);
-  const held = tokenScopes.filter((scope) => createApiTokenInput(actor, new Date()).safeParse({ name: 'x', scopes: [scope] }).success);
-  const lacked = { OWNER: 0, ADMIN: 0, MEMBER: 6, VIEWER: 9, BILLING: 10 }[role];
-  expect(tokenScopes.length - held.length).toBe(lacked);
-});
+test.each(['OWNER', 'ADMIN', 'MEMBER', 'VIEWER', 'BILLING'])(
+  'a %s can hand out no scope that the role itself lacks',
+  (role) => {
+    const actor = testOperator(newId(), role);
+    const held = tokenScopes.filter(
+      (scope) => createApiTokenInput(actor, new Date()).safeParse({ name: 'x', scopes: [scope] }).success,
+    );
+    const lacked = { OWNER: 0, ADMIN: 0, MEMBER: 6, VIEWER: 9, BILLING: 10 }[role];
+    expect(tokenScopes.length - held.length).toBe(lacked);
+  },
+);
 
 test.each([
   ['a member', testOperator(newId(), 'MEMBER')],
   ['a billing member', testOperator(newId(), 'BILLING')],
-  ['a token of every scope', { kind: 'token', id: newId(), name: 'all', tenantId: newId(), scopes: [...tokenScopes, 'tokens:manage'] }],
+  [
+    'a token of every scope',
+    { kind: 'token', id: newId(), name: 'all', tenantId: newId(), scopes: [...tokenScopes, 'tokens:manage'] },
+  ],
 ] as [string, Actor][])('%s cannot make, see or end tokens', async (_who, actor) => {
   const answers = [
     await ask(actor, create, { input: { name: 'x', scopes: ['tenant:read'] } }),
     await ask(actor, revoke, { id: newId() }),
     await ask(actor, rotate, { input: { id: newId() } }),
   ];
-  expect(answers.map(({ errors }) => errors?.[0]?.extensions?.['code'])).toEqual(['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']);
+  expect(answers.map(({ errors }) => errors?.[0]?.extensions?.['code'])).toEqual([
+    'FORBIDDEN',
+    'FORBIDDEN',
+    'FORBIDDEN',
+  ]);
 });
 
 test('a revoked token stays on the list as ended, and a second revocation changes nothing', async () => {
@@ -144,7 +158,11 @@ test('a rotated token has a successor of the same lifetime, and ends when the ov
   expect(rotated.secret).not.toBe(first.secret);
   expect(rotated.apiToken).toMatchObject({ name: 'CI', scopes: first.apiToken.scopes, isLive: true });
   const inHours = (at: string | null) => Math.round((Date.parse(at ?? '') - Date.now()) / 3_600_000);
-  expect([rotated.previous.isLive, inHours(rotated.previous.expiresAt), inHours(rotated.apiToken.expiresAt)]).toEqual([true, 2, 90 * 24]);
+  expect([rotated.previous.isLive, inHours(rotated.previous.expiresAt), inHours(rotated.apiToken.expiresAt)]).toEqual([
+    true,
+    2,
+    90 * 24,
+  ]);
   const atOnce = await change(owner, rotate, { input: { id: rotated.apiToken.id, overlapHours: 0 } });
   expect(atOnce.previous.isLive).toBe(false);
   expect((await change(owner, rotate, { input: { id: rotated.apiToken.id } })).__typename).toBe('ValidationError');

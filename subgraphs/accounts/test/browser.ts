@@ -16,7 +16,12 @@ export function createBrowser(service: TestService, publicUrl: string) {
   const jar = new Map<string, string>();
   const address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`;
 
-  async function request(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<AuthAnswer> {
+  async function request(
+    method: string,
+    path: string,
+    body?: unknown,
+    more: Record<string, string> = {},
+  ): Promise<AuthAnswer> {
     const headers = {
       origin: publicUrl,
       'x-konstruct-client-ip': address,
@@ -25,7 +30,12 @@ export function createBrowser(service: TestService, publicUrl: string) {
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...more,
     };
-    const init = { method, redirect: 'manual', headers, ...(body !== undefined && { body: JSON.stringify(body) }) } as const;
+    const init = {
+      method,
+      redirect: 'manual',
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    } as const;
     const response = await fetch(`${service.url}/api/auth${path}`, init);
     const cookies = response.headers.getSetCookie();
     for (const line of cookies) {
@@ -53,7 +63,10 @@ export function createBrowser(service: TestService, publicUrl: string) {
     open: (link: string) => request('GET', link.replace(`${publicUrl}/api/auth`, '')),
     /** Presses the button on the page that a mailed link leads to. */
     confirm: (link: string, password?: string) =>
-      request('POST', '/verify-email', { token: new URL(link).searchParams.get('token'), ...(password !== undefined && { password }) }),
+      request('POST', '/verify-email', {
+        token: new URL(link).searchParams.get('token'),
+        ...(password !== undefined && { password }),
+      }),
     /** Whether the jar holds a valid session. */
     isSignedIn: async () => 'user' in (await request('GET', '/get-session')).body,
   };

@@ -73,6 +73,8 @@ test('what has run out is removed: sessions, windows of rates, reset links, and 
   expect(await emails('users')).toEqual([{ email: 'old@example.com' }]);
   expect(await emails('pending_sign_ups')).toEqual([{ email: 'fresh@example.com' }]);
   expect(await emails('password_resets')).toEqual([{ email: 'waiting@example.com' }]);
-  expect(await database.query('select token_digest from accounts_directory.sessions')).toEqual([{ token_digest: 'running' }]);
+  expect(await database.query('select token_digest from accounts_directory.sessions')).toEqual([
+    { token_digest: 'running' },
+  ]);
   expect(await database.query('select key from accounts_directory.request_quotas')).toEqual([{ key: 'running' }]);
 });

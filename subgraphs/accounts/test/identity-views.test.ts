@@ -28,7 +28,9 @@ test('the gateway resolves a session by its token’s digest and a membership by
   const page = await accounts.signedUp();
   const [cookie = ''] = [...page.jar].filter(([name]) => name.endsWith('session_token')).map(([, value]) => value);
   const [token = ''] = decodeURIComponent(cookie).split('.');
-  const sessions = await gateway.query('select * from accounts_directory.sessions_view where token_digest = $1', [sessionDigest(token)]);
+  const sessions = await gateway.query('select * from accounts_directory.sessions_view where token_digest = $1', [
+    sessionDigest(token),
+  ]);
   expect(sessions.rows).toEqual([
     {
       token_digest: sessionDigest(token),
@@ -41,7 +43,9 @@ test('the gateway resolves a session by its token’s digest and a membership by
     },
   ]);
   await createCompany(sessions.rows[0].user_id);
-  const members = await gateway.query('select * from accounts_directory.members_view where user_id = $1', [sessions.rows[0].user_id]);
+  const members = await gateway.query('select * from accounts_directory.members_view where user_id = $1', [
+    sessions.rows[0].user_id,
+  ]);
   expect(members.rows).toEqual([{ tenant_id: expect.any(String), user_id: sessions.rows[0].user_id, role: 'OWNER' }]);
 });
 
@@ -74,7 +78,9 @@ test('the service’s own role sees no member of another company, and no session
   try {
     expect(await database.forTenant(newId()).execute('select * from accounts.members')).toEqual([]);
     expect(await database.forTenant(null).execute('select * from accounts.members')).toEqual([]);
-    await expect(database.forTenant(null).execute('select * from accounts_directory.sessions')).rejects.toThrow(/permission denied/);
+    await expect(database.forTenant(null).execute('select * from accounts_directory.sessions')).rejects.toThrow(
+      /permission denied/,
+    );
   } finally {
     await database.close();
   }

@@ -13,12 +13,18 @@ afterAll(() => accounts.close());
 
 const someAddress = () => `${newId()}@example.com`;
 const invite = (email: string, role = 'VIEWER', actor: Actor = team.owner.actor) =>
-  team.change(actor, 'inviteMember', { email, role }, '... on InviteMemberSuccess { invitation { id } } ... on UserError { message }');
+  team.change(
+    actor,
+    'inviteMember',
+    { email, role },
+    '... on InviteMemberSuccess { invitation { id } } ... on UserError { message }',
+  );
 const idOf = (answer: unknown) => (answer as { invitation: { id: string } }).invitation.id;
 const accept = (actor: Actor, token: string) => team.change(actor, 'acceptInvitation', { token });
 
 async function preview(token: string, actor: Actor = { kind: 'anonymous' }) {
-  const document = 'query ($token: String!) { invitation(token: $token) { state tenantName email role invitedByName isForViewer } }';
+  const document =
+    'query ($token: String!) { invitation(token: $token) { state tenantName email role invitedByName isForViewer } }';
   const { data } = await accounts.askRaw(actor, document, { token });
   return data?.['invitation'];
 }
@@ -84,12 +90,17 @@ test('an invitation expires after seven days; resent, it is good again, and the 
     [id],
   );
   expect(Number(row?.days)).toBe(7);
-  await accounts.database.query(`update accounts.invitations set expires_at = now() - interval '1 second' where id = $1`, [id]);
+  await accounts.database.query(
+    `update accounts.invitations set expires_at = now() - interval '1 second' where id = $1`,
+    [id],
+  );
   expect(await accept(actor, first)).toMatchObject({ __typename: 'InvitationExpiredError' });
   expect(await preview(first)).toMatchObject({ state: 'EXPIRED' });
   expect(await waiting()).toMatchObject([{ id, isExpired: true }]);
 
-  expect(await team.change(team.owner.actor, 'resendInvitation', { id })).toEqual({ __typename: 'ResendInvitationSuccess' });
+  expect(await team.change(team.owner.actor, 'resendInvitation', { id })).toEqual({
+    __typename: 'ResendInvitationSuccess',
+  });
   const second = await team.tokenFor(guest.email, 2);
   expect(second).not.toBe(first);
   expect(await accept(actor, first)).toMatchObject({ __typename: 'NotFoundError' });
@@ -101,10 +112,14 @@ test('a withdrawn invitation is no way in, and the address can be invited again'
   const guest = await accounts.addUser('Grace');
   const id = idOf(await invite(guest.email));
   const token = await team.tokenFor(guest.email);
-  expect(await team.change(team.owner.actor, 'revokeInvitation', { id })).toEqual({ __typename: 'RevokeInvitationSuccess' });
+  expect(await team.change(team.owner.actor, 'revokeInvitation', { id })).toEqual({
+    __typename: 'RevokeInvitationSuccess',
+  });
   expect(await accept(team.actorOf(guest, null, null), token)).toMatchObject({ __typename: 'NotFoundError' });
   expect(await preview(token)).toMatchObject({ state: 'REVOKED' });
-  expect(await team.change(team.owner.actor, 'resendInvitation', { id })).toMatchObject({ __typename: 'NotFoundError' });
+  expect(await team.change(team.owner.actor, 'resendInvitation', { id })).toMatchObject({
+    __typename: 'NotFoundError',
+  });
   expect(await invite(guest.email)).toMatchObject({ __typename: 'InviteMemberSuccess' });
 });
 
@@ -113,7 +128,11 @@ test('a member, or an address with an open invitation, is not invited again, als
   expect(await invite(member.email.toUpperCase())).toMatchObject({ __typename: 'AlreadyMemberError' });
   const email = someAddress();
   const answers = await Promise.all([invite(email), invite(email), invite(email.toUpperCase())]);
-  expect(answers.map(({ __typename }) => __typename).sort()).toEqual(['AlreadyInvitedError', 'AlreadyInvitedError', 'InviteMemberSuccess']);
+  expect(answers.map(({ __typename }) => __typename).sort()).toEqual([
+    'AlreadyInvitedError',
+    'AlreadyInvitedError',
+    'InviteMemberSuccess',
+  ]);
   await team.tokenFor(email);
 });
 
@@ -135,12 +154,16 @@ test('an admin neither resends nor withdraws an owner’s invitation of an admin
     expect(await team.change(admin.actor, mutation, { id })).toMatchObject({ __typename: 'RoleNotBelowError' });
 });
 
-test.each(['', 'ada', 'ada@', 'ada@example.com, eve@example.com', 'ada@example.com\nbcc: eve@example.com', `${'a'.repeat(250)}@x.de`])(
-  '%j is no address to invite',
-  async (email) => {
-    expect(await invite(email)).toMatchObject({ __typename: 'ValidationError' });
-  },
-);
+test.each([
+  '',
+  'ada',
+  'ada@',
+  'ada@example.com, eve@example.com',
+  'ada@example.com\nbcc: eve@example.com',
+  `${'a'.repeat(250)}@x.de`,
+])('%j is no address to invite', async (email) => {
+  expect(await invite(email)).toMatchObject({ __typename: 'ValidationError' });
+});
 
 test('a company sends so many invitations within an hour, and an address gets so many, from all companies together', async () => {
   const email = someAddress();

@@ -13,7 +13,8 @@ afterAll(() => accounts.close());
 /** Triggers a mail to an address, as a changed password does. */
 async function prepareMail(email: string) {
   const owner = await accounts.signedUp(email);
-  return () => owner.post('/change-password', { currentPassword: owner.password, newPassword: 'another long password' });
+  return () =>
+    owner.post('/change-password', { currentPassword: owner.password, newPassword: 'another long password' });
 }
 const passwordChanged = 'Your password was changed';
 
@@ -42,7 +43,9 @@ test('a mail that the server cannot take now is sent later, once; the job carrie
   expect(job?.data).toEqual({ mailId: mail?.id });
   await accounts.mailTo('bob@example.com', passwordChanged);
   await until(async () => (await outbox()).length === 0 && (await jobs()).length === 0);
-  expect((await accounts.mailsTo('bob@example.com')).filter(({ subject }) => subject === passwordChanged)).toHaveLength(1);
+  expect((await accounts.mailsTo('bob@example.com')).filter(({ subject }) => subject === passwordChanged)).toHaveLength(
+    1,
+  );
 });
 
 test('a mail that the server refuses for good is not offered again', async () => {
@@ -50,7 +53,9 @@ test('a mail that the server refuses for good is not offered again', async () =>
   await accounts.failNextMail(550);
   await write();
   await until(async () => (await outbox()).length === 0 && (await jobs()).length === 0);
-  expect((await accounts.mailsTo('carol@example.com')).filter(({ subject }) => subject === passwordChanged)).toEqual([]);
+  expect((await accounts.mailsTo('carol@example.com')).filter(({ subject }) => subject === passwordChanged)).toEqual(
+    [],
+  );
 });
 
 test('while the mail server is away, a mail is tried every five minutes, and after a day and a half for the last time', async () => {
@@ -72,9 +77,10 @@ test('while the mail server is away, a mail is tried every five minutes, and aft
     await age('20 hours');
     await run(7);
     await run(7);
-    const waiting = await accounts.database.query<{ start_after: Date }>('select start_after from pgboss.job where singleton_key = $1', [
-      mailId,
-    ]);
+    const waiting = await accounts.database.query<{ start_after: Date }>(
+      'select start_after from pgboss.job where singleton_key = $1',
+      [mailId],
+    );
     expect(waiting).toHaveLength(1);
     expect(Number(waiting[0]?.start_after) - Date.now()).toBeLessThan(5 * 60_000 + 1);
     await age('37 hours');
@@ -93,7 +99,8 @@ test.each([
   async (kind, subject) => {
     const email = `${newId()}@example.com`;
     const owner = kind === 'sign-up' ? accounts.browser() : await accounts.signedUp(email);
-    if (kind === 'sign-up') await owner.post('/sign-up/email', { name: 'Ada', email, password: 'correct horse battery' });
+    if (kind === 'sign-up')
+      await owner.post('/sign-up/email', { name: 'Ada', email, password: 'correct horse battery' });
     else await owner.post('/request-password-reset', { email });
     const { links } = await accounts.mailTo(email, subject);
     const [link = ''] = links;

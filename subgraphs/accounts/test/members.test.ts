@@ -30,7 +30,11 @@ test('every member of the company reads who belongs to it; what one may do about
   ]);
   const seen = await listed(admin.actor);
   expect(seen.invitableRoles).toEqual(['MEMBER', 'VIEWER']);
-  expect(seen.members).toMatchObject([none, { ...all, isViewer: true, viewerCanMakeOwner: false }, { ...all, viewerCanMakeOwner: false }]);
+  expect(seen.members).toMatchObject([
+    none,
+    { ...all, isViewer: true, viewerCanMakeOwner: false },
+    { ...all, viewerCanMakeOwner: false },
+  ]);
   expect(await listed(viewer.actor)).toMatchObject({ invitableRoles: [], members: [none, none, none] });
 });
 
@@ -45,9 +49,13 @@ test('an owner changes roles and removes; the change is there at once', async ()
     __typename: 'ChangeMemberRoleSuccess',
   });
   expect((await team.rolesOf())[member.id]).toBe('ADMIN');
-  expect(await team.change(team.owner.actor, 'removeMember', { memberId: member.id })).toEqual({ __typename: 'RemoveMemberSuccess' });
+  expect(await team.change(team.owner.actor, 'removeMember', { memberId: member.id })).toEqual({
+    __typename: 'RemoveMemberSuccess',
+  });
   expect(await team.rolesOf()).toEqual({ [team.owner.id]: 'OWNER' });
-  expect(await team.change(team.owner.actor, 'removeMember', { memberId: member.id })).toMatchObject({ __typename: 'NotFoundError' });
+  expect(await team.change(team.owner.actor, 'removeMember', { memberId: member.id })).toMatchObject({
+    __typename: 'NotFoundError',
+  });
 });
 
 test.each([
@@ -78,8 +86,12 @@ test('no one gives ownership by changing a role, not even an owner', async () =>
 
 test('61: the last owner can be neither removed nor demoted', async () => {
   const change = { memberId: team.owner.id, role: 'ADMIN' };
-  expect(await team.change(team.owner.actor, 'changeMemberRole', change)).toMatchObject({ __typename: 'LastOwnerError' });
-  expect(await team.change(team.owner.actor, 'removeMember', { memberId: team.owner.id })).toMatchObject({ __typename: 'LastOwnerError' });
+  expect(await team.change(team.owner.actor, 'changeMemberRole', change)).toMatchObject({
+    __typename: 'LastOwnerError',
+  });
+  expect(await team.change(team.owner.actor, 'removeMember', { memberId: team.owner.id })).toMatchObject({
+    __typename: 'LastOwnerError',
+  });
   expect(await team.rolesOf()).toEqual({ [team.owner.id]: 'OWNER' });
 });
 
@@ -89,23 +101,26 @@ async function leave(actor: Actor): Promise<unknown> {
   return errors?.[0]?.extensions?.['code'] ?? (data?.['leaveTenant'] as { __typename: string }).__typename;
 }
 
-test.each(['OWNER', 'ADMIN', 'MEMBER', 'VIEWER', 'BILLING'])('a %s leaves, once, and takes no one along', async (role) => {
-  const leaving = await team.member(role);
-  const staying = await team.member('MEMBER');
-  const mayLeave = async (actor: Actor) => {
-    const fields = '{ tenant { members { id viewerCanLeave } } }';
-    const { data } = await accounts.askRaw(actor, fields);
-    const { members } = (data as { tenant: { members: { id: string; viewerCanLeave: boolean }[] } }).tenant;
-    return members.filter(({ viewerCanLeave }) => viewerCanLeave).map(({ id }) => id);
-  };
-  expect(await mayLeave(leaving.actor)).toEqual([leaving.id]);
-  expect(await leave(leaving.actor)).toBe('LeaveTenantSuccess');
-  expect(await team.rolesOf()).toEqual({ [team.owner.id]: 'OWNER', [staying.id]: 'MEMBER' });
-  // Pressed twice, or repeated after a lost answer.
-  expect(await leave(leaving.actor)).toBe('LeaveTenantSuccess');
-  expect(await team.rolesOf()).toEqual({ [team.owner.id]: 'OWNER', [staying.id]: 'MEMBER' });
-  expect(await mayLeave(team.owner.actor)).toEqual([]);
-});
+test.each(['OWNER', 'ADMIN', 'MEMBER', 'VIEWER', 'BILLING'])(
+  'a %s leaves, once, and takes no one along',
+  async (role) => {
+    const leaving = await team.member(role);
+    const staying = await team.member('MEMBER');
+    const mayLeave = async (actor: Actor) => {
+      const fields = '{ tenant { members { id viewerCanLeave } } }';
+      const { data } = await accounts.askRaw(actor, fields);
+      const { members } = (data as { tenant: { members: { id: string; viewerCanLeave: boolean }[] } }).tenant;
+      return members.filter(({ viewerCanLeave }) => viewerCanLeave).map(({ id }) => id);
+    };
+    expect(await mayLeave(leaving.actor)).toEqual([leaving.id]);
+    expect(await leave(leaving.actor)).toBe('LeaveTenantSuccess');
+    expect(await team.rolesOf()).toEqual({ [team.owner.id]: 'OWNER', [staying.id]: 'MEMBER' });
+    // Pressed twice, or repeated after a lost answer.
+    expect(await leave(leaving.actor)).toBe('LeaveTenantSuccess');
+    expect(await team.rolesOf()).toEqual({ [team.owner.id]: 'OWNER', [staying.id]: 'MEMBER' });
+    expect(await mayLeave(team.owner.actor)).toEqual([]);
+  },
+);
 
 test('the last owner cannot leave, nor can an operator who is not of the company', async () => {
   await team.member('ADMIN');
@@ -159,7 +174,9 @@ test('what a removed or demoted member invited others to is withdrawn, so no one
   const token = await team.tokenFor(email);
   await team.change(team.owner.actor, 'changeMemberRole', { memberId: admin.id, role: 'VIEWER' });
   const guest = await accounts.addUser('Guest', email);
-  expect(await team.change(team.actorOf(guest, null, null), 'acceptInvitation', { token })).toMatchObject({ __typename: 'NotFoundError' });
+  expect(await team.change(team.actorOf(guest, null, null), 'acceptInvitation', { token })).toMatchObject({
+    __typename: 'NotFoundError',
+  });
   expect((await team.rolesOf())[guest.id]).toBeUndefined();
 });
 
@@ -170,5 +187,7 @@ test('what a member who left invited others to is withdrawn too', async () => {
   const token = await team.tokenFor(email);
   await leave(admin.actor);
   const guest = await accounts.addUser('Guest', email);
-  expect(await team.change(team.actorOf(guest, null, null), 'acceptInvitation', { token })).toMatchObject({ __typename: 'NotFoundError' });
+  expect(await team.change(team.actorOf(guest, null, null), 'acceptInvitation', { token })).toMatchObject({
+    __typename: 'NotFoundError',
+  });
 });

@@ -12,7 +12,10 @@ let sender: Database;
 let tenantId: string;
 beforeAll(async () => {
   accounts = await openAccountsService();
-  sender = await openDatabase({ service: 'billing', entities: [], directoryEntities: [], sends: [] }, accounts.database.connection);
+  sender = await openDatabase(
+    { service: 'billing', entities: [], directoryEntities: [], sends: [] },
+    accounts.database.connection,
+  );
   tenantId = await accounts.createTenant(undefined, { name: 'Lovelace & Sons' });
 });
 afterAll(async () => {
@@ -37,7 +40,8 @@ const notice = (more: Partial<Notice> = {}): Notice => ({
   ...more,
 });
 
-const request = (body: Notice) => sender.forTenant(tenantId).transactional((tx) => publish(tx, noticeRequested, tenantId, body));
+const request = (body: Notice) =>
+  sender.forTenant(tenantId).transactional((tx) => publish(tx, noticeRequested, tenantId, body));
 
 const idle = () =>
   until(async () => {
@@ -83,10 +87,10 @@ test('a link that would lead to another site is refused where it is published, a
   await sender
     .forTenant(tenantId)
     .transactional((tx) =>
-      tx.execute(`select jobs.publish('accounts.notice_requested/accounts', 'accounts', ?::uuid, ?::uuid, 'forged', ?::jsonb)`, [
-        ...[tenantId, newId()],
-        JSON.stringify(body),
-      ]),
+      tx.execute(
+        `select jobs.publish('accounts.notice_requested/accounts', 'accounts', ?::uuid, ?::uuid, 'forged', ?::jsonb)`,
+        [...[tenantId, newId()], JSON.stringify(body)],
+      ),
     );
   await until(async () => {
     const rows = await accounts.database.query(`select from jobs.outbox_messages where error like '%path%'`);

@@ -42,7 +42,10 @@ test('a recorded step stays recorded, said once or twice, and others beside it',
     data: { recordOnboardingStep: { onboarding: { currentStep: 'CONFIGURE' } } },
   });
   await Promise.all([record('CONFIGURE', 'DONE'), record('TEST', 'DONE')]);
-  expect(await onboarding()).toMatchObject({ currentStep: null, steps: [{ status: 'SKIPPED' }, { status: 'DONE' }, { status: 'DONE' }] });
+  expect(await onboarding()).toMatchObject({
+    currentStep: null,
+    steps: [{ status: 'SKIPPED' }, { status: 'DONE' }, { status: 'DONE' }],
+  });
 });
 
 test('who may not manage employees cannot move the wizard', async () => {

@@ -15,7 +15,8 @@ export type Team = Awaited<ReturnType<typeof createTeam>>;
 export async function createTeam(accounts: AccountsService) {
   const owner = await accounts.addUser('Olga Owner');
   const tenantId = await accounts.createTenant(testOperator(null, null, owner));
-  const actorOf = (person: typeof owner, role: string | null, company: string | null = tenantId) => testOperator(company, role, person);
+  const actorOf = (person: typeof owner, role: string | null, company: string | null = tenantId) =>
+    testOperator(company, role, person);
 
   return {
     tenantId,
@@ -23,7 +24,12 @@ export async function createTeam(accounts: AccountsService) {
     actorOf,
 
     /** Runs one mutation and returns its result, or the code of its error. */
-    async change(actor: Actor, name: string, input: object, selection = '... on UserError { message }'): Promise<Outcome> {
+    async change(
+      actor: Actor,
+      name: string,
+      input: object,
+      selection = '... on UserError { message }',
+    ): Promise<Outcome> {
       const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
       const document = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ${selection} } }`;
       const { data, errors } = await accounts.askRaw(actor, document, { input });
@@ -46,7 +52,9 @@ export async function createTeam(accounts: AccountsService) {
     /** The token in the latest mail to an address, once there are `count` different tokens. */
     tokenFor: (email: string, count = 1): Promise<string> =>
       until(async () => {
-        const links = (await accounts.mailsTo(email)).filter(({ subject }) => subject.startsWith('Join ')).flatMap((mail) => mail.links);
+        const links = (await accounts.mailsTo(email))
+          .filter(({ subject }) => subject.startsWith('Join '))
+          .flatMap((mail) => mail.links);
         const own = links.filter((link) => link.includes('/invitations/accept?token='));
         const tokens = [...new Set(own.map((link) => new URL(link).searchParams.get('token')))];
         return tokens.length >= count && tokens[0];

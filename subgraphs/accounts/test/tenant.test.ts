@@ -26,13 +26,16 @@ const viewer = '{ viewer { id name email isEmailVerified tenants { id name role 
 
 const input = (more: object = {}) => ({ name: 'Acme', timeZone: 'Europe/Berlin', idempotencyKey: newId(), ...more });
 
-const create = (userId: string, more: object = {}) => accounts.createTenant(testOperator(null, null, { id: userId }), input(more));
+const create = (userId: string, more: object = {}) =>
+  accounts.createTenant(testOperator(null, null, { id: userId }), input(more));
 
 const messages = (tenantId: string) => waitingMessages(accounts.database, { tenantId });
 
 test('the user who creates a company owns it, and the services that need it are notified in the same transaction', async () => {
   const userId = newId();
-  const answer = await ask(testOperator(null, null, { id: userId }), createTenant, { input: input({ name: '  Acme ' }) });
+  const answer = await ask(testOperator(null, null, { id: userId }), createTenant, {
+    input: input({ name: '  Acme ' }),
+  });
   const tenantId = await create(newId());
   expect(answer).toMatchObject({ data: { createTenant: { tenant: { name: 'Acme', role: 'OWNER' } } } });
   const body = { name: 'Acme', timeZone: 'Europe/Berlin', version: 1 };
@@ -65,18 +68,28 @@ test('a key whose company has since let the operator go shows nothing of it', as
   const userId = newId();
   const tenantId = await create(userId, { idempotencyKey: 'kept' });
   await accounts.database.query('delete from accounts.members where tenant_id = $1', [tenantId]);
-  const answer = await ask(testOperator(null, null, { id: userId }), createTenant, { input: input({ idempotencyKey: 'kept' }) });
-  expect(answer.data?.['createTenant']).toMatchObject({ issues: [{ path: ['input', 'idempotencyKey'], code: 'used_before' }] });
+  const answer = await ask(testOperator(null, null, { id: userId }), createTenant, {
+    input: input({ idempotencyKey: 'kept' }),
+  });
+  expect(answer.data?.['createTenant']).toMatchObject({
+    issues: [{ path: ['input', 'idempotencyKey'], code: 'used_before' }],
+  });
 });
 
 test('a company without a name or with a made-up time zone is refused, each fault by its path', async () => {
-  const answer = await ask(testOperator(null, null), createTenant, { input: input({ name: ' ', timeZone: 'Mars/Phobos' }) });
-  expect(answer.data?.['createTenant']).toMatchObject({ issues: [{ path: ['input', 'name'] }, { path: ['input', 'timeZone'] }] });
+  const answer = await ask(testOperator(null, null), createTenant, {
+    input: input({ name: ' ', timeZone: 'Mars/Phobos' }),
+  });
+  expect(answer.data?.['createTenant']).toMatchObject({
+    issues: [{ path: ['input', 'name'] }, { path: ['input', 'timeZone'] }],
+  });
 });
 
 test('a token cannot create a company, nor can a visitor who is not signed in', async () => {
   const token: Actor = { kind: 'token', id: newId(), name: 'ci', tenantId: newId(), scopes: ['tenant:read'] };
-  expect((await ask(token, createTenant, { input: input() })).errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+  expect((await ask(token, createTenant, { input: input() })).errors?.[0]?.extensions).toMatchObject({
+    code: 'FORBIDDEN',
+  });
   const visitor = await ask({ kind: 'anonymous' }, createTenant, { input: input() });
   expect(visitor.errors?.[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED' });
 });

@@ -4,7 +4,12 @@ import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from 'b
 import { z } from 'zod';
 import { createDirectoryContext, type Dependencies } from '../context.ts';
 import { enqueueMail } from '../mail/enqueue-mail.ts';
-import { recoveryCodeUsedMail, recoveryCodesReplacedMail, twoFactorOffMail, twoFactorOnMail } from '../mail/templates/two-factor.ts';
+import {
+  recoveryCodeUsedMail,
+  recoveryCodesReplacedMail,
+  twoFactorOffMail,
+  twoFactorOnMail,
+} from '../mail/templates/two-factor.ts';
 import type { MailContent } from '../mail/mailer.port.ts';
 import type { RateLimitStorage } from '../rate-limit/rate-limit-storage.ts';
 import { recoveryCode, timeBasedCode, trustDevice } from './code-input.ts';
@@ -13,7 +18,8 @@ import { forgetDevices } from './forget-devices.ts';
 /** As long as a code can be valid: its own half minute, and those before and after, with one to spare. */
 const codeSeconds = 120;
 
-const invalidCode = () => new APIError('UNAUTHORIZED', { code: 'INVALID_CODE', message: 'This code is incorrect or was already used.' });
+const invalidCode = () =>
+  new APIError('UNAUTHORIZED', { code: 'INVALID_CODE', message: 'This code is incorrect or was already used.' });
 
 /** The user who has to enter the code: that of the session, or of the sign-in that waits for it. */
 async function challengeOf(ctx: GenericEndpointContext): Promise<string> {
@@ -24,11 +30,15 @@ async function challengeOf(ctx: GenericEndpointContext): Promise<string> {
   return waiting?.value ?? '';
 }
 
-/** Claims a code for this request before it is compared: the same code does not work twice, not even at the same moment. */
+/**
+ * Claims a code for this request before it is compared: the same code does not work twice, not even at the same moment.
+ */
 async function claimCode(ctx: GenericEndpointContext, rateLimits: RateLimitStorage, code: string): Promise<void> {
   const userId = await challengeOf(ctx);
   if (!userId) return;
-  const digest = createHmac('sha256', ctx.context.secret).update(`konstruct used code ${userId} ${code}`).digest('base64url');
+  const digest = createHmac('sha256', ctx.context.secret)
+    .update(`konstruct used code ${userId} ${code}`)
+    .digest('base64url');
   const { allowed } = await rateLimits.consume(`used-code|${userId}|${digest}`, { window: codeSeconds, max: 1 });
   if (!allowed) throw invalidCode();
 }
@@ -43,8 +53,9 @@ const bodies: Readonly<Record<string, z.ZodType<Record<string, unknown>>>> = {
 };
 
 /**
- * What our second factor adds to better-auth's: a code works once, remembered devices end when their reason does, and the owner is notified
- * by mail of each change. Must come after the limit of attempts, which counts before a code is claimed.
+ * What our second factor adds to better-auth's: a code works once, remembered devices end when their reason does, and
+ * the owner is notified by mail of each change. Must come after the limit of attempts, which counts before a code is
+ * claimed.
  */
 export function createTwoFactorRules(deps: Dependencies) {
   const { rateLimits, publicUrl } = deps;
@@ -74,15 +85,24 @@ export function createTwoFactorRules(deps: Dependencies) {
     const user = ctx?.context.session?.user;
     if (!user || !('twoFactorEnabled' in change)) return;
     await forgetDevices(createDirectoryContext(deps), user.id);
-    await mail(change['twoFactorEnabled'] ? twoFactorOnMail(user.email, publicUrl) : twoFactorOffMail(user.email, publicUrl));
+    await mail(
+      change['twoFactorEnabled'] ? twoFactorOnMail(user.email, publicUrl) : twoFactorOffMail(user.email, publicUrl),
+    );
   }
 
-  async function onPasswordChanged(change: { password?: string | null | undefined }, ctx: GenericEndpointContext | null) {
+  async function onPasswordChanged(
+    change: { password?: string | null | undefined },
+    ctx: GenericEndpointContext | null,
+  ) {
     const userId = ctx?.context.session?.user.id;
     if (change.password && userId) await forgetDevices(createDirectoryContext(deps), userId);
   }
 
-  const pathsWithMail = ['/two-factor/generate-backup-codes', '/two-factor/verify-backup-code', '/revoke-other-sessions'];
+  const pathsWithMail = [
+    '/two-factor/generate-backup-codes',
+    '/two-factor/verify-backup-code',
+    '/revoke-other-sessions',
+  ];
   return {
     id: 'two-factor-rules',
     init: () => ({

@@ -7,8 +7,9 @@ import type { Dependencies } from '../context.ts';
 const rememberedSeconds = 30 * 24 * 3600;
 
 /**
- * better-auth's second factor with time-based codes (RFC 6238, six digits, 30 seconds) and ten single-use recovery codes. Its own lock is
- * off: it would let a stranger who knows a password lock the owner out. `attempt-limiter.ts` counts by device instead.
+ * better-auth's second factor with time-based codes (RFC 6238, six digits, 30 seconds) and ten single-use recovery
+ * codes. Its own lock is off: it would let a stranger who knows a password lock the owner out. `attempt-limiter.ts`
+ * counts by device instead.
  */
 export function createTimeBasedCodes({ clock }: Pick<Dependencies, 'clock'>) {
   const plugin = twoFactor({
@@ -18,7 +19,13 @@ export function createTimeBasedCodes({ clock }: Pick<Dependencies, 'clock'>) {
     schema: twoFactorNames,
   });
   // The creation time of the row, a column of all our tables.
-  const createdAt = { type: 'date', required: true, input: false, fieldName: 'created_at', defaultValue: () => clock.now() } as const;
+  const createdAt = {
+    type: 'date',
+    required: true,
+    input: false,
+    fieldName: 'created_at',
+    defaultValue: () => clock.now(),
+  } as const;
   const { twoFactor: table } = plugin.schema;
   return {
     ...plugin,

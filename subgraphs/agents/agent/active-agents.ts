@@ -5,16 +5,25 @@ import { wakeWaiting } from '../waiting/waiting.ts';
 import { Entitlement } from '../entitlement/entitlement.entity.ts';
 import { Agent } from './agent.entity.ts';
 
-/** Serializes changes to a company's active agents, even before billing has published a quota and there is a row to lock. */
+/**
+ * Serializes changes to a company's active agents, even before billing has published a quota and there is a row to
+ * lock.
+ */
 export async function lockActiveAgents({ em, tenantId }: TenantContext): Promise<void> {
   await lock(em, 'agents', 'roster', tenantId);
 }
 
-/** The quota, and how many seats are left; null until billing has published a quota. The caller must hold the lock (`lockActiveAgents`). */
+/**
+ * The quota, and how many seats are left; null until billing has published a quota. The caller must hold the lock
+ * (`lockActiveAgents`).
+ */
 export async function seatsLeft({ em }: TenantContext): Promise<{ quota: number; left: number } | null> {
   const [entitlement] = await em.find(Entitlement, {}, { limit: 1 });
   if (!entitlement) return null;
-  return { quota: entitlement.agentQuota, left: entitlement.agentQuota - (await em.count(Agent, { status: 'ACTIVE' })) };
+  return {
+    quota: entitlement.agentQuota,
+    left: entitlement.agentQuota - (await em.count(Agent, { status: 'ACTIVE' })),
+  };
 }
 
 /** The agents that want a seat, in the order in which they get one. */
@@ -28,8 +37,8 @@ export async function agentsBeyond(ctx: Pick<TenantContext, 'em'>, quota: number
 }
 
 /**
- * Enforces the quota: the oldest agents keep their seats, the others pause until one is free, and resume automatically then. An agent that
- * a member paused stays paused. The caller must hold the lock (`lockActiveAgents`).
+ * Enforces the quota: the oldest agents keep their seats, the others pause until one is free, and resume automatically
+ * then. An agent that a member paused stays paused. The caller must hold the lock (`lockActiveAgents`).
  */
 export async function enforceQuota(tx: TenantContext, quota: number): Promise<void> {
   const agents = await agentsForSeats(tx);

@@ -50,8 +50,8 @@ export const createAgentInput = z.object({
 });
 
 /**
- * The input of `updateAgent`. An absent field keeps its value. Null removes a language, a key or a budget; for other fields it means
- * absent.
+ * The input of `updateAgent`. An absent field keeps its value. Null removes a language, a key or a budget; for other
+ * fields it means absent.
  */
 export const updateAgentInput = z.object({
   name: name.nullish(),

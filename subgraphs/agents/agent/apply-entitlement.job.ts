@@ -6,7 +6,10 @@ import { Entitlement } from '../entitlement/entitlement.entity.ts';
 import { wakeWaiting } from '../waiting/waiting.ts';
 import { enforceQuota, lockActiveAgents } from './active-agents.ts';
 
-/** Applies billing's quota: agents above it pause, the oldest stay active, and all resume automatically when the quota rises again. */
+/**
+ * Applies billing's quota: agents above it pause, the oldest stay active, and all resume automatically when the quota
+ * rises again.
+ */
 async function applyEntitlement(tx: TenantContext, changed: z.output<typeof entitlementChanged.schema>): Promise<void> {
   const { tenantId, em } = tx;
   await lockActiveAgents(tx);

@@ -4,7 +4,10 @@ import type { ArchiveAgentInput } from '../generated/resolvers.ts';
 import { findAgent, noAgent } from './find-agent.ts';
 import { enforceQuota, lockActiveAgents, seatsLeft } from './active-agents.ts';
 
-/** Archives an agent for good. Its unanswered messages go to another agent, and its seat to the next one that waits for a seat. */
+/**
+ * Archives an agent for good. Its unanswered messages go to another agent, and its seat to the next one that waits for
+ * a seat.
+ */
 export async function archiveAgent(ctx: Context, input: ArchiveAgentInput) {
   return inTransaction(tenantContextOf(ctx), async (tx) => {
     await lockActiveAgents(tx);

@@ -12,7 +12,9 @@ import { checkModelChoice } from './model-choice.ts';
 import { planLimit } from './plan-limit.ts';
 import { lockActiveAgents, seatsLeft } from './active-agents.ts';
 
-/** Creates an agent if the plan has a seat left. Until billing has published the quota, the agent waits for its seat. */
+/**
+ * Creates an agent if the plan has a seat left. Until billing has published the quota, the agent waits for its seat.
+ */
 export async function createAgent(ctx: Context, input: CreateAgentInput) {
   const own = tenantContextOf(ctx);
   const parsed = createAgentInput.safeParse(input);

@@ -7,7 +7,11 @@ interface ModelChoice {
   readonly llmKeyId: string | null;
 }
 
-const issue = (field: string, code: string, message: string): ValidationIssue => ({ path: ['input', field], code, message });
+const issue = (field: string, code: string, message: string): ValidationIssue => ({
+  path: ['input', field],
+  code,
+  message,
+});
 
 /** The issues with a choice of provider and key. Another company's key is as unknown as one that never existed. */
 export async function checkModelChoice(ctx: TenantContext, choice: ModelChoice): Promise<ValidationIssue[]> {

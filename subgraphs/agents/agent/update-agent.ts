@@ -32,7 +32,10 @@ function changed(agent: Agent, changes: AgentChanges) {
 const promptOf = (written: ReturnType<typeof changed>) =>
   JSON.stringify([written.instructions, written.knowledge, written.answerLength, written.providerId, written.modelId]);
 
-/** Updates an agent unless another request changed it in the meantime. Messages that wait for a budget, a key or a model are retried. */
+/**
+ * Updates an agent unless another request changed it in the meantime. Messages that wait for a budget, a key or a model
+ * are retried.
+ */
 export async function updateAgent(ctx: Context, input: UpdateAgentInput) {
   const own = tenantContextOf(ctx);
   const parsed = updateAgentInput.safeParse(input);
@@ -59,7 +62,8 @@ export async function updateAgent(ctx: Context, input: UpdateAgentInput) {
     Object.assign(agent, changed(agent, parsed.data), { version: agent.version + 1, updatedAt: clock.now() });
     await em.flush();
     await announceAgent(tx, agent);
-    // A new limit takes effect when the usage service reports that it has applied it. A new prompt or model may cost less right away.
+    // A new limit takes effect when the usage service reports that it has applied it. A new prompt or model may cost
+    // less right away.
     const causes = isOtherPrompt ? (['BUDGET', 'KEY', 'PROVIDER'] as const) : (['KEY', 'PROVIDER'] as const);
     await wakeWaiting(tx, { causes, agentId: agent.id });
     await notifyClients(em, tenantId, 'agents');

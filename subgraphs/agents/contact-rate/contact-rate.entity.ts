@@ -17,6 +17,9 @@ const ContactRateSchema = keyedTenantTable({
   },
 });
 
-/** One contact's recent answers and their cost. Answers that are still being written are not included: they are the open runs. */
+/**
+ * One contact's recent answers and their cost. Answers that are still being written are not included: they are the open
+ * runs.
+ */
 export class ContactRate extends ContactRateSchema.class {}
 ContactRateSchema.setClass(ContactRate);

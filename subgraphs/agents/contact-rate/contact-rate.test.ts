@@ -25,7 +25,11 @@ describe('SEC-M1 what one contact is answered', () => {
 
   test('is bounded by the cost of a day, to the last digit', () => {
     expect(check({ costUsd: '4.9999999999' })).toEqual({ kind: 'free' });
-    expect(check({ costUsd: '5.0000000000' })).toEqual({ kind: 'limited', freeAt: minutesAgo(10 - 24 * 60), isNoticeDue: true });
+    expect(check({ costUsd: '5.0000000000' })).toEqual({
+      kind: 'limited',
+      freeAt: minutesAgo(10 - 24 * 60),
+      isNoticeDue: true,
+    });
     expect(check({ costUsd: '7', dayStartedAt: minutesAgo(24 * 60) })).toEqual({ kind: 'free' });
   });
 

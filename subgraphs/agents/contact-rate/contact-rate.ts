@@ -2,7 +2,9 @@ import { Decimal } from 'decimal.js';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-/** A message that waited longer for its contact's limit is not answered: the answer would come too late to make sense. */
+/**
+ * A message that waited longer for its contact's limit is not answered: the answer would come too late to make sense.
+ */
 const recentMs = 2 * hourMs;
 
 /** How much of the company's answers one contact may use. */
@@ -25,8 +27,8 @@ export interface ContactUse {
 }
 
 /**
- * Whether a contact gets an answer. `busy`: perhaps, once answers that are being written have ended. `limited`: not before `freeAt`;
- * `isNoticeDue` if the contact has not been notified yet.
+ * Whether a contact gets an answer. `busy`: perhaps, once answers that are being written have ended. `limited`: not
+ * before `freeAt`; `isNoticeDue` if the contact has not been notified yet.
  */
 export type ContactTurn =
   | { readonly kind: 'free' }
@@ -44,8 +46,15 @@ function useAt(use: ContactUse, at: Date): ContactUse {
   };
 }
 
-/** The rule. An hour and a day start with their first answer. The answer that crosses the day's limit is the last one of that day. */
-export function checkContactRate(known: ContactUse, { answersPerHour, usdPerDay }: ContactLimits, at: Date): ContactTurn {
+/**
+ * The rule. An hour and a day start with their first answer. The answer that crosses the day's limit is the last one of
+ * that day.
+ */
+export function checkContactRate(
+  known: ContactUse,
+  { answersPerHour, usdPerDay }: ContactLimits,
+  at: Date,
+): ContactTurn {
   const use = useAt(known, at);
   const cost = new Decimal(use.costUsd);
   const freeAts = [
@@ -60,7 +69,10 @@ export function checkContactRate(known: ContactUse, { answersPerHour, usdPerDay 
   return { kind: isFull ? 'busy' : 'free' };
 }
 
-/** The time limits at `at`: an hour or a day that began by then is over, and a message that was sent before then is too old. */
+/**
+ * The time limits at `at`: an hour or a day that began by then is over, and a message that was sent before then is too
+ * old.
+ */
 export const momentsBefore = (at: Date) => ({
   hourAgo: new Date(at.getTime() - hourMs),
   dayAgo: new Date(at.getTime() - dayMs),

@@ -10,8 +10,8 @@ import { limitNotice } from './notice.ts';
 type Limited = Extract<ContactTurn, { kind: 'limited' }>;
 
 /**
- * Parks what a contact wrote above its limit, with the cause, until the limit permits an answer again. If the contact does not know yet
- * that it has to wait, it gets a notice in the agent's name, written without a model.
+ * Parks what a contact wrote above its limit, with the cause, until the limit permits an answer again. If the contact
+ * does not know yet that it has to wait, it gets a notice in the agent's name, written without a model.
  */
 export async function parkLimited(
   tx: TenantContext,

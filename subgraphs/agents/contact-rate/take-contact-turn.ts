@@ -42,8 +42,8 @@ update agents.messages set answer_state = 'NOT_ANSWERED'
 where conversation_id = ? and answer_state = 'WAITING' and waiting_cause = 'CONTACT_LIMIT' and sent_at < ?::timestamptz`;
 
 /**
- * Whether a contact's next answer is within its limits. Call it in the transaction that writes the run with its contact: the open run is
- * the turn. If the contact is due a notice, this records it, and the caller sends it.
+ * Whether a contact's next answer is within its limits. Call it in the transaction that writes the run with its
+ * contact: the open run is the turn. If the contact is due a notice, this records it, and the caller sends it.
  */
 export async function takeContactTurn(
   { tenantId, em, clock }: Omit<TenantContext, 'deps'>,

@@ -2,8 +2,8 @@ import { p, tenantTable } from '@konstruct/kit/database';
 import type { ConversationKind } from '@konstruct/schema/channel-kinds';
 
 /**
- * How a try differs from the one before: with less of the conversation, with the newest open message only, or with that message and nothing
- * of the earlier conversation.
+ * How a try differs from the one before: with less of the conversation, with the newest open message only, or with that
+ * message and nothing of the earlier conversation.
  */
 export const remedies = ['SHORTER', 'ONE', 'ALONE'] as const;
 export type Remedy = (typeof remedies)[number];

@@ -20,7 +20,9 @@ const MessageSchema = tenantTable({
     author: p.enum(['CONTACT', 'AGENT'] as const),
     text: p.text(),
     sentAt: p.datetime(3),
-    answerState: p.enum(['PENDING', 'ANSWERED', 'WAITING', 'NOT_ANSWERED', 'SET_ASIDE', 'DISMISSED'] as const).nullable(),
+    answerState: p
+      .enum(['PENDING', 'ANSWERED', 'WAITING', 'NOT_ANSWERED', 'SET_ASIDE', 'DISMISSED'] as const)
+      .nullable(),
     waitingCause: p.enum([...passingCauses, ...finalCauses]).nullable(),
     waitingReason: p.text().nullable(),
     /** For an answer: the run that wrote it. For a contact's message: the run that answered it. */
@@ -31,24 +33,33 @@ const MessageSchema = tenantTable({
     /** For an answer: it reached the limit, and ends with its last complete sentence. */
     isCut: p.boolean().default(false),
     /**
-     * For a contact's message: how many model calls were made for it that may cost money. Counted before each call, so that a crash hides
-     * none.
+     * For a contact's message: how many model calls were made for it that may cost money. Counted before each call, so
+     * that a crash hides none.
      */
     tryCount: p.integer().default(0),
     /**
-     * For a contact's message: how many calls for it failed at the provider at no cost. Starts again at 0 when a member retries the
-     * message.
+     * For a contact's message: how many calls for it failed at the provider at no cost. Starts again at 0 when a member
+     * retries the message.
      */
     awayCount: p.integer().default(0),
     /** When the first of those calls failed. */
     awaySince: p.datetime(3).nullable(),
-    /** The idempotency keys of members' last decisions about it: a repeat with one of these keys is the same decision. */
+    /**
+     * The idempotency keys of members' last decisions about it: a repeat with one of these keys is the same decision.
+     */
     resolutionKeys: p.array().default([]),
     /** For a playground message: the idempotency key, which makes a repeat the same message. */
     idempotencyKey: p.string().nullable(),
   },
   // The worker counts the waiting messages of all companies: it may read the causes, and nothing else.
-  policies: [{ name: 'count_waiting', command: 'select', roles: [workerRole], using: "answer_state in ('WAITING', 'SET_ASIDE')" }],
+  policies: [
+    {
+      name: 'count_waiting',
+      command: 'select',
+      roles: [workerRole],
+      using: "answer_state in ('WAITING', 'SET_ASIDE')",
+    },
+  ],
   uniques: [{ properties: ['conversationId', 'position'] }, { properties: ['idempotencyKey'] }],
   indexes: [
     { name: 'messages_unresolved', properties: ['id'], where: "answer_state in ('WAITING', 'SET_ASIDE')" },

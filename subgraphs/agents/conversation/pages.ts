@@ -25,7 +25,8 @@ export async function conversationPage(
 ) {
   const size = pageSize(first, 100);
   const conditions: FilterQuery<Conversation>[] = [];
-  if ([filter?.agentId, filter?.channelId].some((id) => id && !isId(id))) return pageOf<Conversation>([], size, () => []);
+  if ([filter?.agentId, filter?.channelId].some((id) => id && !isId(id)))
+    return pageOf<Conversation>([], size, () => []);
   if (filter?.agentId) conditions.push({ agentId: filter.agentId });
   if (filter?.channelId) conditions.push({ channelId: filter.channelId });
   if (filter?.kind) conditions.push({ kind: filter.kind });
@@ -34,14 +35,21 @@ export async function conversationPage(
     const lastMessageAt = new Date(time);
     conditions.push({ $or: [{ lastMessageAt: { $lt: lastMessageAt } }, { lastMessageAt, id: { $lt: id } }] });
   }
-  const rows = await em.find(Conversation, { $and: conditions }, { orderBy: [{ lastMessageAt: 'desc' }, { id: 'desc' }], limit: size + 1 });
+  const rows = await em.find(
+    Conversation,
+    { $and: conditions },
+    { orderBy: [{ lastMessageAt: 'desc' }, { id: 'desc' }], limit: size + 1 },
+  );
   return pageOf(rows, size, ({ lastMessageAt, id }) => [lastMessageAt.toISOString(), id]);
 }
 
 /** Messages that wait or are in the dead-letter queue, oldest first. */
 export async function waitingPage({ em }: Reading, { first, after }: Forwards) {
   const size = pageSize(first, 100);
-  const where = { answerState: { $in: unresolved }, ...(after && { id: { $gt: decodeCursor(after, cursorValues.id)[0] } }) };
+  const where = {
+    answerState: { $in: unresolved },
+    ...(after && { id: { $gt: decodeCursor(after, cursorValues.id)[0] } }),
+  };
   const rows = await em.find(Message, where, { orderBy: { id: 'asc' }, limit: size + 1 });
   return pageOf(rows, size, ({ id }) => [id]);
 }

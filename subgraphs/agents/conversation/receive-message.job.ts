@@ -13,8 +13,9 @@ interface ConversationRow {
   readonly message_count: number;
 }
 
-// Creates the conversation with the thread's first message; the row stays locked until the transaction ends. Returns no row if the message
-// is already stored. Messages can arrive out of order: lists show the newest one by the vendor's clock.
+// Creates the conversation with the thread's first message; the row stays locked until the transaction ends. Returns no
+// row if the message is already stored. Messages can arrive out of order: lists show the newest one by the vendor's
+// clock.
 const admit = `
 insert into agents.conversations as c (tenant_id, id, kind, channel_id, channel_kind, thread_key, contact_id, contact_name,
   started_at, last_message_at, preview, message_count, failure_count, answerable_until, created_at)
@@ -34,7 +35,17 @@ values (?, ?, ?, ?, 'CONTACT', ?, ?::timestamptz, 'PENDING', now())`;
 
 /** Returns the conversation's id; null if the message is already stored. */
 async function store({ em, tenantId }: TenantContext, received: Received): Promise<string | null> {
-  const { messageId, channelId, channelKind, threadKey, contactId, contactName, text, sentAt, answerableUntil = null } = received;
+  const {
+    messageId,
+    channelId,
+    channelKind,
+    threadKey,
+    contactId,
+    contactName,
+    text,
+    sentAt,
+    answerableUntil = null,
+  } = received;
   const preview = text.slice(0, 140).toWellFormed();
   const thread = [tenantId, newId(), channelId, channelKind, threadKey, contactId, contactName];
   const [conversation] = await em.execute<ConversationRow[]>(admit, [

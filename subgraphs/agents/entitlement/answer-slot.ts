@@ -1,6 +1,9 @@
 import type { TenantContext } from '../context.ts';
 
-/** Whether an answer may be written: there is a free slot under the limit, one may become free soon, or the limit is used up. */
+/**
+ * Whether an answer may be written: there is a free slot under the limit, one may become free soon, or the limit is
+ * used up.
+ */
 export type SlotOutcome = 'taken' | 'busy' | 'exhausted';
 
 // Attempts of one company take their slots one at a time: each commits its run before the next one counts.
@@ -10,10 +13,14 @@ const lockLimit = 'select answer_limit, used_count from agents.entitlements wher
 const countOpenRuns = "select count(*)::int as open_count from agents.runs where state in ('RESERVING', 'CALLING')";
 
 /**
- * Takes a slot under the limit of answers. Call it late in the transaction that writes the run: the open run is the slot, so the end of a
- * crashed process's run frees its slot. If the limit that the caller has just read is null, nothing is locked.
+ * Takes a slot under the limit of answers. Call it late in the transaction that writes the run: the open run is the
+ * slot, so the end of a crashed process's run frees its slot. If the limit that the caller has just read is null,
+ * nothing is locked.
  */
-export async function takeAnswerSlot({ em }: Pick<TenantContext, 'em'>, answerLimit: number | null): Promise<SlotOutcome> {
+export async function takeAnswerSlot(
+  { em }: Pick<TenantContext, 'em'>,
+  answerLimit: number | null,
+): Promise<SlotOutcome> {
   if (answerLimit === null) return 'taken';
   const [locked] = await em.execute<{ answer_limit: number | null; used_count: number }[]>(lockLimit);
   if (!locked) return 'exhausted';

@@ -7,7 +7,10 @@ export interface ModelCall {
   readonly protocol: Protocol;
   readonly baseUrl: string;
   readonly apiKey: string | null;
-  /** The id of the provider's vendor, which selects an entry of the table of models; a company's own endpoint is `openai-compatible`. */
+  /**
+   * The id of the provider's vendor, which selects an entry of the table of models; a company's own endpoint is
+   * `openai-compatible`.
+   */
   readonly providerId: string;
   readonly modelId: string;
   readonly prompt: Prompt;
@@ -32,11 +35,14 @@ export type VainEnding =
   | 'UNREADABLE';
 
 export type ModelOutcome =
-  /** `isCut`: it reached the limit; `text` ends with its last complete sentence. `tokens` is null if no plausible usage was reported. */
+  /**
+   * `isCut`: it reached the limit; `text` ends with its last complete sentence. `tokens` is null if no plausible usage
+   * was reported.
+   */
   | { readonly kind: 'answered'; readonly text: string; readonly isCut: boolean; readonly tokens: Tokens | null }
   /**
-   * `isFree`: the vendor says that it charges nothing, or declined without a usage report. Otherwise we owe `tokens`, or the bound if it is
-   * null.
+   * `isFree`: the vendor says that it charges nothing, or declined without a usage report. Otherwise we owe `tokens`,
+   * or the bound if it is null.
    */
   | {
       readonly kind: 'vain';
@@ -46,22 +52,31 @@ export type ModelOutcome =
       readonly providerMessage: string;
     }
   /**
-   * The provider rejected the call before the model worked; we owe nothing. `about`: KEY (wrong, without money or without rights), MODEL
-   * (missing, or not available to this key), LENGTH (prompt and answer exceed the model's window), TEXT (the content: a filter, invalid
-   * text), REQUEST (anything else that a retry would not change).
+   * The provider rejected the call before the model worked; we owe nothing. `about`: KEY (wrong, without money or
+   * without rights), MODEL (missing, or not available to this key), LENGTH (prompt and answer exceed the model's
+   * window), TEXT (the content: a filter, invalid text), REQUEST (anything else that a retry would not change).
    */
-  | { readonly kind: 'refused'; readonly about: 'KEY' | 'MODEL' | 'LENGTH' | 'TEXT' | 'REQUEST'; readonly providerMessage: string }
+  | {
+      readonly kind: 'refused';
+      readonly about: 'KEY' | 'MODEL' | 'LENGTH' | 'TEXT' | 'REQUEST';
+      readonly providerMessage: string;
+    }
   /**
-   * The provider cannot answer now. `mayBePaid`: the call was sent, and its answer was lost. An error inside a 200 with this meaning counts
-   * too, and is free if no text had been written.
+   * The provider cannot answer now. `mayBePaid`: the call was sent, and its answer was lost. An error inside a 200 with
+   * this meaning counts too, and is free if no text had been written.
    */
-  | { readonly kind: 'unavailable'; readonly mayBePaid: boolean; readonly providerMessage: string; readonly retryAfterMs: number | null };
+  | {
+      readonly kind: 'unavailable';
+      readonly mayBePaid: boolean;
+      readonly providerMessage: string;
+      readonly retryAfterMs: number | null;
+    };
 
 /** Calls models. */
 export interface Model {
   /**
-   * Calls once, and once more, at once, for each rejected parameter that can be renamed or left out (a rejection costs nothing). Never
-   * throws a provider's error, and never reveals a key.
+   * Calls once, and once more, at once, for each rejected parameter that can be renamed or left out (a rejection costs
+   * nothing). Never throws a provider's error, and never reveals a key.
    */
   call(call: ModelCall): Promise<ModelOutcome>;
 }

@@ -16,7 +16,10 @@ const shape = z.object({
   idempotencyKey: storable,
 });
 
-/** Sends a message to an agent from the portal, once for each idempotency key. The answer follows in the same conversation. */
+/**
+ * Sends a message to an agent from the portal, once for each idempotency key. The answer follows in the same
+ * conversation.
+ */
 export async function sendPlaygroundMessage(ctx: Context, input: SendPlaygroundMessageInput) {
   const own = tenantContextOf(ctx);
   const parsed = shape.safeParse(input);
@@ -31,7 +34,9 @@ export async function sendPlaygroundMessage(ctx: Context, input: SendPlaygroundM
       const conversation = await em.findOneOrFail(Conversation, { id: before.conversationId });
       return { __typename: 'SendPlaygroundMessageSuccess' as const, conversation, message: before };
     }
-    const agent = isId(input.agentId) ? await em.findOne(Agent, { id: input.agentId, status: { $ne: 'ARCHIVED' } }) : null;
+    const agent = isId(input.agentId)
+      ? await em.findOne(Agent, { id: input.agentId, status: { $ne: 'ARCHIVED' } })
+      : null;
     if (!agent) return notFound('AI employee not found.');
     const conversation = await openConversation(tx, input, 'name' in ctx.actor ? ctx.actor.name : 'You');
     if (!conversation) return notFound('Conversation with this AI employee not found.');

@@ -11,8 +11,8 @@ interface Written extends Employee {
 const rounded = (count: number) => (Math.ceil(count / 100) * 100).toLocaleString('en');
 
 /**
- * The issue with knowledge that leaves no room for a question: the vendor would reject every message. No issue if the model's window is
- * unknown.
+ * The issue with knowledge that leaves no room for a question: the vendor would reject every message. No issue if the
+ * model's window is unknown.
  */
 export function checkWindow(written: Written, providers: Providers): ValidationIssue[] {
   const needs = needsOf(written.modelId, providers.get(written.providerId)?.configuredNeeds ?? new Map());

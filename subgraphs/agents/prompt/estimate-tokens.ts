@@ -7,9 +7,9 @@ const bytesPerToken = 2;
 export const tokensPerMessage = 8;
 
 /**
- * Estimates the tokens of a text, rather too many than too few: three ASCII letters and blanks make one, each ASCII digit or sign is one,
- * and two bytes of everything else make one. Vendors count differently, so no exact number is right for all. If a prompt is still too long,
- * the vendor rejects it, and the next try has less of the conversation.
+ * Estimates the tokens of a text, rather too many than too few: three ASCII letters and blanks make one, each ASCII
+ * digit or sign is one, and two bytes of everything else make one. Vendors count differently, so no exact number is
+ * right for all. If a prompt is still too long, the vendor rejects it, and the next try has less of the conversation.
  */
 export function estimateTokens(text: string): number {
   const letters = text.match(/[a-z\s]/gi)?.length ?? 0;

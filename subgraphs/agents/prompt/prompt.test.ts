@@ -17,13 +17,23 @@ const agent = (text: string) => ({ author: 'AGENT' as const, text });
 
 test('the prompt says who answers where, how, and from what; headings of the operator stay inside their section', () => {
   const { instructions } = writePrompt(mia, 'Harbour Bikes', [contact('Hi')]);
-  expect(instructions).toMatch(/^You are Mia, front desk at Harbour Bikes\.\n\n## How to behave\nBe kind\.\n\n## Rules\n/);
+  expect(instructions).toMatch(
+    /^You are Mia, front desk at Harbour Bikes\.\n\n## How to behave\nBe kind\.\n\n## Rules\n/,
+  );
   expect(instructions).toMatch(/## What you know\n### Hours\nNine to five\.$/);
-  expect(writePrompt({ ...mia, language: 'de' }, null, []).instructions).toContain('Always answer in this language: de.');
+  expect(writePrompt({ ...mia, language: 'de' }, null, []).instructions).toContain(
+    'Always answer in this language: de.',
+  );
 });
 
 test('what one side said in a row is one turn, and a conversation begins with a person', () => {
-  const { turns } = writePrompt(mia, null, [agent('Earlier.'), contact('Hi'), contact('Open?'), agent('Yes.'), contact('Thanks')]);
+  const { turns } = writePrompt(mia, null, [
+    agent('Earlier.'),
+    contact('Hi'),
+    contact('Open?'),
+    agent('Yes.'),
+    contact('Thanks'),
+  ]);
   expect(turns).toEqual([
     { role: 'user', text: 'Hi\nOpen?' },
     { role: 'assistant', text: 'Yes.' },
@@ -32,7 +42,10 @@ test('what one side said in a row is one turn, and a conversation begins with a 
 });
 
 test('a long history is cut to the newest that fits', () => {
-  const history = Array.from({ length: 90 }, (_, index) => [contact(`${index} ${'x'.repeat(900)}`), agent('ok')]).flat();
+  const history = Array.from({ length: 90 }, (_, index) => [
+    contact(`${index} ${'x'.repeat(900)}`),
+    agent('ok'),
+  ]).flat();
   const { turns } = writePrompt(mia, null, [...history, contact('last')]);
   expect(turns.at(-1)?.text).toBe('last');
   expect(sizeOf({ instructions: '', turns }).bytes).toBeLessThan(25_000);
@@ -48,11 +61,9 @@ describe('F4, H1 the tokens of an answer', () => {
 
   test.each(Object.values(models).flat())('$id gets room for its thoughts beside the answer', ({ id, thinks }) => {
     const room = thinks === 'NEVER' ? 0 : 4_000;
-    expect([outputLimit('SHORT', needs(id)), outputLimit('MEDIUM', needs(id)), outputLimit('LONG', needs(id))]).toEqual([
-      500 + room,
-      1_000 + room,
-      2_500 + room,
-    ]);
+    expect([outputLimit('SHORT', needs(id)), outputLimit('MEDIUM', needs(id)), outputLimit('LONG', needs(id))]).toEqual(
+      [500 + room, 1_000 + room, 2_500 + room],
+    );
   });
 
   test.each([
@@ -110,30 +121,41 @@ describe('F28 a long message', () => {
     for (let shift = 0; shift < character.length; shift += 1) {
       const text = asked(`${'x'.repeat(shift)}${character.repeat(Math.ceil(14_000 / character.length))}y`);
       const [head = '', tail = ''] = text.split(/\n\n\[….*…\]\n\n/);
-      expect([head.slice(shift).replaceAll(character, ''), tail.slice(0, -1).replaceAll(character, '')]).toEqual(['', '']);
+      expect([head.slice(shift).replaceAll(character, ''), tail.slice(0, -1).replaceAll(character, '')]).toEqual([
+        '',
+        '',
+      ]);
     }
   });
 
   test('as the public report has it: half of an emoji at the place of the cut', () => {
     expect(whole(asked(`SUR ${'a'.repeat(11_995)}😀 When are you open?`))).toBe(true);
-    for (let more = 0; more < 40; more += 1) expect(whole(asked(`${'a'.repeat(5_950 + more)}😀${'b'.repeat(7_000)}`))).toBe(true);
+    for (let more = 0; more < 40; more += 1)
+      expect(whole(asked(`${'a'.repeat(5_950 + more)}😀${'b'.repeat(7_000)}`))).toBe(true);
   });
 
   test('and a short one: half a character and NUL never go out, nor in what the operator wrote', () => {
     const broken = 'a\ud83d b\0 \udc00';
-    const { instructions, turns } = writePrompt({ ...mia, instructions: broken, knowledge: broken, name: broken }, broken, [
-      contact(broken),
-    ]);
+    const { instructions, turns } = writePrompt(
+      { ...mia, instructions: broken, knowledge: broken, name: broken },
+      broken,
+      [contact(broken)],
+    );
     expect([instructions, ...turns.map(({ text }) => text)].every(whole)).toBe(true);
   });
 });
 
 describe('F17 the window of a model', () => {
   const small = { ...unknownModel, contextTokens: 8_192 };
-  const history = Array.from({ length: 40 }, (_, index) => [contact(`${index} ${'word '.repeat(120)}`), agent('Yes.')]).flat();
+  const history = Array.from({ length: 40 }, (_, index) => [
+    contact(`${index} ${'word '.repeat(120)}`),
+    agent('Yes.'),
+  ]).flat();
 
   test('instructions, knowledge, conversation and answer fit it together, newest messages kept', () => {
-    const { instructions, turns } = writePrompt(mia, null, [...history, contact('When are you open?')], { needs: small });
+    const { instructions, turns } = writePrompt(mia, null, [...history, contact('When are you open?')], {
+      needs: small,
+    });
     const read = estimateTokens(instructions) + turns.reduce((sum, { text }) => sum + estimateTokens(text) + 8, 0);
     expect(read + outputLimit('SHORT', small)).toBeLessThanOrEqual(8_192);
     expect(turns.length).toBeGreaterThan(2);
@@ -159,17 +181,24 @@ describe('F17 the window of a model', () => {
       expect(sizes(true, entries) / sizes(false, entries)).toBeLessThan(0.6);
       expect(sizes(true, entries) / sizes(false, entries)).toBeGreaterThan(0.2);
     }
-    expect(writePrompt(mia, null, [...history, contact('last')], { isShortened: true }).turns.at(-1)?.text).toBe('last');
+    expect(writePrompt(mia, null, [...history, contact('last')], { isShortened: true }).turns.at(-1)?.text).toBe(
+      'last',
+    );
   });
 
   test('what is written down is found too long for it, and by how much; an unknown window fits all', () => {
     const written = { ...mia, knowledge: 'word '.repeat(6_000) };
     const fit = fitsWindow(written, null, small);
     expect(fit).toMatchObject({ isFitting: false, tokens: expect.any(Number) });
-    expect(fitsWindow({ ...written, knowledge: written.knowledge.slice(0, -fit.excessCharacters - 1) }, null, small).isFitting).toBe(true);
+    expect(
+      fitsWindow({ ...written, knowledge: written.knowledge.slice(0, -fit.excessCharacters - 1) }, null, small)
+        .isFitting,
+    ).toBe(true);
     expect(fitsWindow(written, null, unknownModel).isFitting).toBe(true);
     for (const { id } of Object.values(models).flat()) {
-      expect(fitsWindow({ ...written, knowledge: 'word '.repeat(10_000) }, null, needsOf(id, new Map())).isFitting).toBe(true);
+      expect(
+        fitsWindow({ ...written, knowledge: 'word '.repeat(10_000) }, null, needsOf(id, new Map())).isFitting,
+      ).toBe(true);
     }
   });
 

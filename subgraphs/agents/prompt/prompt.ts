@@ -44,7 +44,11 @@ export interface SecondTry {
 }
 
 /** The most tokens of thoughts and answer together, within the model's own limit. */
-export function outputLimit(answerLength: AnswerLength, needs: ModelNeeds, { isSecondTry = false }: SecondTry = {}): number {
+export function outputLimit(
+  answerLength: AnswerLength,
+  needs: ModelNeeds,
+  { isSecondTry = false }: SecondTry = {},
+): number {
   const { thoughtTokens, mostOutputTokens, contextTokens } = needs;
   const space = isSecondTry ? Math.max(2 * thoughtTokens, unknownModel.thoughtTokens) : thoughtTokens;
   const wanted = lengths[answerLength].maxOutputTokens + space;
@@ -59,7 +63,9 @@ function below(text: string): string {
 
 function instructionsFor(employee: Employee, company: string | null): string {
   const { name, role, language, answerLength } = employee;
-  const tongue = language ? `Always answer in this language: ${language}.` : 'Answer in the language of the last message.';
+  const tongue = language
+    ? `Always answer in this language: ${language}.`
+    : 'Answer in the language of the last message.';
   const rules = [
     'Answer only from what you know below and from what was said in this conversation. Where that does not cover the question, say that you do not know, and do not guess.',
     'You are an AI assistant. Never claim to be a person; when asked, say what you are.',
@@ -92,7 +98,11 @@ interface Space {
 /** Cuts a text until its estimate fits. */
 function shortenTo(text: string, tokens: number): string {
   let fitting = text;
-  for (let estimated = estimateTokens(fitting); estimated > tokens && fitting.length > 200; estimated = estimateTokens(fitting)) {
+  for (
+    let estimated = estimateTokens(fitting);
+    estimated > tokens && fitting.length > 200;
+    estimated = estimateTokens(fitting)
+  ) {
     fitting = shorten(text, Math.floor(Math.min((fitting.length * tokens) / estimated, fitting.length - 1) * 0.95));
   }
   return fitting;
@@ -145,8 +155,8 @@ export interface WrittenPrompt extends Prompt {
 }
 
 /**
- * Writes a model's prompt: who the agent is, how it behaves, what it knows, and as much of the conversation as fits next to that and the
- * answer, newest first. It never holds half a character or NUL.
+ * Writes a model's prompt: who the agent is, how it behaves, what it knows, and as much of the conversation as fits
+ * next to that and the answer, newest first. It never holds half a character or NUL.
  */
 export function writePrompt(
   employee: Employee,
@@ -174,16 +184,25 @@ export interface WindowFit {
 }
 
 /**
- * Whether instructions and knowledge alone fit the model's window, together with a question and an answer; always true if the window is
- * unknown.
+ * Whether instructions and knowledge alone fit the model's window, together with a question and an answer; always true
+ * if the window is unknown.
  */
 export function fitsWindow(employee: Employee, company: string | null, needs: ModelNeeds): WindowFit {
   const tokens = estimateTokens(storable(instructionsFor(employee, company)));
-  if (needs.contextTokens === null) return { isFitting: true, tokens, mostTokens: Number.POSITIVE_INFINITY, excessCharacters: 0 };
+  if (needs.contextTokens === null)
+    return { isFitting: true, tokens, mostTokens: Number.POSITIVE_INFINITY, excessCharacters: 0 };
   const limit = outputLimit(employee.answerLength, needs);
-  const mostTokens = Math.max(needs.contextTokens - limit - Math.min(leastHistoryTokens, Math.floor(needs.contextTokens / 8)), 0);
+  const mostTokens = Math.max(
+    needs.contextTokens - limit - Math.min(leastHistoryTokens, Math.floor(needs.contextTokens / 8)),
+    0,
+  );
   const isFitting = tokens <= mostTokens;
-  return { isFitting, tokens, mostTokens, excessCharacters: isFitting ? 0 : Math.ceil((tokens - mostTokens) * charactersPerToken) };
+  return {
+    isFitting,
+    tokens,
+    mostTokens,
+    excessCharacters: isFitting ? 0 : Math.ceil((tokens - mostTokens) * charactersPerToken),
+  };
 }
 
 /** The size of a prompt, for the bound of its price. */

@@ -28,9 +28,15 @@ export function storedKeys(keysUrl: string, call: ServiceCaller): KeyStore {
   }
 
   return {
-    find: async (tenantId, keyId) => stored.nullable().parse(await ask(`/internal/llm-keys/${encodeURIComponent(keyId)}`, tenantId)),
-    list: async (tenantId) => new Map(list.parse(await ask('/internal/llm-keys', tenantId)).map((key) => [key.id, key])),
+    find: async (tenantId, keyId) =>
+      stored.nullable().parse(await ask(`/internal/llm-keys/${encodeURIComponent(keyId)}`, tenantId)),
+    list: async (tenantId) =>
+      new Map(list.parse(await ask('/internal/llm-keys', tenantId)).map((key) => [key.id, key])),
     countByVaultKey: async () =>
-      new Map(counts.parse(await ask('/internal/vault-keys', ofNoCompany)).map(({ vaultKeyId, count }) => [vaultKeyId, count])),
+      new Map(
+        counts
+          .parse(await ask('/internal/vault-keys', ofNoCompany))
+          .map(({ vaultKeyId, count }) => [vaultKeyId, count]),
+      ),
   };
 }

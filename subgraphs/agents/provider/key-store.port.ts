@@ -13,8 +13,8 @@ export interface KeyStore {
   /** All keys of a company, by id, still sealed. Throws if the store is unreachable. */
   list(tenantId: string): Promise<ReadonlyMap<string, StoredKey>>;
   /**
-   * The number of stored keys of all companies, by the name of the vault key that each needs; null: not recorded. Throws if the store is
-   * unreachable.
+   * The number of stored keys of all companies, by the name of the vault key that each needs; null: not recorded.
+   * Throws if the store is unreachable.
    */
   countByVaultKey(): Promise<ReadonlyMap<string | null, number>>;
 }

@@ -17,7 +17,11 @@ export const unknownModel: ModelNeeds = { contextTokens: null, mostOutputTokens:
 export function needsOf(modelId: string, configured: ReadonlyMap<string, Partial<ModelNeeds>>): ModelNeeds {
   const entry = findModel(modelId);
   const known: ModelNeeds = entry
-    ? { contextTokens: entry.contextTokens, mostOutputTokens: entry.mostOutputTokens, thoughtTokens: entry.thoughtTokens }
+    ? {
+        contextTokens: entry.contextTokens,
+        mostOutputTokens: entry.mostOutputTokens,
+        thoughtTokens: entry.thoughtTokens,
+      }
     : unknownModel;
   return { ...known, ...configured.get(modelId) };
 }

@@ -22,17 +22,28 @@ export interface Access {
 }
 
 /**
- * The agent's key, opened, and the address that it was sealed for: a key is never sent anywhere else. Null if the company has removed it.
- * Throws if it cannot be fetched or opened.
+ * The agent's key, opened, and the address that it was sealed for: a key is never sent anywhere else. Null if the
+ * company has removed it. Throws if it cannot be fetched or opened.
  */
-export async function openKey({ keys, vault }: KeyAccess, { tenantId, keyId, provider }: WantedKey): Promise<Access | null> {
+export async function openKey(
+  { keys, vault }: KeyAccess,
+  { tenantId, keyId, provider }: WantedKey,
+): Promise<Access | null> {
   if (keyId === null) return { apiKey: null, baseUrl: provider.baseUrl ?? '' };
   const stored = await keys.find(tenantId, keyId);
   if (!stored || stored.providerId !== provider.id) return null;
-  return { apiKey: await openStored(vault, tenantId, keyId, stored), baseUrl: stored.baseUrl ?? provider.baseUrl ?? '' };
+  return {
+    apiKey: await openStored(vault, tenantId, keyId, stored),
+    baseUrl: stored.baseUrl ?? provider.baseUrl ?? '',
+  };
 }
 
-function openStored(vault: Opener, tenantId: string, keyId: string, { providerId, baseUrl, sealed }: StoredKey): Promise<string> {
+function openStored(
+  vault: Opener,
+  tenantId: string,
+  keyId: string,
+  { providerId, baseUrl, sealed }: StoredKey,
+): Promise<string> {
   return vault.open(sealed, { tenantId, keyId, providerId, baseUrl: baseUrl ?? '' });
 }
 

@@ -18,9 +18,20 @@ const sandboxProvider = {
     { id: 'practice-2', name: 'Sandbox 2' },
   ],
 };
-const providers = configureProviders(z.object(providerEnv).parse({ EXTRA_LLM_PROVIDERS: JSON.stringify([sandboxProvider]) }));
-const at = (id: string, modelId: string, baseUrl = '') => ({ provider: providers.get(id) as Provider, modelId, baseUrl });
-const tokens = (prompt: number, completion: number, cached = 0, cacheWritten = 0) => ({ prompt, completion, cached, cacheWritten });
+const providers = configureProviders(
+  z.object(providerEnv).parse({ EXTRA_LLM_PROVIDERS: JSON.stringify([sandboxProvider]) }),
+);
+const at = (id: string, modelId: string, baseUrl = '') => ({
+  provider: providers.get(id) as Provider,
+  modelId,
+  baseUrl,
+});
+const tokens = (prompt: number, completion: number, cached = 0, cacheWritten = 0) => ({
+  prompt,
+  completion,
+  cached,
+  cacheWritten,
+});
 
 test.each([
   ['openai', 'gpt-4o-mini', tokens(1000, 100, 500)],
@@ -62,7 +73,8 @@ test.each(models)('$vendor $id is priced by its vendor’s own table', ({ vendor
 });
 
 test('a deployment at Azure has the price of the model that it is named like, and any other is no guess', () => {
-  const azure = (modelId: string) => priceOf(tokens(1_000_000, 0), at('azure', modelId, 'https://desk.openai.azure.com/openai/v1'));
+  const azure = (modelId: string) =>
+    priceOf(tokens(1_000_000, 0), at('azure', modelId, 'https://desk.openai.azure.com/openai/v1'));
   expect(azure('gpt-5-mini')).toEqual({ costUsd: '0.2500000000', isPriced: true });
   expect(azure('front-desk')).toEqual({ costUsd: '75.0000000000', isPriced: false });
 });
@@ -80,7 +92,12 @@ test('the bound is never less than any cost within it', () => {
     at('openai', 'unknown'),
   ]) {
     const bound = boundOf({ bytes: 5_000, messageCount: 4 }, 1_000, target);
-    for (const used of [tokens(5_000, 1_000), tokens(5_000, 1_000, 5_000), tokens(5_000, 1_000, 0, 5_000), tokens(1, 0)]) {
+    for (const used of [
+      tokens(5_000, 1_000),
+      tokens(5_000, 1_000, 5_000),
+      tokens(5_000, 1_000, 0, 5_000),
+      tokens(1, 0),
+    ]) {
       expect(new Decimal(bound.costUsd).gte(priceOf(used, target).costUsd)).toBe(true);
     }
   }

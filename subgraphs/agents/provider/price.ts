@@ -29,8 +29,8 @@ export interface Cost {
 }
 
 /**
- * The price that we assume for a model without a known one: above every general model on the public list of 2026, so that a budget still
- * limits it. Never zero.
+ * The price that we assume for a model without a known one: above every general model on the public list of 2026, so
+ * that a budget still limits it. Never zero.
  */
 const safePrice: ListedPrice = { inputUsdPerMillionTokens: '75', outputUsdPerMillionTokens: '200' };
 
@@ -49,13 +49,15 @@ export function priceOf(tokens: Tokens, { provider, modelId, baseUrl }: Priced):
     provider.priceTable === null ? { providerApiUrl: baseUrl } : { providerId: provider.priceTable },
   );
   // The table's sums are floats: rounded to ten places they are the exact product of its prices.
-  if (found && isComplete(found.model_price)) return { costUsd: new Decimal(found.total_price).toFixed(10), isPriced: true };
+  if (found && isComplete(found.model_price))
+    return { costUsd: new Decimal(found.total_price).toFixed(10), isPriced: true };
   return { costUsd: multiply(tokens, safePrice), isPriced: false };
 }
 
 /**
- * The highest price of a call. A token is at least one byte, so the prompt has no more tokens than bytes, and the answer ends at its limit.
- * Assumes that nothing is read from the cache, and that the whole prompt may be written to it.
+ * The highest price of a call. A token is at least one byte, so the prompt has no more tokens than bytes, and the
+ * answer ends at its limit. Assumes that nothing is read from the cache, and that the whole prompt may be written to
+ * it.
  */
 export function boundOf(
   prompt: { bytes: number; messageCount: number },

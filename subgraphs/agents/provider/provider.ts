@@ -8,7 +8,10 @@ export interface ListedPrice {
 }
 
 /** A provider that agents can use. */
-export interface Provider extends Pick<ConfiguredProvider, 'id' | 'name' | 'protocol' | 'baseUrl' | 'isKeyRequired' | 'priceTable'> {
+export interface Provider extends Pick<
+  ConfiguredProvider,
+  'id' | 'name' | 'protocol' | 'baseUrl' | 'isKeyRequired' | 'priceTable'
+> {
   /** Prices by model; a model that is not here is priced by the public table. */
   readonly listedPrices: ReadonlyMap<string, ListedPrice>;
   /** What the configuration says of its models, by id; for other models, the table of models applies. */
@@ -29,7 +32,11 @@ function needsIn({ contextTokens, mostOutputTokens, thoughtTokens }: ConfiguredM
 }
 
 /** A model's price, if the configuration has both halves of it. */
-function listedPrice({ id, inputUsdPerMillionTokens, outputUsdPerMillionTokens }: ConfiguredModel): [string, ListedPrice][] {
+function listedPrice({
+  id,
+  inputUsdPerMillionTokens,
+  outputUsdPerMillionTokens,
+}: ConfiguredModel): [string, ListedPrice][] {
   if (inputUsdPerMillionTokens === null || outputUsdPerMillionTokens === null) return [];
   return [[id, { inputUsdPerMillionTokens, outputUsdPerMillionTokens }]];
 }

@@ -6,7 +6,10 @@ import { isOpenable } from '../provider/open-key.ts';
 
 export type OpenableKeyLoader = DataLoader<string, boolean | null>;
 
-/** Whether this installation can open a key, by the key's id; null if that is unknown. Fetches the stored keys once in each request. */
+/**
+ * Whether this installation can open a key, by the key's id; null if that is unknown. Fetches the stored keys once in
+ * each request.
+ */
 export function createOpenableKeyLoader({ actor, deps }: Pick<Context, 'actor' | 'deps'>): OpenableKeyLoader {
   const { keys, vault, log } = deps;
   const tenantId = tenantOf(actor);

@@ -10,8 +10,8 @@ import { executeRun } from './execute-run.ts';
 import { closeEarlierRuns, lockConversation } from './run-states.ts';
 
 /**
- * Answers everything unanswered in a conversation. Safe to run again after a crash at any line: a new attempt first ends what an earlier
- * one began, and an attempt that was given up cannot write.
+ * Answers everything unanswered in a conversation. Safe to run again after a crash at any line: a new attempt first
+ * ends what an earlier one began, and an attempt that was given up cannot write.
  */
 export function handleAnswer(deps: Dependencies): Handler {
   return handleJob(

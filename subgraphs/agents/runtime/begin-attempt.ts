@@ -20,9 +20,14 @@ import { Run } from './run.entity.ts';
 import { cutOffAgain, mostTries, stopRetrying, tooLate } from '../unanswered/stop-retrying.ts';
 import type { Attempt } from './attempt.ts';
 
-/** The agent that answered the conversation so far keeps it. A channel's conversation without one goes to the oldest active agent. */
+/**
+ * The agent that answered the conversation so far keeps it. A channel's conversation without one goes to the oldest
+ * active agent.
+ */
 async function route({ em }: TenantContext, conversation: Conversation): Promise<Agent | null> {
-  const current = conversation.agentId ? await em.findOne(Agent, { id: conversation.agentId }, { refresh: true }) : null;
+  const current = conversation.agentId
+    ? await em.findOne(Agent, { id: conversation.agentId }, { refresh: true })
+    : null;
   if (conversation.kind === 'PLAYGROUND' || (current && !current.isArchived())) return current;
   const [oldest] = await em.find(Agent, { status: 'ACTIVE' }, { orderBy: { id: 'asc' }, limit: 1, refresh: true });
   if (oldest) conversation.agentId = oldest.id;
@@ -77,7 +82,15 @@ from agents.messages where conversation_id = ? and author = 'CONTACT' and answer
 async function readStart({ em }: TenantContext, conversationId: string): Promise<Start> {
   const [row] = await em.execute<StartRow[]>(start, [conversationId, conversationId]);
   if (!row) throw new Error('A select of sums gives one row.');
-  const { first_at, last_at, read_at, most_tries, open_count: count, has_earlier_run: hasEarlierRun, company_name: companyName } = row;
+  const {
+    first_at,
+    last_at,
+    read_at,
+    most_tries,
+    open_count: count,
+    has_earlier_run: hasEarlierRun,
+    company_name: companyName,
+  } = row;
   return {
     open: first_at && last_at ? { first_at, last_at, read_at, most_tries: most_tries ?? 0, count } : null,
     hasEarlierRun,
@@ -86,7 +99,11 @@ async function readStart({ em }: TenantContext, conversationId: string): Promise
 }
 
 /** How many milliseconds remain until a burst of messages is over: after a quiet window, or after the longest wait. */
-function quietInMs({ kind }: Conversation, { first_at, last_at, read_at }: OpenMessages, quietWindowMs: number): number {
+function quietInMs(
+  { kind }: Conversation,
+  { first_at, last_at, read_at }: OpenMessages,
+  quietWindowMs: number,
+): number {
   if (kind === 'PLAYGROUND' || quietWindowMs === 0) return 0;
   const longest = new Date(first_at).getTime() + mostQuietWindows * quietWindowMs;
   return Math.min(new Date(last_at).getTime() + quietWindowMs, longest) - new Date(read_at).getTime();
@@ -96,8 +113,8 @@ function quietInMs({ kind }: Conversation, { first_at, last_at, read_at }: OpenM
 const mostQuietWindows = 5;
 
 /**
- * Starts an attempt to answer everything unanswered in the conversation, in one transaction: ends what earlier attempts left open, checks
- * for a blocker, and takes a slot under the limit of answers. Null: there is nothing to do now.
+ * Starts an attempt to answer everything unanswered in the conversation, in one transaction: ends what earlier attempts
+ * left open, checks for a blocker, and takes a slot under the limit of answers. Null: there is nothing to do now.
  */
 export async function beginAttempt(ctx: TenantContext, conversationId: string): Promise<Attempt | null> {
   return inFreshTransaction(ctx, async (tx) => {
@@ -129,8 +146,8 @@ export async function beginAttempt(ctx: TenantContext, conversationId: string): 
 
     let situation = await readSituation(tx, conversation);
     if (situation.blocker) {
-      // A transaction that resolves a blocker then looks for waiting messages. Either it has committed and we see that now, or it will see
-      // this message.
+      // A transaction that resolves a blocker then looks for waiting messages. Either it has committed and we see that
+      // now, or it will see this message.
       await lockActiveAgents(tx);
       situation = await readSituation(tx, conversation);
     }
@@ -159,12 +176,32 @@ export async function beginAttempt(ctx: TenantContext, conversationId: string): 
     const options = { needs, isSecondTry, isShortened: remedy === 'SHORTER' };
     const { keptCount, ...prompt } = writePrompt(agent, companyName, chosen.messages, options);
     const maxOutputTokens = outputLimit(agent.answerLength, needs, { isSecondTry });
-    const bound = boundOf(sizeOf(prompt), maxOutputTokens, { provider, modelId, baseUrl: key?.baseUrl ?? provider.baseUrl ?? '' });
+    const bound = boundOf(sizeOf(prompt), maxOutputTokens, {
+      provider,
+      modelId,
+      baseUrl: key?.baseUrl ?? provider.baseUrl ?? '',
+    });
     const { channelKind } = conversation;
     const runId = newId();
     const keyId = llmKeyId ?? null;
-    const what = { conversationId, agentId, agentVersion, contactId, channelKind, providerId: provider.id, modelId, keyId };
-    em.create(Run, { tenantId, id: runId, ...what, state: 'RESERVING', boundUsd: bound.costUsd, isPriced: bound.isPriced });
+    const what = {
+      conversationId,
+      agentId,
+      agentVersion,
+      contactId,
+      channelKind,
+      providerId: provider.id,
+      modelId,
+      keyId,
+    };
+    em.create(Run, {
+      tenantId,
+      id: runId,
+      ...what,
+      state: 'RESERVING',
+      boundUsd: bound.costUsd,
+      isPriced: bound.isPriced,
+    });
     return {
       tenantId,
       conversationId,

@@ -25,8 +25,9 @@ const noTokens: Tokens = { prompt: 0, completion: 0, cached: 0, cacheWritten: 0 
 const mostUsd = new Decimal('9999999999');
 
 /**
- * The cost of a call. Its bound counts a token for each byte that was sent, so a report above it cannot be true: then the call is booked at
- * the bound, like one without a report, and the report is kept separately. The bound's own token counts are not a measurement.
+ * The cost of a call. Its bound counts a token for each byte that was sent, so a report above it cannot be true: then
+ * the call is booked at the bound, like one without a report, and the report is kept separately. The bound's own token
+ * counts are not a measurement.
  */
 export function paidFor(tokens: Tokens | null, bound: Cost & { readonly tokens: Tokens }, priced: Priced): Paid {
   const atBound = { tokens: noTokens, costUsd: bound.costUsd, isPriced: bound.isPriced, isMeasured: false };

@@ -25,32 +25,52 @@ export interface Situation {
 
 /** The first blocker of an answer, if any. */
 export function findBlocker({ agent, entitlement, provider, key }: Situation): Blocker | null {
-  if (!agent) return { cause: 'NO_EMPLOYEE', reason: 'No AI employee is available. Create or resume one to get this answered.' };
+  if (!agent)
+    return { cause: 'NO_EMPLOYEE', reason: 'No AI employee is available. Create or resume one to get this answered.' };
   const { name } = agent;
   if (agent.status === 'ARCHIVED') return { cause: 'NO_EMPLOYEE', reason: `${name} has been archived.` };
-  if (agent.status === 'PAUSED') return { cause: 'PAUSED', reason: `${name} is paused. Resume it to get this answered.` };
-  if (!entitlement) return { cause: 'PLAN', reason: `Your plan is being set up. ${name} will answer once that is done.` };
+  if (agent.status === 'PAUSED')
+    return { cause: 'PAUSED', reason: `${name} is paused. Resume it to get this answered.` };
+  if (!entitlement)
+    return { cause: 'PLAN', reason: `Your plan is being set up. ${name} will answer once that is done.` };
   if (agent.status === 'PAUSED_BY_PLAN')
     return {
       cause: 'PLAN',
       reason: `Your plan allows fewer AI employees, so ${name} is paused. Choose a larger plan, or pause another one.`,
     };
   if (!entitlement.mayAnswer)
-    return { cause: 'PLAN', reason: "Your subscription doesn't allow answers right now. Go to Billing to get this answered." };
-  if (!provider) return { cause: 'KEY', reason: `The provider that ${name} used is no longer available here. Choose another on its page.` };
+    return {
+      cause: 'PLAN',
+      reason: "Your subscription doesn't allow answers right now. Go to Billing to get this answered.",
+    };
+  if (!provider)
+    return {
+      cause: 'KEY',
+      reason: `The provider that ${name} used is no longer available here. Choose another on its page.`,
+    };
   if (!agent.llmKeyId)
-    return provider.isKeyRequired ? { cause: 'KEY', reason: `${name} has no key for ${provider.name}. Choose one on its page.` } : null;
+    return provider.isKeyRequired
+      ? { cause: 'KEY', reason: `${name} has no key for ${provider.name}. Choose one on its page.` }
+      : null;
   if (key?.isRemoved || (key && key.providerId !== provider.id)) return keyRemoved(name, provider.name);
   if (key?.status === 'INVALID')
-    return { cause: 'KEY', reason: `${provider.name} rejects the key “${key.label}”. Add a new one and choose it for ${name}.` };
+    return {
+      cause: 'KEY',
+      reason: `${provider.name} rejects the key “${key.label}”. Add a new one and choose it for ${name}.`,
+    };
   return null;
 }
 
 export function keyRemoved(name: string, providerName: string): Blocker {
-  return { cause: 'KEY', reason: `The key that ${name} used was removed. Choose another one for ${providerName} on its page.` };
+  return {
+    cause: 'KEY',
+    reason: `The key that ${name} used was removed. Choose another one for ${providerName} on its page.`,
+  };
 }
 
-/** This is not the provider's rejection: the administrator may restore the vault key, and then the message is answered. */
+/**
+ * This is not the provider's rejection: the administrator may restore the vault key, and then the message is answered.
+ */
 export function keyUnopened(name: string): Blocker {
   return {
     cause: 'KEY',
@@ -81,11 +101,18 @@ export function keyRefused(name: string, providerName: string, providerMessage: 
 /** It is retried when the agent changes: until then the provider would say the same. */
 export function modelRefused(name: string, providerName: string, modelId: string, providerMessage: string): Blocker {
   const advice = `Choose a model other than ${modelId} for ${name}.`;
-  return { cause: 'PROVIDER', reason: `${providerName} rejected the request: ${sentence(providerMessage)} ${advice}`, isFinal: true };
+  return {
+    cause: 'PROVIDER',
+    reason: `${providerName} rejected the request: ${sentence(providerMessage)} ${advice}`,
+    isFinal: true,
+  };
 }
 
 export function unavailable(providerName: string, providerMessage: string): Blocker {
-  return { cause: 'PROVIDER', reason: `${providerName} is unavailable: ${sentence(providerMessage)} We'll retry automatically.` };
+  return {
+    cause: 'PROVIDER',
+    reason: `${providerName} is unavailable: ${sentence(providerMessage)} We'll retry automatically.`,
+  };
 }
 
 export const platformError: Blocker = {

@@ -18,7 +18,12 @@ export const idsOf = ({ tenantId, conversationId, runId, agent, provider, modelI
 });
 
 /** Calls the attempt's model once, and records the call in the metrics. */
-export async function callModel({ deps }: TenantContext, attempt: Attempt, access: Access, jobSignal: AbortSignal): Promise<ModelOutcome> {
+export async function callModel(
+  { deps }: TenantContext,
+  attempt: Attempt,
+  access: Access,
+  jobSignal: AbortSignal,
+): Promise<ModelOutcome> {
   const { provider, modelId, prompt, maxOutputTokens } = attempt;
   const signal = AbortSignal.any([jobSignal, AbortSignal.timeout(deps.modelTimeoutMs)]);
   return tracer.span('call model', { kind: 'client', attributes: idsOf(attempt) }, async (span) => {

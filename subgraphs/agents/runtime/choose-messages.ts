@@ -24,19 +24,27 @@ export async function chooseMessages(
   { id: conversationId, remedy = null }: Conversation,
   openCount: number,
 ): Promise<Chosen> {
-  const where = { conversationId, $or: [{ answerState: null }, { answerState: { $nin: ['SET_ASIDE' as const, 'DISMISSED' as const] } }] };
+  const where = {
+    conversationId,
+    $or: [{ answerState: null }, { answerState: { $nin: ['SET_ASIDE' as const, 'DISMISSED' as const] } }],
+  };
   const inOrder = (await tx.em.find(Message, where, { orderBy: newestFirst, limit: historyMessages })).toReversed();
   const recent = inOrder.filter(isOpen);
   // A message that a member retries may be older than all of these.
   const open = recent.length < openCount ? await readOpen(tx, conversationId) : recent;
   const asked = remedy === 'ONE' || remedy === 'ALONE' ? oneOf(open) : open;
   const earlier = remedy === 'ALONE' ? [] : inOrder.filter((message) => !isOpen(message));
-  return { messages: [...earlier, ...asked], asked, openCount, isSecondTry: asked.some(({ tryCount }) => tryCount > 0) };
+  return {
+    messages: [...earlier, ...asked],
+    asked,
+    openCount,
+    isSecondTry: asked.some(({ tryCount }) => tryCount > 0),
+  };
 }
 
 /**
- * The newest of the messages with the fewest failures of the provider, so that a message for which it always fails does not block another
- * one.
+ * The newest of the messages with the fewest failures of the provider, so that a message for which it always fails does
+ * not block another one.
  */
 function oneOf(open: readonly Message[]): Message[] {
   const fewest = Math.min(...open.map(({ awayCount }) => awayCount));
@@ -48,8 +56,14 @@ async function readOpen({ em }: TenantContext, conversationId: string): Promise<
   return (await em.find(Message, where, { orderBy: newestFirst, limit: historyMessages })).toReversed();
 }
 
-/** The messages that an attempt answers, given that the prompt holds the newest `keptCount` messages: it answers no other. */
-export function askingOf({ messages, asked, openCount }: Chosen, keptCount: number): Pick<Attempt, 'asked' | 'isNarrowed' | 'hasEarlier'> {
+/**
+ * The messages that an attempt answers, given that the prompt holds the newest `keptCount` messages: it answers no
+ * other.
+ */
+export function askingOf(
+  { messages, asked, openCount }: Chosen,
+  keptCount: number,
+): Pick<Attempt, 'asked' | 'isNarrowed' | 'hasEarlier'> {
   const kept = asked.slice(-keptCount);
   return {
     asked: kept.map(({ id }) => id),

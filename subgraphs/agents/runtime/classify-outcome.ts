@@ -4,14 +4,18 @@ import type { ModelOutcome } from '../model/model.port.ts';
 import { keyRefused, modelRefused, type Blocker, unavailable } from './blocker.ts';
 import type { Attempt } from './attempt.ts';
 
-/** What we owe the provider: nothing, the reported usage (the bound if it is implausible), or the bound of a call that was cut off. */
+/**
+ * What we owe the provider: nothing, the reported usage (the bound if it is implausible), or the bound of a call that
+ * was cut off.
+ */
 export type Owed = 'nothing' | 'reported' | 'bound';
 
 /** What happens to the messages of a call. */
 export type CallResult =
   | { readonly then: 'deliver'; readonly owed: Owed; readonly text: string; readonly isCut: boolean }
   /**
-   * Messages that were tried twice move to the dead-letter queue with the reason in `finalReason`, the others are retried once with `remedy`.
+   * Messages that were tried twice move to the dead-letter queue with the reason in `finalReason`, the others are
+   * retried once with `remedy`.
    */
   | {
       readonly then: 'try_once_more';
@@ -24,8 +28,8 @@ export type CallResult =
   /** They wait until the cause is resolved. */
   | { readonly then: 'wait'; readonly owed: 'nothing'; readonly blocker: Blocker }
   /**
-   * The provider is unavailable: retried at growing pauses for a day, then moved to the dead-letter queue with the reason in `finalReason`.
-   * Costs nothing.
+   * The provider is unavailable: retried at growing pauses for a day, then moved to the dead-letter queue with the
+   * reason in `finalReason`. Costs nothing.
    */
   | {
       readonly then: 'try_later';
@@ -61,11 +65,18 @@ export function classifyOutcome(outcome: ModelOutcome, attempt: AttemptParts): C
         return { then: 'try_later', owed: 'nothing', blocker, finalReason: { cause: 'PROVIDER', reason }, afterMs };
       }
       const reason = `${provider.name} was called twice without an answer: ${sentence(providerMessage)} ${advice}`;
-      return { then: 'try_once_more', owed: 'bound', remedy: attempt.remedy, finalReason: { cause: 'NO_ANSWER', reason }, afterMs };
+      return {
+        then: 'try_once_more',
+        owed: 'bound',
+        remedy: attempt.remedy,
+        finalReason: { cause: 'NO_ANSWER', reason },
+        afterMs,
+      };
     }
     case 'refused':
       if (outcome.about === 'KEY') return wait(keyRefused(agent.name, provider.name, outcome.providerMessage));
-      if (outcome.about === 'MODEL') return wait(modelRefused(agent.name, provider.name, modelId, outcome.providerMessage));
+      if (outcome.about === 'MODEL')
+        return wait(modelRefused(agent.name, provider.name, modelId, outcome.providerMessage));
       return classifyRejection(outcome.about, outcome.providerMessage, attempt);
   }
 }
@@ -87,7 +98,9 @@ function classifyVain({ ending, tokens, isFree, providerMessage }: Vain, attempt
   return { then: 'try_once_more', owed, remedy: attempt.remedy, finalReason, afterMs: 0 };
 }
 
-/** The result of a rejection because of what we sent. It costs nothing, and each step sends less, so the retries end. */
+/**
+ * The result of a rejection because of what we sent. It costs nothing, and each step sends less, so the retries end.
+ */
 function classifyRejection(
   about: 'LENGTH' | 'TEXT' | 'REQUEST',
   providerMessage: string,
@@ -105,7 +118,12 @@ function classifyRejection(
   return { then: 'stop_retrying', owed: 'nothing', finalReason };
 }
 
-function nextRemedy(about: 'LENGTH' | 'TEXT' | 'REQUEST', hasOthers: boolean, hasEarlier: boolean, remedy: Remedy | null): Remedy | null {
+function nextRemedy(
+  about: 'LENGTH' | 'TEXT' | 'REQUEST',
+  hasOthers: boolean,
+  hasEarlier: boolean,
+  remedy: Remedy | null,
+): Remedy | null {
   if (remedy === 'ALONE' || (!hasOthers && !hasEarlier)) return null;
   if (about === 'LENGTH') return remedy === null ? 'SHORTER' : 'ALONE';
   return hasOthers ? 'ONE' : 'ALONE';

@@ -36,9 +36,9 @@ interface Entered {
 }
 
 /**
- * Passes the fence before the call, and counts the try: from here on the attempt costs money. The run's row alone decides, because
- * everything that ends this attempt locks that row too. False: a member has dismissed all messages of the attempt, and the attempt has
- * ended. Throws `OvertakenError` if another attempt took over.
+ * Passes the fence before the call, and counts the try: from here on the attempt costs money. The run's row alone
+ * decides, because everything that ends this attempt locks that row too. False: a member has dismissed all messages of
+ * the attempt, and the attempt has ended. Throws `OvertakenError` if another attempt took over.
  */
 export async function enterCall(ctx: TenantContext, attempt: Attempt): Promise<boolean> {
   const { runId, asked } = attempt;
@@ -70,7 +70,12 @@ async function locked(tx: TenantContext, { conversationId }: Attempt): Promise<C
 }
 
 /** Ends an attempt before its call, without a trace. `wasHeld`: the budget may hold a reservation for it. */
-export async function leaveBeforeCall(ctx: TenantContext, attempt: Attempt, wasHeld: boolean, then: Then): Promise<void> {
+export async function leaveBeforeCall(
+  ctx: TenantContext,
+  attempt: Attempt,
+  wasHeld: boolean,
+  then: Then,
+): Promise<void> {
   await inFreshTransaction(ctx, async (tx) => {
     const conversation = await locked(tx, attempt);
     const at = tx.clock.now();
@@ -88,7 +93,11 @@ export async function leaveAfterCall(ctx: TenantContext, attempt: Attempt, owed:
   await inFreshTransaction(ctx, async (tx) => {
     const conversation = await locked(tx, attempt);
     const at = tx.clock.now();
-    const run = await moveRun(tx, attempt.runId, { from: 'CALLING', to: owed === 'bound' ? 'INTERRUPTED' : 'FAILED', at });
+    const run = await moveRun(tx, attempt.runId, {
+      from: 'CALLING',
+      to: owed === 'bound' ? 'INTERRUPTED' : 'FAILED',
+      at,
+    });
     await settleRun(tx, run, settlementOf(run, owed, at), at);
     if (owed === 'nothing') await tx.em.execute(giveTryBack, [uuids(attempt.asked)]);
     await then(tx, conversation);
@@ -105,8 +114,8 @@ function settlementOf(run: Run, owed: Owed, at: Date) {
 const latency = (run: Run, at: Date) => at.getTime() - (run.calledAt ?? at).getTime();
 
 /**
- * Stores the answer, publishes it and counts it, all in one transaction, past the fence: never twice. If a member has dismissed all its
- * messages, it is paid for but not sent. Returns whether it was sent.
+ * Stores the answer, publishes it and counts it, all in one transaction, past the fence: never twice. If a member has
+ * dismissed all its messages, it is paid for but not sent. Returns whether it was sent.
  */
 export async function deliverAnswer(
   ctx: TenantContext,

@@ -29,10 +29,11 @@ export async function executeRun(ctx: TenantContext, attempt: Attempt, job: Job)
   if (!(await holdBudget(ctx, attempt, job))) return;
   const access = await getAccess(ctx, attempt, job);
   if (!access) return;
-  // A call that would be cut off does not start: it would be paid for twice. The next attempt, in another process, releases the
-  // reservation.
+  // A call that would be cut off does not start: it would be paid for twice. The next attempt, in another process,
+  // releases the reservation.
   job.signal.throwIfAborted();
-  if (!job.hasTime(ctx.deps.modelTimeoutMs)) throw new Error('This process stops before the model would have to answer.');
+  if (!job.hasTime(ctx.deps.modelTimeoutMs))
+    throw new Error('This process stops before the model would have to answer.');
   if (!(await job.turn(() => enterCall(ctx, attempt), first))) return;
   const outcome = await callModel(ctx, attempt, access, job.signal);
   // Safe to repeat, because the run is the fence: the answer is paid for, and only this process has it.
@@ -44,10 +45,12 @@ async function holdBudget(ctx: TenantContext, attempt: Attempt, { turn }: Job): 
   const { runId, agent, bound } = attempt;
   const reservation = { runId, agentId: agent.id, amountUsd: bound.costUsd };
   const reserve = () => ctx.deps.budgets.reserve(ctx.tenantId, reservation);
-  const outcome = await tracer.span('reserve budget', { kind: 'client', attributes: idsOf(attempt) }, reserve).catch((error: unknown) => {
-    ctx.deps.log.warn({ runId, error: String(error) }, 'a budget could not be reserved');
-    return 'unknown' as const;
-  });
+  const outcome = await tracer
+    .span('reserve budget', { kind: 'client', attributes: idsOf(attempt) }, reserve)
+    .catch((error: unknown) => {
+      ctx.deps.log.warn({ runId, error: String(error) }, 'a budget could not be reserved');
+      return 'unknown' as const;
+    });
   if (outcome === 'reserved') {
     await turn(() => noteBudget(ctx, attempt), first);
     return true;
@@ -66,10 +69,12 @@ async function holdBudget(ctx: TenantContext, attempt: Attempt, { turn }: Job): 
 async function getAccess(ctx: TenantContext, attempt: Attempt, { turn }: Job): Promise<Access | null> {
   const { runId, agent, provider } = attempt;
   const open = () => openKey(ctx.deps, attempt);
-  const access = await tracer.span('open key', { kind: 'client', attributes: idsOf(attempt) }, open).catch((error: unknown) => {
-    ctx.deps.log.error({ runId, error: String(error) }, 'a key could not be opened');
-    return error instanceof VaultError ? ('unopened' as const) : ('unknown' as const);
-  });
+  const access = await tracer
+    .span('open key', { kind: 'client', attributes: idsOf(attempt) }, open)
+    .catch((error: unknown) => {
+      ctx.deps.log.error({ runId, error: String(error) }, 'a key could not be opened');
+      return error instanceof VaultError ? ('unopened' as const) : ('unknown' as const);
+    });
   if (access !== 'unknown' && access !== 'unopened' && access !== null) return access;
   const then = (tx: TenantContext, conversation: Conversation) => {
     if (access === 'unknown') return retryLater(tx, conversation, platformError);
@@ -84,7 +89,11 @@ async function getAccess(ctx: TenantContext, attempt: Attempt, { turn }: Job): P
 async function conclude(ctx: TenantContext, attempt: Attempt, access: Access, outcome: ModelOutcome): Promise<void> {
   const { tenantId, conversationId, runId, provider, modelId, bound } = attempt;
   const result = classifyOutcome(outcome, attempt);
-  const paid = paidFor('tokens' in outcome ? outcome.tokens : null, bound, { provider, modelId, baseUrl: access.baseUrl });
+  const paid = paidFor('tokens' in outcome ? outcome.tokens : null, bound, {
+    provider,
+    modelId,
+    baseUrl: access.baseUrl,
+  });
   let isAnswered = false;
   if (result.then === 'deliver') {
     isAnswered = await deliverAnswer(ctx, attempt, result, paid);

@@ -7,7 +7,13 @@ import { retryDueAt } from '../waiting/waiting.ts';
 import { countAway } from '../unanswered/give-up.ts';
 import { askForRest, markNoLongerRetried, mostTries, type FinalReason } from '../unanswered/stop-retrying.ts';
 import type { Blocker } from './blocker.ts';
-import { failuresWithEarlier, longestQuickUnits, quickRetries, quickRetryUnits, waitingRetryAt } from '../waiting/backoff.ts';
+import {
+  failuresWithEarlier,
+  longestQuickUnits,
+  quickRetries,
+  quickRetryUnits,
+  waitingRetryAt,
+} from '../waiting/backoff.ts';
 import type { Attempt } from './attempt.ts';
 
 /** Retries the conversation after a pause. Its messages stay pending. */
@@ -17,10 +23,15 @@ export async function tryAgainIn(tx: TenantContext, conversation: Conversation, 
 }
 
 /**
- * Parks the unanswered messages with the blocker's cause. If the end of that cause may go unnoticed, they are retried automatically, but
- * not before `atLeastMs` have passed.
+ * Parks the unanswered messages with the blocker's cause. If the end of that cause may go unnoticed, they are retried
+ * automatically, but not before `atLeastMs` have passed.
  */
-export async function parkMessages(tx: TenantContext, conversation: Conversation, blocker: Blocker, atLeastMs = 0): Promise<void> {
+export async function parkMessages(
+  tx: TenantContext,
+  conversation: Conversation,
+  blocker: Blocker,
+  atLeastMs = 0,
+): Promise<void> {
   const { tenantId, em, clock, deps } = tx;
   const { id: conversationId } = conversation;
   const { cause, isFinal, pacedAs = cause } = blocker;
@@ -36,7 +47,12 @@ export async function parkMessages(tx: TenantContext, conversation: Conversation
 }
 
 /** After a passing failure: retries soon, and after a few retries shows the messages as waiting. */
-export async function retryLater(tx: TenantContext, conversation: Conversation, blocker: Blocker, atLeastMs = 0): Promise<void> {
+export async function retryLater(
+  tx: TenantContext,
+  conversation: Conversation,
+  blocker: Blocker,
+  atLeastMs = 0,
+): Promise<void> {
   const { retryUnitMs } = tx.deps;
   const isLong = atLeastMs > longestQuickUnits * retryUnitMs;
   if (isLong || conversation.failureCount >= quickRetries) return parkMessages(tx, conversation, blocker, atLeastMs);
@@ -46,8 +62,8 @@ export async function retryLater(tx: TenantContext, conversation: Conversation, 
 }
 
 /**
- * After a call that brought no answer and may have cost money: messages that were tried twice move to the dead-letter queue, the others are
- * retried once after a pause.
+ * After a call that brought no answer and may have cost money: messages that were tried twice move to the dead-letter
+ * queue, the others are retried once after a pause.
  */
 export async function retryOnce(
   tx: TenantContext,
@@ -55,16 +71,17 @@ export async function retryOnce(
   asked: readonly string[],
   { remedy, finalReason, afterMs }: { remedy: Remedy | null; finalReason: FinalReason; afterMs: number },
 ): Promise<void> {
-  if (await markNoLongerRetried(tx, conversation, finalReason, { asked, triedAtLeast: mostTries })) return askForRest(tx, conversation);
+  if (await markNoLongerRetried(tx, conversation, finalReason, { asked, triedAtLeast: mostTries }))
+    return askForRest(tx, conversation);
   conversation.remedy = remedy;
   conversation.failureCount += 1;
   await tryAgainIn(tx, conversation, Math.max(quickRetryUnits(1), afterMs / tx.deps.retryUnitMs));
 }
 
 /**
- * After a call that failed at the provider at no cost: messages for which it has failed long enough move to the dead-letter queue, the
- * others are retried later. If it keeps failing, one message may be the cause: then each is tried alone, and also without the earlier
- * conversation.
+ * After a call that failed at the provider at no cost: messages for which it has failed long enough move to the
+ * dead-letter queue, the others are retried later. If it keeps failing, one message may be the cause: then each is
+ * tried alone, and also without the earlier conversation.
  */
 export async function retryOrGiveUp(
   tx: TenantContext,
@@ -75,7 +92,8 @@ export async function retryOrGiveUp(
   const { failureCount } = conversation;
   const givenUp = await countAway(tx, conversation, asked);
   if (failureCount >= quickRetries) {
-    if (await markNoLongerRetried(tx, conversation, finalReason, { asked: givenUp })) return askForRest(tx, conversation);
+    if (await markNoLongerRetried(tx, conversation, finalReason, { asked: givenUp }))
+      return askForRest(tx, conversation);
     if (asked.length > 1 || remedy === 'ALONE') conversation.remedy = 'ONE';
   }
   // Right after a try with the earlier conversation, so that a provider that has recovered answers that one.

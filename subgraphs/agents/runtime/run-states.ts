@@ -21,7 +21,14 @@ export interface Settlement {
   readonly reported?: Reported | null;
 }
 
-export const released: Settlement = { outcome: 'released', messageId: null, tokens: null, costUsd: '0', isPriced: true, latencyMs: 0 };
+export const released: Settlement = {
+  outcome: 'released',
+  messageId: null,
+  tokens: null,
+  costUsd: '0',
+  isPriced: true,
+  latencyMs: 0,
+};
 
 export function interrupted(run: Run, at: Date): Settlement {
   const { boundUsd: costUsd, isPriced } = run;
@@ -41,7 +48,10 @@ export async function lockConversation({ em }: TenantContext, id: string): Promi
   return em.findOne(Conversation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
 }
 
-/** Moves a run to its next state if it is still where this attempt left it. Throws `OvertakenError` if another attempt took over. */
+/**
+ * Moves a run to its next state if it is still where this attempt left it. Throws `OvertakenError` if another attempt
+ * took over.
+ */
 export async function moveRun(
   { em }: TenantContext,
   id: string,
@@ -55,8 +65,9 @@ export async function moveRun(
 }
 
 /**
- * Removes the run of an attempt that ends before its call, if it is still where the attempt left it: it cost nothing, and otherwise each
- * failed try of a waiting message would leave a row. Throws `OvertakenError` if another attempt took over.
+ * Removes the run of an attempt that ends before its call, if it is still where the attempt left it: it cost nothing,
+ * and otherwise each failed try of a waiting message would leave a row. Throws `OvertakenError` if another attempt took
+ * over.
  */
 export async function removeRun({ em }: TenantContext, id: string): Promise<Run> {
   const statement = `delete from agents.runs where id = ? and state = 'RESERVING' returning *`;
@@ -66,25 +77,43 @@ export async function removeRun({ em }: TenantContext, id: string): Promise<Run>
 }
 
 /** Publishes the result of a run to the usage service, and adds it to its contact's usage. */
-export async function settleRun(tx: TenantContext, run: Run, { tokens, ...settlement }: Settlement, at: Date): Promise<void> {
+export async function settleRun(
+  tx: TenantContext,
+  run: Run,
+  { tokens, ...settlement }: Settlement,
+  at: Date,
+): Promise<void> {
   const { tenantId, id: runId, agentId, agentVersion, conversationId, providerId, modelId, keyId, channelKind } = run;
-  const counts = { promptTokens: tokens?.prompt ?? 0, completionTokens: tokens?.completion ?? 0, cachedTokens: tokens?.cached ?? 0 };
+  const counts = {
+    promptTokens: tokens?.prompt ?? 0,
+    completionTokens: tokens?.completion ?? 0,
+    cachedTokens: tokens?.cached ?? 0,
+  };
   const what = { runId, agentId, agentVersion, conversationId, providerId, modelId, keyId: keyId ?? null, channelKind };
   if (run.contactId && settlement.outcome !== 'released') {
-    await addContactUse(tx, run.contactId, { answerCount: settlement.messageId ? 1 : 0, costUsd: settlement.costUsd, at });
+    await addContactUse(tx, run.contactId, {
+      answerCount: settlement.messageId ? 1 : 0,
+      costUsd: settlement.costUsd,
+      at,
+    });
   }
   await publish(tx.em, runEnded, tenantId, { ...what, ...settlement, ...counts, at: at.toISOString() });
 }
 
 /**
- * Ends what earlier attempts left open, under the locks of the conversation and the runs. A call under way has been paid for, and is costed
- * at the bound; before the call, nothing was spent. A worker that still works on one of these runs gets `OvertakenError`.
+ * Ends what earlier attempts left open, under the locks of the conversation and the runs. A call under way has been
+ * paid for, and is costed at the bound; before the call, nothing was spent. A worker that still works on one of these
+ * runs gets `OvertakenError`.
  */
 export async function closeEarlierRuns(tx: TenantContext, conversation: Conversation): Promise<void> {
   const { em, clock } = tx;
   const at = clock.now();
   const { id: conversationId } = conversation;
-  const left = await em.find(Run, { conversationId, state: { $in: openStates } }, { refresh: true, lockMode: LockMode.PESSIMISTIC_WRITE });
+  const left = await em.find(
+    Run,
+    { conversationId, state: { $in: openStates } },
+    { refresh: true, lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
   for (const run of left) {
     const wasCalling = run.state === 'CALLING';
     if (wasCalling) {

@@ -1,7 +1,10 @@
 import { p, tenantTable } from '@konstruct/kit/database';
 import type { ConversationKind } from '@konstruct/schema/channel-kinds';
 
-/** Earlier releases wrote `RELEASED`, and may still do so while this one is rolled out. Now a run that ends before its call is removed. */
+/**
+ * Earlier releases wrote `RELEASED`, and may still do so while this one is rolled out. Now a run that ends before its
+ * call is removed.
+ */
 export type RunState = 'RESERVING' | 'CALLING' | 'COMPLETED' | 'INTERRUPTED' | 'RELEASED' | 'FAILED';
 
 const RunSchema = tenantTable({
@@ -19,7 +22,14 @@ const RunSchema = tenantTable({
     providerId: p.string(),
     modelId: p.string(),
     keyId: p.uuid().nullable(),
-    state: p.enum(['RESERVING', 'CALLING', 'COMPLETED', 'INTERRUPTED', 'RELEASED', 'FAILED'] as const satisfies readonly RunState[]),
+    state: p.enum([
+      'RESERVING',
+      'CALLING',
+      'COMPLETED',
+      'INTERRUPTED',
+      'RELEASED',
+      'FAILED',
+    ] as const satisfies readonly RunState[]),
     /** The highest price of the call: this amount is reserved, and a call that was cut off is costed at it. */
     boundUsd: p.decimal('string').precision(20).scale(10),
     isPriced: p.boolean(),
@@ -33,8 +43,8 @@ const RunSchema = tenantTable({
 });
 
 /**
- * One attempt to answer a conversation. The attempt creates its id, which no other attempt knows, and its state moves forward only by
- * conditional updates: that is the fence against an attempt that was given up and returns.
+ * One attempt to answer a conversation. The attempt creates its id, which no other attempt knows, and its state moves
+ * forward only by conditional updates: that is the fence against an attempt that was given up and returns.
  */
 export class Run extends RunSchema.class {}
 RunSchema.setClass(Run);

@@ -15,9 +15,11 @@ const tokens = metrics.counter(
   'Tokens of calls that were reported, by provider: those read (prompt) and those written (completion).',
   ['provider', 'direction'],
 );
-const cost = metrics.counter('konstruct_model_cost_usd_total', 'What calls cost that were reported, in US dollars, by provider.', [
-  'provider',
-]);
+const cost = metrics.counter(
+  'konstruct_model_cost_usd_total',
+  'What calls cost that were reported, in US dollars, by provider.',
+  ['provider'],
+);
 
 /** How a call ended, as a metric label from a short list. */
 export function outcomeOf(outcome: ModelOutcome): string {

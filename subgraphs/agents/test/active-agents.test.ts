@@ -19,11 +19,14 @@ interface Changed {
   result: { __typename: string };
 }
 interface Paged {
-  _entities: { conversations: { nodes: { preview: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } }[];
+  _entities: {
+    conversations: { nodes: { preview: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } };
+  }[];
 }
 
 const list = `{ _entities(representations: [{ __typename: "Tenant", id: "TENANT" }]) { ... on Tenant { agents { totalCount nodes { id name status viewerCanManage } } } } }`;
-const change = (verb: string) => `mutation ($id: ID!) { result: ${verb}(input: { id: $id }) { __typename ... on UserError { message } } }`;
+const change = (verb: string) =>
+  `mutation ($id: ID!) { result: ${verb}(input: { id: $id }) { __typename ... on UserError { message } } }`;
 
 async function statuses({ tenantId, operator }: { tenantId: string; operator: Actor }): Promise<string[]> {
   const { _entities } = await service.ask<Listed>(operator, list.replace('TENANT', tenantId));
@@ -44,7 +47,9 @@ test('the quota holds under concurrency', async () => {
 test('a repeated creation returns the same employee, also in parallel, and usage is notified of it once', async () => {
   const { tenantId, operator } = await service.company({ agentQuota: 5 });
   const idempotencyKey = newId();
-  const results = await Promise.all([1, 2, 3].map(() => service.hire(operator, { idempotencyKey, monthlyBudgetUsd: '20' })));
+  const results = await Promise.all(
+    [1, 2, 3].map(() => service.hire(operator, { idempotencyKey, monthlyBudgetUsd: '20' })),
+  );
   expect(new Set(results.map(({ agent }) => agent.id)).size).toBe(1);
   const messages = (await service.messagesTo(tenantId, 'usage')).filter(({ name }) => name === agentUpdated.name);
   expect(messages.map(({ body }) => body)).toMatchObject([
@@ -62,7 +67,11 @@ test('an employee hired before billing has published a quota waits for its seat,
 
 test('employees over the quota pause, the oldest stay, and all resume automatically; an older event changes nothing', async () => {
   const company = await service.company({ agentQuota: 3 });
-  const hired = [await service.hire(company.operator), await service.hire(company.operator), await service.hire(company.operator)];
+  const hired = [
+    await service.hire(company.operator),
+    await service.hire(company.operator),
+    await service.hire(company.operator),
+  ];
   await service.entitle(company.tenantId, { version: 3, agentQuota: 1 });
   expect(await statuses(company)).toEqual(['ACTIVE', 'PAUSED_BY_PLAN', 'PAUSED_BY_PLAN']);
   await service.publish(entitlementChanged, company.tenantId, {
@@ -75,7 +84,9 @@ test('employees over the quota pause, the oldest stay, and all resume automatica
   await until(async () => (await service.messagesTo(company.tenantId, 'agents')).length === 0);
   expect(await statuses(company)).toEqual(['ACTIVE', 'PAUSED_BY_PLAN', 'PAUSED_BY_PLAN']);
 
-  const { result: refused } = await service.ask<Changed>(company.operator, change('resumeAgent'), { id: hired[1]?.agent.id });
+  const { result: refused } = await service.ask<Changed>(company.operator, change('resumeAgent'), {
+    id: hired[1]?.agent.id,
+  });
   expect(refused.__typename).toBe('PlanLimitError');
   await service.ask(company.operator, change('pauseAgent'), { id: hired[0]?.agent.id });
   expect(await statuses(company)).toEqual(['PAUSED', 'ACTIVE', 'PAUSED_BY_PLAN']);
@@ -104,9 +115,15 @@ test('what cannot be is refused, each fault where it lies', async () => {
     [{ ...openai, llmKeyId: own }, 'llmKeyId', 'unknown_key'],
   ];
   for (const [more, field, code] of cases) {
-    expect(await service.hire(operator, more)).toMatchObject({ __typename: 'ValidationError', issues: [{ path: ['input', field], code }] });
+    expect(await service.hire(operator, more)).toMatchObject({
+      __typename: 'ValidationError',
+      issues: [{ path: ['input', field], code }],
+    });
   }
-  expect((await service.hire(operator, { providerId: 'anthropic', modelId: 'claude-haiku-4-5', llmKeyId: own })).agent.llmKey).toEqual({
+  expect(
+    (await service.hire(operator, { providerId: 'anthropic', modelId: 'claude-haiku-4-5', llmKeyId: own })).agent
+      .llmKey,
+  ).toEqual({
     id: own,
   });
 });
@@ -117,15 +134,20 @@ test('another company finds and changes nothing; a viewer may read and not chang
   const { agent } = await service.hire(a.operator);
   await service.write(a.tenantId, {});
   await until(async () => (await service.answers(a.tenantId)).length > 0);
-  const [conversation] = await service.database.query<{ id: string }>('select id from agents.conversations where tenant_id = $1', [
-    a.tenantId,
-  ]);
+  const [conversation] = await service.database.query<{ id: string }>(
+    'select id from agents.conversations where tenant_id = $1',
+    [a.tenantId],
+  );
   const [message] = await service.answers(a.tenantId);
   expect(
-    await service.ask(b.operator, 'query ($a: ID!, $c: ID!) { agent(id: $a) { name } conversation(id: $c) { preview } }', {
-      a: agent.id,
-      c: conversation?.id,
-    }),
+    await service.ask(
+      b.operator,
+      'query ($a: ID!, $c: ID!) { agent(id: $a) { name } conversation(id: $c) { preview } }',
+      {
+        a: agent.id,
+        c: conversation?.id,
+      },
+    ),
   ).toEqual({
     agent: null,
     conversation: null,
@@ -138,15 +160,23 @@ test('another company finds and changes nothing; a viewer may read and not chang
     { __typename: 'Agent', id: 'no id at all' },
   ];
   const entities = `query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename ... on Agent { name } ... on Message { text } } }`;
-  expect(await service.ask(b.operator, entities, { representations })).toEqual({ _entities: [null, null, null, null, null] });
+  expect(await service.ask(b.operator, entities, { representations })).toEqual({
+    _entities: [null, null, null, null, null],
+  });
   for (const verb of ['pauseAgent', 'resumeAgent', 'archiveAgent']) {
-    expect(await service.ask(b.operator, change(verb), { id: agent.id })).toMatchObject({ result: { __typename: 'NotFoundError' } });
+    expect(await service.ask(b.operator, change(verb), { id: agent.id })).toMatchObject({
+      result: { __typename: 'NotFoundError' },
+    });
   }
   const viewer = testOperator(a.tenantId, 'VIEWER');
-  const seen = await service.ask(viewer, 'query ($id: ID!) { agent(id: $id) { name status viewerCanManage } }', { id: agent.id });
+  const seen = await service.ask(viewer, 'query ($id: ID!) { agent(id: $id) { name status viewerCanManage } }', {
+    id: agent.id,
+  });
   expect(seen).toEqual({ agent: { name: 'Mia', status: 'ACTIVE', viewerCanManage: false } });
   await expect(service.ask(viewer, change('pauseAgent'), { id: agent.id })).rejects.toThrow('FORBIDDEN');
-  await expect(service.ask({ kind: 'anonymous' }, change('pauseAgent'), { id: agent.id })).rejects.toThrow('UNAUTHENTICATED');
+  await expect(service.ask({ kind: 'anonymous' }, change('pauseAgent'), { id: agent.id })).rejects.toThrow(
+    'UNAUTHENTICATED',
+  );
 });
 
 test('conversations and their messages come in pages, newest activity first', async () => {
@@ -180,9 +210,13 @@ test('conversations of one channel are asked for by its id; no channel has none'
   const page = `query ($filter: ConversationFilter) { _entities(representations: [{ __typename: "Tenant", id: "${tenantId}" }]) { ... on Tenant {
     conversations(filter: $filter) { nodes { preview } } } } }`;
   const of = async (filter: object) => {
-    const { _entities } = await service.ask<{ _entities: { conversations: { nodes: { preview: string }[] } }[] }>(operator, page, {
-      filter,
-    });
+    const { _entities } = await service.ask<{ _entities: { conversations: { nodes: { preview: string }[] } }[] }>(
+      operator,
+      page,
+      {
+        filter,
+      },
+    );
     return _entities[0]?.conversations.nodes.map(({ preview }) => preview);
   };
   expect(await of({})).toHaveLength(2);
@@ -196,9 +230,20 @@ test('a removed key is not shown any more, and is no reason to refuse another ch
   const keyId = await service.addKey(tenantId, 'sk-soon-gone');
   const { agent } = await service.hire(operator, { providerId: 'openai', modelId: 'gpt-4o-mini', llmKeyId: keyId });
   expect(agent.llmKey).toEqual({ id: keyId });
-  const removed = { keyId, version: 2, providerId: 'openai', baseUrl: null, label: 'Main', status: 'VALID', isRemoved: true } as const;
+  const removed = {
+    keyId,
+    version: 2,
+    providerId: 'openai',
+    baseUrl: null,
+    label: 'Main',
+    status: 'VALID',
+    isRemoved: true,
+  } as const;
   await service.publish(keyUpdated, tenantId, removed);
-  await until(async () => (await service.database.query('select from agents.known_keys where id = $1 and is_removed', [keyId])).length > 0);
+  await until(
+    async () =>
+      (await service.database.query('select from agents.known_keys where id = $1 and is_removed', [keyId])).length > 0,
+  );
   const update = `mutation ($input: UpdateAgentInput!) { updateAgent(input: $input) { __typename ... on UpdateAgentSuccess { agent { name llmKey { id } } } } }`;
   expect(await service.ask(operator, update, { input: { id: agent.id, name: 'Max', basedOnVersion: 1 } })).toEqual({
     updateAgent: { __typename: 'UpdateAgentSuccess', agent: { name: 'Max', llmKey: null } },

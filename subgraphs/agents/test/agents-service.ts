@@ -23,8 +23,17 @@ export interface Hired {
 }
 
 const sandboxProvider = (baseUrl: string) => ({
-  ...{ id: 'practice', name: 'Sandbox model', protocol: 'openai-compatible', baseUrl, isKeyRequired: false, isPractice: true },
-  models: [{ id: 'practice-1', name: 'Sandbox 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' }],
+  ...{
+    id: 'practice',
+    name: 'Sandbox model',
+    protocol: 'openai-compatible',
+    baseUrl,
+    isKeyRequired: false,
+    isPractice: true,
+  },
+  models: [
+    { id: 'practice-1', name: 'Sandbox 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' },
+  ],
 });
 
 const hire = `mutation ($input: CreateAgentInput!) { createAgent(input: $input) { __typename
@@ -32,10 +41,15 @@ const hire = `mutation ($input: CreateAgentInput!) { createAgent(input: $input) 
   ... on ValidationError { message issues { path message code } } ... on PlanLimitError { message limit } } }`;
 
 /**
- * The agents service between a sandbox model and stub services. `variables` override parts of its environment, `parts` its dependencies.
+ * The agents service between a sandbox model and stub services. `variables` override parts of its environment, `parts`
+ * its dependencies.
  */
 export async function openAgentsService(variables: Record<string, string> = {}, parts: Pick<Parts, 'model'> = {}) {
-  const [model, stubs, vault] = [await startModel({ port: 0, latencyMs: 0 }), await startStubServices(), generateVaultKey('test')];
+  const [model, stubs, vault] = [
+    await startModel({ port: 0, latencyMs: 0 }),
+    await startStubServices(),
+    generateVaultKey('test'),
+  ];
   const vendorUrl = `${model.url}/v1`;
   const service = await openService({
     name: 'agents',
@@ -46,7 +60,8 @@ export async function openAgentsService(variables: Record<string, string> = {}, 
       EXTRA_LLM_PROVIDERS: JSON.stringify([sandboxProvider(vendorUrl)]),
       ...{ QUIET_WINDOW_MS: '600', RETRY_UNIT_MS: '100', ...variables },
     }),
-    start: (source) => start({ env: readAgentsEnv(source), log: createLogger({ name: 'agents', level: 'silent' }), ...parts }),
+    start: (source) =>
+      start({ env: readAgentsEnv(source), log: createLogger({ name: 'agents', level: 'silent' }), ...parts }),
   });
   service.onClose(() => Promise.all([model.stop(), stubs.stop()]));
   const { database, publish } = service;
@@ -63,9 +78,18 @@ export async function openAgentsService(variables: Record<string, string> = {}, 
       return { tenantId, operator: testOperator(tenantId) };
     },
     async entitle(tenantId: string, entitlement: Partial<Entitlement>) {
-      const body = { version: 1, status: 'evaluation', agentQuota: 1, answerLimit: 50, mayAnswer: true, ...entitlement };
+      const body = {
+        version: 1,
+        status: 'evaluation',
+        agentQuota: 1,
+        answerLimit: 50,
+        mayAnswer: true,
+        ...entitlement,
+      };
       await publish(entitlementChanged, tenantId, body);
-      await until(() => has('select from agents.entitlements where tenant_id = $1 and version >= $2', tenantId, body.version));
+      await until(() =>
+        has('select from agents.entitlements where tenant_id = $1 and version >= $2', tenantId, body.version),
+      );
     },
     /** Seals a key and adds it to the stub of the keys service. With `notify`, the agents service is notified of it. */
     async addKey(tenantId: string, secret: string, { providerId = 'openai', notify = true } = {}) {
@@ -73,7 +97,15 @@ export async function openAgentsService(variables: Record<string, string> = {}, 
       const binding = { tenantId, providerId, baseUrl: '', keyId: id };
       const sealed = await sealer(vault.publicJwk).seal(secret, binding);
       stubs.keys.set(id, { tenantId, id, providerId, baseUrl: null, sealed, binding });
-      const key = { keyId: id, version: 1, providerId, baseUrl: null, label: 'Main', status: 'VALID' as const, isRemoved: false };
+      const key = {
+        keyId: id,
+        version: 1,
+        providerId,
+        baseUrl: null,
+        label: 'Main',
+        status: 'VALID' as const,
+        isRemoved: false,
+      };
       if (notify) await publish(keyUpdated, tenantId, key);
       return id;
     },
@@ -84,7 +116,14 @@ export async function openAgentsService(variables: Record<string, string> = {}, 
     },
     async write(tenantId: string, ...messages: Partial<Received>[]) {
       const bodies = messages.map((message): Received => ({
-        ...{ messageId: newId(), channelId: newId(), channelKind: 'SLACK', contactId: newId(), contactName: 'Grace', threadKey: 'C1:1' },
+        ...{
+          messageId: newId(),
+          channelId: newId(),
+          channelKind: 'SLACK',
+          contactId: newId(),
+          contactName: 'Grace',
+          threadKey: 'C1:1',
+        },
         ...{ text: 'When do you open?', sentAt: new Date().toISOString(), isDirect: false, ...message },
       }));
       await publish(messageReceived, tenantId, ...bodies);
@@ -103,7 +142,9 @@ export async function openAgentsService(variables: Record<string, string> = {}, 
       return rows.map(({ state }) => state);
     },
     settled: async (tenantId: string) =>
-      (await waitingMessages(database, { tenantId, name: runEnded.name })).map(({ body }) => body as unknown as SettledRun),
+      (await waitingMessages(database, { tenantId, name: runEnded.name })).map(
+        ({ body }) => body as unknown as SettledRun,
+      ),
     fault: (rule: object) => callJson(`${model.url}/_control/faults`, rule),
     clearFaults: () => callJson(`${model.url}/_control/faults`, undefined, 'DELETE'),
     modelCalls: (path = '/v1/chat') =>

@@ -23,7 +23,9 @@ afterAll(async () => {
 const what = { conversationId: newId(), agentId: newId(), agentVersion: 1, channelKind: 'SLACK' as const };
 const call = { providerId: 'practice', modelId: 'practice-1', boundUsd: '0.01', isPriced: true };
 
-/** An attempt's use of its slot: it takes the slot in the transaction that writes its run, and ends both in another one. */
+/**
+ * An attempt's use of its slot: it takes the slot in the transaction that writes its run, and ends both in another one.
+ */
 const begin = (tenantId: string, id: string): Promise<SlotOutcome> =>
   database.forTenant(tenantId).transactional(async (tx) => {
     const [entitlement] = await tx.find(Entitlement, {});
@@ -37,8 +39,12 @@ const end = (tenantId: string, id: string, state: 'COMPLETED' | 'RELEASED') =>
     if (state === 'COMPLETED') await countAnswer({ em: tx });
   });
 const usedCount = async (tenantId: string) =>
-  (await service.database.query<{ used_count: number }>('select used_count from agents.entitlements where tenant_id = $1', [tenantId]))[0]
-    ?.used_count;
+  (
+    await service.database.query<{ used_count: number }>(
+      'select used_count from agents.entitlements where tenant_id = $1',
+      [tenantId],
+    )
+  )[0]?.used_count;
 
 test('P3 without a limit no answer waits for the company’s row: it is answered while another transaction holds the row', async () => {
   const { tenantId, operator } = await service.company({ answerLimit: null });

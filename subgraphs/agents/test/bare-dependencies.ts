@@ -5,10 +5,13 @@ import { readAgentsEnv } from '../env.ts';
 import type { AgentsService } from './agents-service.ts';
 
 /**
- * The dependencies of handlers, without the queue, for tests in which two workers believe that they own a job. The caller must close the
- * database.
+ * The dependencies of handlers, without the queue, for tests in which two workers believe that they own a job. The
+ * caller must close the database.
  */
-export async function bareDependencies({ source }: AgentsService, more: Partial<Dependencies> = {}): Promise<Dependencies> {
+export async function bareDependencies(
+  { source }: AgentsService,
+  more: Partial<Dependencies> = {},
+): Promise<Dependencies> {
   const log = createLogger({ name: 'agents', level: 'silent' });
   const deps = await createDependencies({ env: readAgentsEnv(source), log, clock: { now: () => new Date() } });
   return { ...deps, quietWindowMs: 0, ...more };

@@ -31,7 +31,10 @@ async function stranger() {
       `select body ->> 'text' as text from jobs.outbox_messages where tenant_id = $1 and reader = 'channels' order by created_at`,
       [tenantId],
     );
-  /** Lets time pass for the contact: moves the start of its hour and its day, and the time of its messages, into the past. */
+  /**
+   * Lets time pass for the contact: moves the start of its hour and its day, and the time of its messages, into the
+   * past.
+   */
   const pass = async (minutes: number) => {
     const earlier = `make_interval(mins => ${minutes})`;
     await service.database.query(
@@ -39,15 +42,18 @@ async function stranger() {
          notice_until = notice_until - ${earlier} where tenant_id = $1`,
       [tenantId],
     );
-    await service.database.query(`update agents.messages set sent_at = sent_at - ${earlier} where tenant_id = $1`, [tenantId]);
+    await service.database.query(`update agents.messages set sent_at = sent_at - ${earlier} where tenant_id = $1`, [
+      tenantId,
+    ]);
   };
-  const write = (...texts: string[]) => service.write(tenantId, ...texts.map((text) => ({ ...contact, threadKey: 'one', text })));
+  const write = (...texts: string[]) =>
+    service.write(tenantId, ...texts.map((text) => ({ ...contact, threadKey: 'one', text })));
   const runs = () => service.database.query('select id from agents.runs where tenant_id = $1', [tenantId]);
   return { tenantId, operator, agent, contact, messages, notices, deliveries, pass, write, runs };
 }
 const untilStates = (tenantId: string, expected: string[]) =>
-  until(async () => JSON.stringify(await service.states(tenantId)) === JSON.stringify(expected), 20_000).catch(async () =>
-    expect(await service.states(tenantId)).toEqual(expected),
+  until(async () => JSON.stringify(await service.states(tenantId)) === JSON.stringify(expected), 20_000).catch(
+    async () => expect(await service.states(tenantId)).toEqual(expected),
   );
 
 test('SEC-M1 past its answers of an hour a contact is told once, without a model, and what it writes waits with the cause', async () => {
@@ -62,7 +68,11 @@ test('SEC-M1 past its answers of an hour a contact is told once, without a model
   await untilStates(tenantId, ['ANSWERED', 'ANSWERED', 'ANSWERED', 'CONTACT_LIMIT', 'CONTACT_LIMIT']);
   const sent = await notices();
   expect(sent).toEqual([
-    { is_notice: true, run_id: null, text: expect.stringMatching(/^Vielen Dank .* in \d+ Minuten wieder antworten\.$/) },
+    {
+      is_notice: true,
+      run_id: null,
+      text: expect.stringMatching(/^Vielen Dank .* in \d+ Minuten wieder antworten\.$/),
+    },
   ]);
   expect((await deliveries()).filter(({ text }) => text === sent[0]?.['text'])).toHaveLength(1);
   expect(await runs()).toHaveLength(3);
@@ -138,9 +148,13 @@ test('SEC-M1 the cost of a day is bounded too, over all threads of a contact, an
   await service.write(tenantId, { ...contact, threadKey: 'another thread' });
   await until(async () => (await service.states(tenantId)).includes('CONTACT_LIMIT'));
   await service.write(tenantId, { channelId: contact.channelId, threadKey: 'another contact' });
-  await service.ask(operator, 'mutation ($input: SendPlaygroundMessageInput!) { sendPlaygroundMessage(input: $input) { __typename } }', {
-    input: { agentId: agent.id, text: 'hello', idempotencyKey: newId() },
-  });
+  await service.ask(
+    operator,
+    'mutation ($input: SendPlaygroundMessageInput!) { sendPlaygroundMessage(input: $input) { __typename } }',
+    {
+      input: { agentId: agent.id, text: 'hello', idempotencyKey: newId() },
+    },
+  );
   await until(async () => (await service.settled(tenantId)).length === 3);
 });
 
@@ -149,6 +163,13 @@ test('SEC-M1 twenty threads of one contact at once bring no more answers than th
   await service.fault({ match: '/v1/chat', delayMs: 200, times: 3 });
   const threads = Array.from({ length: 20 }, (_, index) => ({ ...contact, threadKey: `thread ${index}` }));
   await service.write(tenantId, ...threads);
-  await until(async () => (await service.states(tenantId)).filter((state) => state === 'CONTACT_LIMIT').length === 17, 60_000);
-  expect((await service.settled(tenantId)).map(({ outcome }) => outcome)).toEqual(['completed', 'completed', 'completed']);
+  await until(
+    async () => (await service.states(tenantId)).filter((state) => state === 'CONTACT_LIMIT').length === 17,
+    60_000,
+  );
+  expect((await service.settled(tenantId)).map(({ outcome }) => outcome)).toEqual([
+    'completed',
+    'completed',
+    'completed',
+  ]);
 });

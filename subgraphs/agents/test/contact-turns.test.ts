@@ -36,7 +36,9 @@ test.each(['new', 'known'])(
   async (which) => {
     const [tenantId, contactId] = [newId(), newId()];
     if (which === 'known') {
-      await database.forTenant(tenantId).transactional((em) => takeContactTurn({ tenantId, em, clock }, contactId, limits));
+      await database
+        .forTenant(tenantId)
+        .transactional((em) => takeContactTurn({ tenantId, em, clock }, contactId, limits));
     }
     const kinds = await Promise.all(Array.from({ length: 20 }, () => begin(tenantId, contactId)));
     expect(kinds.filter((kind) => kind === 'free')).toHaveLength(1);

@@ -14,7 +14,10 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 const openRuns = (tenantId: string, state: string) =>
-  service.database.query<{ id: string }>('select id from agents.runs where tenant_id = $1 and state = $2', [tenantId, state]);
+  service.database.query<{ id: string }>('select id from agents.runs where tenant_id = $1 and state = $2', [
+    tenantId,
+    state,
+  ]);
 
 function startProcess(): ChildProcess {
   const script = `import(${JSON.stringify(join(import.meta.dirname, '../main.ts'))}).then(({ start }) => start(process.env)).then(() => console.log('ready'))`;
@@ -49,11 +52,14 @@ test('a crash while the model is answering leads to one answer, one completed an
     const cut = settled.find(({ outcome }) => outcome === 'interrupted');
     expect(cut?.costUsd).toBe(service.stubs.reservations.find(({ runId }) => runId === cut?.runId)?.amountUsd);
     expect(
-      await service.database.query(`select from agents.runs where tenant_id = $1 and state in ('RESERVING', 'CALLING')`, [tenantId]),
+      await service.database.query(
+        `select from agents.runs where tenant_id = $1 and state in ('RESERVING', 'CALLING')`,
+        [tenantId],
+      ),
     ).toEqual([]);
-    expect(await service.database.query('select used_count from agents.entitlements where tenant_id = $1', [tenantId])).toEqual([
-      { used_count: 1 },
-    ]);
+    expect(
+      await service.database.query('select used_count from agents.entitlements where tenant_id = $1', [tenantId]),
+    ).toEqual([{ used_count: 1 }]);
   } finally {
     second.kill('SIGKILL');
   }
@@ -66,14 +72,18 @@ async function openQuestion() {
   await service.hire(operator);
   await service.write(tenantId, {});
   const [row] = await until(async () => {
-    const rows = await service.database.query<{ id: string }>('select id from agents.conversations where tenant_id = $1', [tenantId]);
+    const rows = await service.database.query<{ id: string }>(
+      'select id from agents.conversations where tenant_id = $1',
+      [tenantId],
+    );
     return rows.length > 0 && rows;
   });
   await service.stop();
   await service.database.query('delete from agents.runs where tenant_id = $1', [tenantId]);
-  await service.database.query(`update agents.messages set answer_state = 'PENDING' where tenant_id = $1 and author = 'CONTACT'`, [
-    tenantId,
-  ]);
+  await service.database.query(
+    `update agents.messages set answer_state = 'PENDING' where tenant_id = $1 and author = 'CONTACT'`,
+    [tenantId],
+  );
   return { tenantId, payload: { tenantId, conversationId: row?.id } };
 }
 

@@ -19,7 +19,8 @@ test('D20 what is asked waits for a key that the ring does not open, without a c
   await service.hire(operator, { providerId: 'openai', modelId: 'gpt-4o-mini', llmKeyId: keyId });
   const isOpenable = async () => {
     const query = `{ _entities(representations: [{ __typename: "LlmKey", id: "${keyId}" }]) { ... on LlmKey { isOpenable } } }`;
-    return (await service.ask<{ _entities: { isOpenable: boolean | null }[] }>(operator, query))._entities[0]?.isOpenable;
+    return (await service.ask<{ _entities: { isOpenable: boolean | null }[] }>(operator, query))._entities[0]
+      ?.isOpenable;
   };
   expect(await isOpenable()).toBe(true);
 
@@ -34,8 +35,12 @@ test('D20 what is asked waits for a key that the ring does not open, without a c
   expect(await isOpenable()).toBe(false);
   // No call was made, and the job does not fail: it is scheduled again for later.
   expect((await service.settled(tenantId)).every(({ outcome }) => outcome === 'released')).toBe(true);
-  expect(await service.database.query("select from pgboss.job where name = 'agents.answer' and retry_count > 0")).toEqual([]);
-  const metrics = (await metricsOf('agents').text()).split('\n').filter((line) => line.startsWith('konstruct_vault_unopened_secrets{'));
+  expect(
+    await service.database.query("select from pgboss.job where name = 'agents.answer' and retry_count > 0"),
+  ).toEqual([]);
+  const metrics = (await metricsOf('agents').text())
+    .split('\n')
+    .filter((line) => line.startsWith('konstruct_vault_unopened_secrets{'));
   expect(metrics).toEqual([expect.stringMatching(/key="test".* 1$/)]);
 
   await service.restart();

@@ -18,7 +18,10 @@ test('a burst is over by the clock by which its messages were stored, also where
   const channelId = newId();
   await service.write(tenantId, { channelId });
   const conversation = await until(async () => {
-    const [row] = await service.database.query<{ id: string }>('select id from agents.conversations where tenant_id = $1', [tenantId]);
+    const [row] = await service.database.query<{ id: string }>(
+      'select id from agents.conversations where tenant_id = $1',
+      [tenantId],
+    );
     return row;
   });
   const clock = { now: () => new Date(Date.now() - 90_000) };

@@ -26,8 +26,11 @@ test('a message is answered whose cause went in the moment in which it was writt
   await foreign.query('select from agents.messages where tenant_id = $1 for update', [tenantId]);
   await until(
     async () =>
-      (await service.database.query("select from pg_stat_activity where usename = 'konstruct_agents' and wait_event_type = 'Lock'"))
-        .length > 0,
+      (
+        await service.database.query(
+          "select from pg_stat_activity where usename = 'konstruct_agents' and wait_event_type = 'Lock'",
+        )
+      ).length > 0,
   );
   const entitled = service.entitle(tenantId, { version: 3, mayAnswer: true });
   await new Promise((resolve) => setTimeout(resolve, 700));
@@ -44,18 +47,27 @@ test('a message whose answer was cut off by the end of two workers is no longer 
   await service.fault({ match: '/v1/chat', hang: true });
   const [written] = await service.write(tenantId, {});
   await until(
-    async () => (await service.database.query("select from agents.runs where tenant_id = $1 and state = 'CALLING'", [tenantId])).length > 0,
+    async () =>
+      (await service.database.query("select from agents.runs where tenant_id = $1 and state = 'CALLING'", [tenantId]))
+        .length > 0,
   );
   const ofJob = "name = 'agents.answer' and data ->> 'tenantId' = $1 and retry_count = 0";
-  await service.database.query(`insert into jobs.lost_workers (job_id, count) select id, 1 from pgboss.job where ${ofJob}`, [tenantId]);
+  await service.database.query(
+    `insert into jobs.lost_workers (job_id, count) select id, 1 from pgboss.job where ${ofJob}`,
+    [tenantId],
+  );
   await until(async () => {
     // The worker keeps renewing its lease.
-    await service.database.query(`update pgboss.job set heartbeat_on = now() - interval '1 minute' where ${ofJob}`, [tenantId]);
+    await service.database.query(`update pgboss.job set heartbeat_on = now() - interval '1 minute' where ${ofJob}`, [
+      tenantId,
+    ]);
     return (await service.states(tenantId))[0] !== 'PENDING';
   });
   expect(await service.states(tenantId)).toEqual(['NO_ANSWER']);
   expect(
-    await service.database.query("select from agents.runs where tenant_id = $1 and state in ('RESERVING', 'CALLING')", [tenantId]),
+    await service.database.query("select from agents.runs where tenant_id = $1 and state in ('RESERVING', 'CALLING')", [
+      tenantId,
+    ]),
   ).toEqual([]);
   expect((await service.settled(tenantId)).map(({ outcome }) => outcome)).toEqual(['interrupted']);
   await service.write(tenantId, { channelId: written?.channelId ?? '' });
@@ -68,7 +80,9 @@ test('an answer that is paid for is written down once the database takes it, and
   await service.fault({ match: '/v1/chat', delayMs: 1000 });
   await service.write(tenantId, {});
   await until(
-    async () => (await service.database.query("select from agents.runs where tenant_id = $1 and state = 'CALLING'", [tenantId])).length > 0,
+    async () =>
+      (await service.database.query("select from agents.runs where tenant_id = $1 and state = 'CALLING'", [tenantId]))
+        .length > 0,
   );
   // Longer than a statement waits for a lock.
   const foreign = new Client({ connectionString: service.database.adminUrl });

@@ -18,7 +18,9 @@ export async function startStubServices() {
     string,
     { tenantId: string; id: string; providerId: string; baseUrl: string | null; sealed: string; binding: object }
   >();
-  const rules: { reserve: (reservation: Reservation) => string | number | Promise<string | number> } = { reserve: () => 'reserved' };
+  const rules: { reserve: (reservation: Reservation) => string | number | Promise<string | number> } = {
+    reserve: () => 'reserved',
+  };
   const http = fastify();
   const callers = {
     usage: createServiceCallVerifier({ to: 'usage', callers: { agents: agentsKeys.publicJwk } }),
@@ -42,10 +44,12 @@ export async function startStubServices() {
   });
   http.get('/internal/vault-keys', async (request) => {
     await callers.keys.verify(request.headers);
-    return Object.entries(Object.groupBy(keys.values(), ({ sealed }) => keyIdOf(sealed))).map(([vaultKeyId, found]) => ({
-      vaultKeyId,
-      count: found?.length,
-    }));
+    return Object.entries(Object.groupBy(keys.values(), ({ sealed }) => keyIdOf(sealed))).map(
+      ([vaultKeyId, found]) => ({
+        vaultKeyId,
+        count: found?.length,
+      }),
+    );
   });
   const url = await http.listen({ port: 0, host: '127.0.0.1' });
   return { url, reservations, keys, rules, stop: () => http.close() };

@@ -28,7 +28,10 @@ async function untilStates(tenantId: string, expected: string[]) {
   }, 20_000).catch(() => expect(states).toEqual(expected));
 }
 async function shown(company: { tenantId: string; operator: Actor }) {
-  const { _entities } = await service.ask<{ _entities: object[] }>(company.operator, waiting.replace('TENANT', company.tenantId));
+  const { _entities } = await service.ask<{ _entities: object[] }>(
+    company.operator,
+    waiting.replace('TENANT', company.tenantId),
+  );
   return _entities[0];
 }
 
@@ -43,7 +46,14 @@ test('the 51st answer waits with the cause PLAN, and is answered once when the q
   await until(async () => (await service.states(tenantId)).includes('PLAN'));
   expect(await shown(company)).toMatchObject({
     waitingMessages: {
-      nodes: [{ text: 'The 51st', waitingCause: 'PLAN', answerState: 'WAITING', waitingReason: expect.stringContaining('Choose a plan') }],
+      nodes: [
+        {
+          text: 'The 51st',
+          waitingCause: 'PLAN',
+          answerState: 'WAITING',
+          waitingReason: expect.stringContaining('Choose a plan'),
+        },
+      ],
     },
     answerAllowance: { usedCount: 50, limitCount: 50 },
   });
@@ -58,9 +68,9 @@ test('answers under way hold their place: parallel messages never pass the limit
   await service.write(tenantId, ...Array.from({ length: 8 }, (_, index) => ({ threadKey: `thread ${index}` })));
   await until(async () => (await service.states(tenantId)).filter((state) => state === 'PLAN').length === 5, 30_000);
   expect(await service.answers(tenantId)).toHaveLength(3);
-  expect(await service.database.query('select used_count from agents.entitlements where tenant_id = $1', [tenantId])).toEqual([
-    { used_count: 3 },
-  ]);
+  expect(
+    await service.database.query('select used_count from agents.entitlements where tenant_id = $1', [tenantId]),
+  ).toEqual([{ used_count: 3 }]);
 });
 
 test('an exceeded budget makes the message wait; a raised one has it answered once', async () => {
@@ -76,11 +86,16 @@ test('an exceeded budget makes the message wait; a raised one has it answered on
   const { updateAgent } = await service.ask<Updated>(operator, update, {
     input: { id: agent.id, monthlyBudgetUsd: '5.50', basedOnVersion: 1 },
   });
-  expect(updateAgent).toMatchObject({ __typename: 'UpdateAgentSuccess', agent: { version: 2, monthlyBudgetUsd: '5.5' } });
+  expect(updateAgent).toMatchObject({
+    __typename: 'UpdateAgentSuccess',
+    agent: { version: 2, monthlyBudgetUsd: '5.5' },
+  });
   await service.publish(agentBudgetChanged, tenantId, { agentId: agent.id });
   await untilStates(tenantId, ['ANSWERED']);
   expect(await service.answers(tenantId)).toHaveLength(1);
-  const { updateAgent: stale } = await service.ask<Updated>(operator, update, { input: { id: agent.id, name: 'Max', basedOnVersion: 1 } });
+  const { updateAgent: stale } = await service.ask<Updated>(operator, update, {
+    input: { id: agent.id, name: 'Max', basedOnVersion: 1 },
+  });
   expect(stale).toMatchObject({ __typename: 'StaleVersionError', currentVersion: 2 });
 });
 
@@ -102,12 +117,15 @@ test('a message waits for the key that was removed or refused, and is answered o
   await service.write(tenantId, {});
   await untilStates(tenantId, ['KEY']);
   expect((await service.settled(tenantId)).map(({ outcome }) => outcome)).toEqual(['released']);
-  const rows = await service.database.query<{ waiting_reason: string }>('select waiting_reason from agents.messages where tenant_id = $1', [
-    tenantId,
-  ]);
+  const rows = await service.database.query<{ waiting_reason: string }>(
+    'select waiting_reason from agents.messages where tenant_id = $1',
+    [tenantId],
+  );
   expect(JSON.stringify(rows)).not.toContain('canary');
   const good = await service.addKey(tenantId, 'sk-good-canary-key-0002', { notify: false });
-  const { updateAgent } = await service.ask<Updated>(operator, update, { input: { id: agent.id, llmKeyId: good, basedOnVersion: 1 } });
+  const { updateAgent } = await service.ask<Updated>(operator, update, {
+    input: { id: agent.id, llmKeyId: good, basedOnVersion: 1 },
+  });
   expect(updateAgent.__typename).toBe('UpdateAgentSuccess');
   await untilStates(tenantId, ['ANSWERED']);
   service.stubs.keys.delete(good);
@@ -155,9 +173,9 @@ test('an answer without words is costed, shows why nothing came, and gives its p
     { outcome: 'completed', messageId: null, promptTokens: 100, costUsd: '0.0000192000' },
     { outcome: 'completed' },
   ]);
-  expect(await service.database.query('select used_count from agents.entitlements where tenant_id = $1', [tenantId])).toEqual([
-    { used_count: 1 },
-  ]);
+  expect(
+    await service.database.query('select used_count from agents.entitlements where tenant_id = $1', [tenantId]),
+  ).toEqual([{ used_count: 1 }]);
 });
 
 test('51, N16: usage that cannot be true is taken at the bound, marked as not priced, and told to the books as it was reported', async () => {
@@ -195,12 +213,18 @@ test('without an employee a message waits, and the first one hired answers it', 
 test('a pause keeps messages, and resuming has them answered once', async () => {
   const { tenantId, operator } = await service.company();
   const { agent } = await service.hire(operator);
-  await service.ask(operator, 'mutation ($id: ID!) { pauseAgent(input: { id: $id }) { __typename } }', { id: agent.id });
+  await service.ask(operator, 'mutation ($id: ID!) { pauseAgent(input: { id: $id }) { __typename } }', {
+    id: agent.id,
+  });
   await service.write(tenantId, {});
   await untilStates(tenantId, ['NO_EMPLOYEE']);
-  await service.ask(operator, 'mutation ($id: ID!) { resumeAgent(input: { id: $id }) { __typename } }', { id: agent.id });
+  await service.ask(operator, 'mutation ($id: ID!) { resumeAgent(input: { id: $id }) { __typename } }', {
+    id: agent.id,
+  });
   await untilStates(tenantId, ['ANSWERED']);
-  await service.ask(operator, 'mutation ($id: ID!) { pauseAgent(input: { id: $id }) { __typename } }', { id: agent.id });
+  await service.ask(operator, 'mutation ($id: ID!) { pauseAgent(input: { id: $id }) { __typename } }', {
+    id: agent.id,
+  });
   const [conversation] = await service.database.query<{ channel_id: string }>(
     'select channel_id from agents.conversations where tenant_id = $1',
     [tenantId],

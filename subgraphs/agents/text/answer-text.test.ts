@@ -21,7 +21,8 @@ test.each([
   ['line ends', 'a\r\n'],
 ])('a cut never halves a character: %s', (_what, character) => {
   for (let shift = 0; shift < character.length; shift += 1) {
-    const kept = answerText('x'.repeat(shift) + character.repeat(Math.ceil(70_000 / character.length))).split('\n\n[…]')[0] ?? '';
+    const kept =
+      answerText('x'.repeat(shift) + character.repeat(Math.ceil(70_000 / character.length))).split('\n\n[…]')[0] ?? '';
     const rest = kept.slice(shift);
     expect(rest.replaceAll(character, '').trim()).toBe(character === 'a\r\n' && !rest.endsWith('\n') ? 'a' : '');
     expect(kept.isWellFormed()).toBe(true);
@@ -36,7 +37,15 @@ test('accents without an end are cut all the same', () => {
 });
 
 test('half a character and NUL do not get in: alone, at the ends, in between', () => {
-  for (const half of ['\ud800', '\udfff', '\ud83d', '\0', 'a\ud800b', '\udc00\ud800', `${'x'.repeat(longestAnswer)}\ud83d`]) {
+  for (const half of [
+    '\ud800',
+    '\udfff',
+    '\ud83d',
+    '\0',
+    'a\ud800b',
+    '\udc00\ud800',
+    `${'x'.repeat(longestAnswer)}\ud83d`,
+  ]) {
     expect(answerText(half).isWellFormed()).toBe(true);
     expect(storable(half).isWellFormed()).toBe(true);
     expect(answerText(half)).not.toContain('\0');

@@ -5,12 +5,17 @@ export const longestAnswer = 60_000;
 
 const cutNote = '\n\n[…] This answer was too long and has been cut off here.';
 
-/** Text that can be stored and sent: without NUL, which PostgreSQL rejects, and without halves of characters, which JSON parsers reject. */
+/**
+ * Text that can be stored and sent: without NUL, which PostgreSQL rejects, and without halves of characters, which JSON
+ * parsers reject.
+ */
 export function storable(text: string): string {
   return text.replaceAll('\0', '').toWellFormed();
 }
 
-/** A model's text as an answer: storable, and if it is too long, cut between two characters with a note that says so. */
+/**
+ * A model's text as an answer: storable, and if it is too long, cut between two characters with a note that says so.
+ */
 export function answerText(text: string): string {
   const whole = storable(text).trim();
   if (whole.length <= longestAnswer) return whole;

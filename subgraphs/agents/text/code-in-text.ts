@@ -8,7 +8,10 @@ interface Border {
   readonly isPaired: boolean;
 }
 
-/** Text may follow a fence on its line. After a fence of backticks, more backticks on that line make it inline code instead. */
+/**
+ * Text may follow a fence on its line. After a fence of backticks, more backticks on that line make it inline code
+ * instead.
+ */
 export const fencePattern = String.raw`^ {0,3}(?:\x60{3,}(?=[^\x60\n]*$)|~{3,})`;
 const fenceLines = new RegExp(String.raw`${fencePattern}([^\n]*)$`, 'gm');
 const runsAndBreaks = /`+|\n[ \t]*\n/g;
@@ -71,11 +74,17 @@ export function indexFrom(borders: readonly { readonly start: number }[], place:
   return low;
 }
 
-/** Finds where code that begins at a place ends, and whether the text after a place inside it would pair up without that beginning. */
+/**
+ * Finds where code that begins at a place ends, and whether the text after a place inside it would pair up without that
+ * beginning.
+ */
 export interface Code {
   /** Where the code ends that a border begins; null: it never does, or there is no border here. */
   endFrom(start: number): number | null;
-  /** Whether all borders after a place pair up. False within well-formed code: its own closing border is then one too many. */
+  /**
+   * Whether all borders after a place pair up. False within well-formed code: its own closing border is then one too
+   * many.
+   */
   isPairedAfter(place: number): boolean;
 }
 

@@ -2,7 +2,8 @@ const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** A character with more accents than this is cut between them. */
 const longestCharacter = 200;
 
-const isHalf = (text: string, at: number) => /[\udc00-\udfff]/.test(text.charAt(at)) && /[\ud800-\udbff]/.test(text.charAt(at - 1));
+const isHalf = (text: string, at: number) =>
+  /[\udc00-\udfff]/.test(text.charAt(at)) && /[\ud800-\udbff]/.test(text.charAt(at - 1));
 
 /** The last index at or before `at` that splits no character. */
 export function boundaryBefore(text: string, at: number): number {
@@ -23,8 +24,8 @@ function boundaryAfter(text: string, at: number): number {
 const gap = (left: number) => `\n\n[… ${left.toLocaleString('en')} characters are left out here …]\n\n`;
 
 /**
- * A text of at most `most` characters (UTF-16 code units). A longer one keeps its beginning and its end, where a question often stands,
- * with a mark in between that says how much is left out. No character is split.
+ * A text of at most `most` characters (UTF-16 code units). A longer one keeps its beginning and its end, where a
+ * question often stands, with a mark in between that says how much is left out. No character is split.
  */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;

@@ -56,7 +56,10 @@ function wholeItems({ lines, isOutside }: Lines): string {
   return withoutAnnouncement(lines.slice(0, last + 1));
 }
 
-/** Up to the last paragraph, or else the last line, with another one after it. A line that continues in lower case was only wrapped. */
+/**
+ * Up to the last paragraph, or else the last line, with another one after it. A line that continues in lower case was
+ * only wrapped.
+ */
 function wholeLines({ lines, isOutside }: Lines): string {
   const upTo = (isNext: (line: string) => boolean) =>
     withoutAnnouncement(
@@ -72,9 +75,9 @@ function wholeLines({ lines, isOutside }: Lines): string {
 }
 
 /**
- * The part of a text that was cut off up to its last complete sentence, list item or table row; without any of these, up to the last
- * complete paragraph or line. Empty if there is only one. Also works for languages without spaces. Code that began and did not end is
- * removed as a whole.
+ * The part of a text that was cut off up to its last complete sentence, list item or table row; without any of these,
+ * up to the last complete paragraph or line. Empty if there is only one. Also works for languages without spaces. Code
+ * that began and did not end is removed as a whole.
  */
 export function wholeSentences(cut: string): string {
   const begun = [...cut.matchAll(fences)];
@@ -84,7 +87,13 @@ export function wholeSentences(cut: string): string {
   for (const { segment, index } of sentences.segment(text)) {
     const upTo = index + segment.length;
     const isLast = upTo === text.length;
-    if (ended.test(segment) && !abbreviated.test(segment) && !itemNumber.test(segment) && !(isLast && numbered.test(segment))) end = upTo;
+    if (
+      ended.test(segment) &&
+      !abbreviated.test(segment) &&
+      !itemNumber.test(segment) &&
+      !(isLast && numbered.test(segment))
+    )
+      end = upTo;
   }
   const closing = /^["'”’»›)\]}*_~`]*/.exec(text.slice(end))?.[0] ?? '';
   const whole = (text.slice(0, end) + (end > 0 ? closing : '')).trim();

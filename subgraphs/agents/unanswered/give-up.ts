@@ -6,13 +6,13 @@ const minuteMs = 60_000;
 /** The longest wait for an answer while a provider fails at no cost. */
 const longestAwayMs = 24 * 60 * minuteMs;
 /**
- * With fewer tries than this, the provider has not really failed for a day: this service may have been down, or the messages may have
- * waited for something else.
+ * With fewer tries than this, the provider has not really failed for a day: this service may have been down, or the
+ * messages may have waited for something else.
  */
 const fewestAwayTries = 10;
 /**
- * How long before a channel stops accepting answers the contact is notified that none follows. A retry falls into this span, because pauses
- * are shorter.
+ * How long before a channel stops accepting answers the contact is notified that none follows. A retry falls into this
+ * span, because pauses are shorter.
  */
 const lastWordMs = 30 * minuteMs;
 
@@ -24,8 +24,8 @@ export interface Away {
 }
 
 /**
- * Whether to give a message up: the provider failed for a day, or the contact soon cannot be notified (`answerableUntil`; null: always
- * can).
+ * Whether to give a message up: the provider failed for a day, or the contact soon cannot be notified
+ * (`answerableUntil`; null: always can).
  */
 export function isGivenUp({ awayCount, awaySince }: Away, answerableUntil: Date | null, at: Date): boolean {
   if (answerableUntil && answerableUntil.getTime() - at.getTime() <= lastWordMs) return true;
@@ -36,8 +36,8 @@ const count = `
 update agents.messages set away_count = away_count + 1, away_since = coalesce(away_since, ?::timestamptz)
 where id = any(?::uuid[]) and answer_state in ('PENDING', 'WAITING')`;
 
-// Tries for messages that first failed later were also made after this message first failed, so they count for it. Messages that first
-// failed at the same time were tried together: their tries may be the same ones.
+// Tries for messages that first failed later were also made after this message first failed, so they count for it.
+// Messages that first failed at the same time were tried together: their tries may be the same ones.
 const failing = `
 with failing as (
   select id, away_count, away_since from agents.messages
@@ -57,11 +57,15 @@ interface Failing {
 }
 
 /**
- * Counts a call that failed at the provider at no cost, for the messages of the attempt. Returns the messages to give up now, including
- * others of the conversation, because newer messages are tried before them. The channel's time limit applies only to messages of the
- * attempt.
+ * Counts a call that failed at the provider at no cost, for the messages of the attempt. Returns the messages to give
+ * up now, including others of the conversation, because newer messages are tried before them. The channel's time limit
+ * applies only to messages of the attempt.
  */
-export async function countAway({ em, clock }: TenantContext, conversation: Conversation, asked: readonly string[]): Promise<string[]> {
+export async function countAway(
+  { em, clock }: TenantContext,
+  conversation: Conversation,
+  asked: readonly string[],
+): Promise<string[]> {
   const at = clock.now();
   await em.execute(count, [at.toISOString(), uuids(asked)]);
   const rows = await em.execute<Failing[]>(failing, [conversation.id, uuids(asked)]);

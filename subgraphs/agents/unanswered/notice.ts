@@ -5,6 +5,9 @@ const words: Readonly<Record<string, string>> = {
   fr: 'Je suis désolé, je n’ai pas pu répondre à cela. Mes collègues peuvent voir votre message.',
 };
 
-/** The notice to a contact whose message moved to the dead-letter queue, in the agent's language (a BCP 47 tag) or in English. */
+/**
+ * The notice to a contact whose message moved to the dead-letter queue, in the agent's language (a BCP 47 tag) or in
+ * English.
+ */
 export const unansweredNotice = (language: string | null): string =>
   words[language?.split('-')[0]?.toLowerCase() ?? 'en'] ?? words['en'] ?? '';

@@ -18,15 +18,18 @@ const shape = z.object({
 /** How many decisions about one message are remembered, by their idempotency keys. */
 const mostKeys = 20;
 
-/** The states that a decision applies to. Members can take a dismissal back: they have the message answered after all. */
+/**
+ * The states that a decision applies to. Members can take a dismissal back: they have the message answered after all.
+ */
 const decidable: Readonly<Record<WaitingResolution, AnswerState[]>> = {
   DISMISS: ['WAITING', 'SET_ASIDE', 'NOT_ANSWERED'],
   TRY_AGAIN: ['WAITING', 'SET_ASIDE', 'NOT_ANSWERED', 'DISMISSED'],
 };
 
 /**
- * Dismisses messages that wait or are in the dead-letter queue, or has them answered now, once for each idempotency key. Messages that are
- * answered, or are being answered for the first time, stay as they are; so do other companies' messages.
+ * Dismisses messages that wait or are in the dead-letter queue, or has them answered now, once for each idempotency
+ * key. Messages that are answered, or are being answered for the first time, stay as they are; so do other companies'
+ * messages.
  */
 export async function resolveWaitingMessages(ctx: Context, input: ResolveWaitingMessagesInput) {
   const own = tenantContextOf(ctx);
@@ -40,7 +43,11 @@ export async function resolveWaitingMessages(ctx: Context, input: ResolveWaiting
     let count = 0;
     // Requests that lock several conversations all use the same order.
     for (const id of [...new Set(named.map(({ conversationId }) => conversationId))].toSorted()) {
-      const conversation = await em.findOne(Conversation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+      const conversation = await em.findOne(
+        Conversation,
+        { id },
+        { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+      );
       if (!conversation) continue;
       const ids = named.filter(({ conversationId }) => conversationId === id).map((message) => message.id);
       count += await resolve(tx, conversation, ids, decision);
@@ -52,8 +59,8 @@ export async function resolveWaitingMessages(ctx: Context, input: ResolveWaiting
 }
 
 /**
- * Applies a decision to messages of one locked conversation. Returns how many messages it affected, including those of an earlier request
- * with the same key.
+ * Applies a decision to messages of one locked conversation. Returns how many messages it affected, including those of
+ * an earlier request with the same key.
  */
 async function resolve(
   tx: TenantContext,
@@ -65,7 +72,9 @@ async function resolve(
   const messages = await em.find(Message, { id: { $in: [...ids] } }, { refresh: true });
   const isDecided = ({ resolutionKeys }: Message) => resolutionKeys.includes(key);
   const decided = messages.filter(isDecided);
-  const open = messages.filter((message) => !isDecided(message) && decidable[resolution].some((state) => state === message.answerState));
+  const open = messages.filter(
+    (message) => !isDecided(message) && decidable[resolution].some((state) => state === message.answerState),
+  );
   if (open.length === 0) return decided.length;
   for (const message of open) {
     message.resolutionKeys = [...message.resolutionKeys, key].slice(-mostKeys);
@@ -85,7 +94,13 @@ async function resolve(
     Object.assign(conversation, { failureCount: 0, retryAt: null });
     await em.flush();
     await askForAnswer(tx, conversation);
-  } else if ((await em.count(Message, { conversationId: conversation.id, author: 'CONTACT', answerState: { $in: unanswered } })) === 0) {
+  } else if (
+    (await em.count(Message, {
+      conversationId: conversation.id,
+      author: 'CONTACT',
+      answerState: { $in: unanswered },
+    })) === 0
+  ) {
     Object.assign(conversation, { failureCount: 0, retryAt: null, remedy: null });
   }
   return open.length + decided.length;

@@ -48,9 +48,9 @@ interface Which {
 }
 
 /**
- * Moves unanswered messages to the dead-letter queue for a member, under the conversation's lock. The contact gets one notice. Schedules an
- * answer to the remaining messages, even if none was left to move. `isTriedFirst`: if a model was called for some of the messages, moves
- * only those.
+ * Moves unanswered messages to the dead-letter queue for a member, under the conversation's lock. The contact gets one
+ * notice. Schedules an answer to the remaining messages, even if none was left to move. `isTriedFirst`: if a model was
+ * called for some of the messages, moves only those.
  */
 export async function stopRetrying(
   tx: TenantContext,
@@ -58,7 +58,8 @@ export async function stopRetrying(
   finalReason: FinalReason,
   { isTriedFirst = false, ...which }: Which & { readonly isTriedFirst?: boolean } = {},
 ): Promise<void> {
-  const isDone = isTriedFirst && (await markNoLongerRetried(tx, conversation, finalReason, { ...which, triedAtLeast: 1 }));
+  const isDone =
+    isTriedFirst && (await markNoLongerRetried(tx, conversation, finalReason, { ...which, triedAtLeast: 1 }));
   if (!isDone) await markNoLongerRetried(tx, conversation, finalReason, which);
   await askForRest(tx, conversation);
 }
@@ -71,7 +72,14 @@ export async function markNoLongerRetried(
   { asked, triedAtLeast = 0 }: Which,
 ): Promise<boolean> {
   const ids = asked ? uuids(asked) : null;
-  const rows = await tx.em.execute<{ position: number }[]>(mark, [cause, reason, conversation.id, ids, ids, triedAtLeast]);
+  const rows = await tx.em.execute<{ position: number }[]>(mark, [
+    cause,
+    reason,
+    conversation.id,
+    ids,
+    ids,
+    triedAtLeast,
+  ]);
   if (rows.length === 0) return false;
   if (cause !== 'TOO_LATE') await notifyContact(tx, conversation, Math.min(...rows.map(({ position }) => position)));
   await notifyClients(tx.em, tx.tenantId, 'conversations');
@@ -88,7 +96,10 @@ export async function askForRest(tx: TenantContext, conversation: Conversation):
   if (others?.are_there) await askForAnswer(tx, conversation, tx.clock.now());
 }
 
-/** Notifies the contact, in the agent's name, that no answer follows, unless such a notice was already sent after the message. */
+/**
+ * Notifies the contact, in the agent's name, that no answer follows, unless such a notice was already sent after the
+ * message.
+ */
 async function notifyContact(tx: TenantContext, conversation: Conversation, position: number): Promise<void> {
   if (conversation.kind !== 'CHANNEL' || !conversation.agentId) return;
   const agent = await tx.em.findOne(Agent, { id: conversation.agentId });

@@ -12,11 +12,12 @@ export function quickRetryUnits(failureCount: number): number {
 }
 
 /**
- * The pause before a waiting message is retried automatically, in units, growing with each failure; null: only when its cause is resolved
- * here, which publishes an event at once. Budgets and providers may also recover elsewhere.
+ * The pause before a waiting message is retried automatically, in units, growing with each failure; null: only when its
+ * cause is resolved here, which publishes an event at once. Budgets and providers may also recover elsewhere.
  */
 function waitingRetryUnits(cause: PassingCause, failureCount: number): number | null {
-  const grow = (first: number, most: number, times: number) => Math.min(first * 2 ** Math.min(Math.max(times, 0), 20), most);
+  const grow = (first: number, most: number, times: number) =>
+    Math.min(first * 2 ** Math.min(Math.max(times, 0), 20), most);
   if (cause === 'BUDGET') return grow(30, 300, failureCount);
   if (cause === 'PROVIDER') return grow(15, 900, failureCount - quickRetries);
   if (cause === 'KEY') return grow(300, 3600, failureCount);
@@ -44,5 +45,8 @@ export function waitingRetryAt(cause: PassingCause, { failureCount, now, unitMs,
   return new Date(Math.ceil((now.getTime() + Math.max(units * unitMs, atLeastMs)) / spanMs) * spanMs);
 }
 
-/** After this many failures the provider may be failing because of the earlier conversation, so the messages are also tried without it. */
+/**
+ * After this many failures the provider may be failing because of the earlier conversation, so the messages are also
+ * tried without it.
+ */
 export const failuresWithEarlier = 6;

@@ -4,7 +4,10 @@ import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import { retryWaitingJob } from '../job-definitions.ts';
 import { retryDueAt } from './waiting.ts';
 
-/** The conversation of an agent that is tried first: the one with the most failures, which therefore has the longest pause. */
+/**
+ * The conversation of an agent that is tried first: the one with the most failures, which therefore has the longest
+ * pause.
+ */
 export interface BudgetProbe {
   readonly id: string;
   readonly failure_count: number;
@@ -22,10 +25,14 @@ select distinct on (agent_id) id, failure_count from waiting
 where ?::timestamptz is null or last_retry_at <= ?::timestamptz order by agent_id, failure_count desc, id`;
 
 /**
- * Finds one conversation for each agent with messages that wait for a budget: one try shows as well as many whether the budget covers an
- * answer again. With `dueBy`: only for agents without a conversation that is due later than that.
+ * Finds one conversation for each agent with messages that wait for a budget: one try shows as well as many whether the
+ * budget covers an answer again. With `dueBy`: only for agents without a conversation that is due later than that.
  */
-export async function findBudgetProbes({ em }: TenantContext, agentId: string | null, dueBy: Date | null): Promise<BudgetProbe[]> {
+export async function findBudgetProbes(
+  { em }: TenantContext,
+  agentId: string | null,
+  dueBy: Date | null,
+): Promise<BudgetProbe[]> {
   const due = dueBy?.toISOString() ?? null;
   return em.execute<BudgetProbe[]>(findProbes, [agentId, agentId, due, due]);
 }
@@ -34,18 +41,24 @@ const findReserving = `
 select distinct conversation_id as id from agents.runs where state = 'RESERVING' and (?::uuid is null or agent_id = ?::uuid)`;
 
 /**
- * Schedules another try for conversations with an attempt that is reserving budget now: its response may be about the limit before this
- * one, and its messages are not marked as waiting yet. Call it before `findBudgetProbes`, so that each conversation is seen in one state or
- * the other.
+ * Schedules another try for conversations with an attempt that is reserving budget now: its response may be about the
+ * limit before this one, and its messages are not marked as waiting yet. Call it before `findBudgetProbes`, so that
+ * each conversation is seen in one state or the other.
  */
 export async function askReservingAgain(tx: TenantContext, agentId: string | null): Promise<void> {
   const rows = await tx.em.execute<{ id: string }[]>(findReserving, [agentId, agentId]);
   for (const { id } of rows) await askForAnswer(tx, { id });
 }
 
-/** Schedules a try for this conversation. Whatever its result, the agent's conversations are checked again at `nextAt`, and not before. */
+/**
+ * Schedules a try for this conversation. Whatever its result, the agent's conversations are checked again at `nextAt`,
+ * and not before.
+ */
 export async function tryBudget(tx: TenantContext, { id }: BudgetProbe, nextAt: Date): Promise<void> {
-  await tx.em.execute('update agents.conversations set retry_at = ?::timestamptz where id = ?', [nextAt.toISOString(), id]);
+  await tx.em.execute('update agents.conversations set retry_at = ?::timestamptz where id = ?', [
+    nextAt.toISOString(),
+    id,
+  ]);
   await askForAnswer(tx, { id });
   await retryDueAt(tx, nextAt);
 }
@@ -78,8 +91,13 @@ interface Tried {
   readonly agent: { readonly id: string };
 }
 
-/** A budget covers an answer. If the conversation had waited for that, the agent's other conversations are retried too. */
-export async function wakeOthersWithoutBudget({ em, tenantId }: TenantContext, { conversationId, agent }: Tried): Promise<void> {
+/**
+ * A budget covers an answer. If the conversation had waited for that, the agent's other conversations are retried too.
+ */
+export async function wakeOthersWithoutBudget(
+  { em, tenantId }: TenantContext,
+  { conversationId, agent }: Tried,
+): Promise<void> {
   const rows = await em.execute<object[]>(passed, [conversationId, agent.id, conversationId]);
   if (rows.length === 0) return;
   const payload = { tenantId, causes: ['BUDGET' as const], agentId: agent.id, isBudgetBack: true };

@@ -31,7 +31,8 @@ async function retryBudget(tx: TenantContext, asked: Asked): Promise<void> {
   const agentId = asked.agentId ?? null;
   if (isBudgetBack) {
     const mayHaveMore = await retryWithoutBudget(tx, agentId);
-    if (mayHaveMore) await enqueue(tx.em, retryWaitingJob, { ...asked, causes: ['BUDGET'] }, { key: `budget:${agentId ?? ''}` });
+    if (mayHaveMore)
+      await enqueue(tx.em, retryWaitingJob, { ...asked, causes: ['BUDGET'] }, { key: `budget:${agentId ?? ''}` });
     return;
   }
   if (causes) await askReservingAgain(tx, agentId);

@@ -15,8 +15,8 @@ insert into billing_directory.customers as known (tenant_id, customer_id, genera
 on conflict (tenant_id) do update set customer_id = excluded.customer_id where known.customer_id is null`;
 
 /**
- * Returns the company's customer at the payment provider. Creates it if there is none, and only once, however many callers ask at the same
- * time. If an address is given, the customer's invoices are sent there.
+ * Returns the company's customer at the payment provider. Creates it if there is none, and only once, however many
+ * callers ask at the same time. If an address is given, the customer's invoices are sent there.
  */
 export async function openCustomer(ctx: PaymentsContext, email: string | null): Promise<string> {
   const { tenantId, payments } = ctx;
@@ -31,8 +31,8 @@ export async function openCustomer(ctx: PaymentsContext, email: string | null): 
   });
   // In the meantime a reading may have restored an earlier customer. That one has the running subscription.
   const customerId = (await customerIdOf(ctx)) ?? made;
-  // Set after the creation: two concurrent calls with different addresses would otherwise send different requests under one idempotency
-  // key.
+  // Set after the creation: two concurrent calls with different addresses would otherwise send different requests under
+  // one idempotency key.
   if (email) await payments.addressCustomer(customerId, email);
   return customerId;
 }

@@ -7,7 +7,10 @@ import { Customer } from './customer.entity.ts';
 import { subscriptionOfEarlierCustomer } from './earlier-invoice.ts';
 import { takeCustomerBack } from './open-customer.ts';
 
-/** What a company has at the payment provider, and under which customer; `customerId` is null where it has no customer there. */
+/**
+ * What a company has at the payment provider, and under which customer; `customerId` is null where it has no customer
+ * there.
+ */
 export interface CompanyAccount {
   readonly customerId: string | null;
   readonly account: AccountSnapshot;
@@ -24,8 +27,8 @@ const strayOf = (row: Subscription | null): readonly StrayIrregularity[] =>
   irregularitiesOf(row).filter((one): one is StrayIrregularity => typeof one.subscriptionId === 'string');
 
 /**
- * Reads a company's account, and what it has under an earlier customer. An older release forgot customers that Stripe did not know for a
- * moment, and the next purchase created another customer.
+ * Reads a company's account, and what it has under an earlier customer. An older release forgot customers that Stripe
+ * did not know for a moment, and the next purchase created another customer.
  */
 export async function readAccountOf(ctx: PaymentsContext): Promise<CompanyAccount> {
   const { tenantId, em, payments } = ctx;
@@ -34,13 +37,15 @@ export async function readAccountOf(ctx: PaymentsContext): Promise<CompanyAccoun
   const own = known?.customerId
     ? { customerId: known.customerId, account: await payments.readAccount(known.customerId) }
     : await readWithoutCustomer(ctx, row);
-  // If the provider does not know the customer, as with a key of another account, none of its other answers mean anything.
+  // If the provider does not know the customer, as with a key of another account, none of its other answers mean
+  // anything.
   if (own.account.customer === 'unknown') return { ...own, unseen: strayOf(row) };
   return addStrays(ctx, { own, row, hadAnother: (known?.generation ?? 1) > 1 });
 }
 
 /**
- * No customer is stored here, which does not mean that it was deleted at the provider. The followed subscription then names its customer.
+ * No customer is stored here, which does not mean that it was deleted at the provider. The followed subscription then
+ * names its customer.
  */
 async function readWithoutCustomer(ctx: PaymentsContext, row: Subscription | null) {
   const { payments } = ctx;
@@ -50,7 +55,8 @@ async function readWithoutCustomer(ctx: PaymentsContext, row: Subscription | nul
     const found = id ? await payments.findSubscription(id) : null;
     if (!found && id && id === row?.subscriptionId && !isKnownToBeOver) return nothing('unknown');
     const runs = found !== null && !hasEnded(found.status);
-    // A subscription that is over, and known here to be over, needs nothing: its customer was deleted, so there is none to restore.
+    // A subscription that is over, and known here to be over, needs nothing: its customer was deleted, so there is none
+    // to restore.
     if (!found?.customerId || (!runs && isKnownToBeOver)) continue;
     if (runs) await takeCustomerBack(ctx, found.customerId);
     return { customerId: found.customerId, account: await payments.readAccount(found.customerId) };
@@ -67,8 +73,8 @@ interface Present {
 }
 
 /**
- * Adds what runs under other customers: the followed subscription, recorded stray ones, and the subscription of an earlier customer's
- * invoice.
+ * Adds what runs under other customers: the followed subscription, recorded stray ones, and the subscription of an
+ * earlier customer's invoice.
  */
 async function addStrays(ctx: PaymentsContext, { own, row, hadAnother }: Present): Promise<CompanyAccount> {
   const { payments } = ctx;
@@ -91,12 +97,20 @@ async function addStrays(ctx: PaymentsContext, { own, row, hadAnother }: Present
   const invoices = await Promise.all(strays.map((stray) => invoicesOf(payments, stray, own.customerId)));
   return {
     ...own,
-    account: { ...account, subscriptions: [...account.subscriptions, ...strays], invoices: [...account.invoices, ...invoices.flat()] },
+    account: {
+      ...account,
+      subscriptions: [...account.subscriptions, ...strays],
+      invoices: [...account.invoices, ...invoices.flat()],
+    },
     unseen,
   };
 }
 
-async function invoicesOf(payments: Payments, { id, customerId, status }: SubscriptionSnapshot, ownCustomerId: string | null) {
+async function invoicesOf(
+  payments: Payments,
+  { id, customerId, status }: SubscriptionSnapshot,
+  ownCustomerId: string | null,
+) {
   if (customerId === null || customerId === ownCustomerId || hasEnded(status)) return [];
   return (await payments.readAccount(customerId)).invoices.filter(({ subscriptionId }) => subscriptionId === id);
 }

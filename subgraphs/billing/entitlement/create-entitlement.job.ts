@@ -6,7 +6,8 @@ import { Entitlement } from './entitlement.entity.ts';
 import { setEntitlement } from './set-entitlement.ts';
 
 /**
- * Gives a new company the evaluation entitlement. A company that already has an entitlement keeps it, even if the event is published again.
+ * Gives a new company the evaluation entitlement. A company that already has an entitlement keeps it, even if the event
+ * is published again.
  */
 async function createEntitlement(ctx: TenantContext): Promise<void> {
   const { tenantId, em, deps } = ctx;
@@ -17,5 +18,7 @@ async function createEntitlement(ctx: TenantContext): Promise<void> {
 /** A company was created. */
 export function handleTenantCreated(deps: Dependencies): Handler {
   const { database, clock } = deps;
-  return handleMessage(database, tenantCreated, 'billing', (em, _body, { tenantId }) => createEntitlement({ tenantId, em, clock, deps }));
+  return handleMessage(database, tenantCreated, 'billing', (em, _body, { tenantId }) =>
+    createEntitlement({ tenantId, em, clock, deps }),
+  );
 }

@@ -21,7 +21,10 @@ test.each([
   ['incomplete_expired', 'CANCELED', 0],
 ])('%s is shown as %s and lets %i employees work', (providerStatus, status, agentQuota) => {
   expect(statusOf(providerStatus)).toBe(status);
-  expect(entitle({ providerStatus, quantity: 3, pastDueSince: now }, weekMs, now)).toMatchObject({ status, agentQuota });
+  expect(entitle({ providerStatus, quantity: 3, pastDueSince: now }, weekMs, now)).toMatchObject({
+    status,
+    agentQuota,
+  });
 });
 
 test.each(['frozen_by_moonlight', 'constructor', 'toString'])(
@@ -33,7 +36,8 @@ test.each(['frozen_by_moonlight', 'constructor', 'toString'])(
 );
 
 test('employees go on for as long as the grace lasts, and no longer', () => {
-  const at = (ms: number) => entitle({ providerStatus: 'past_due', quantity: 2, pastDueSince: new Date(now.getTime() - ms) }, weekMs, now);
+  const at = (ms: number) =>
+    entitle({ providerStatus: 'past_due', quantity: 2, pastDueSince: new Date(now.getTime() - ms) }, weekMs, now);
   expect(at(weekMs - 1)).toMatchObject({ status: 'PAST_DUE', agentQuota: 2 });
   expect(at(weekMs)).toMatchObject({ status: 'PAST_DUE', agentQuota: 0 });
 });

@@ -13,7 +13,12 @@ export interface Grant {
 export const evaluation: Grant = { status: 'NONE', agentQuota: 1, answerLimit: 50, isFixed: false };
 
 /** What every company may use where this installation takes no payments. */
-export const fixedGrant = (agentQuota: number): Grant => ({ status: 'ACTIVE', agentQuota, answerLimit: null, isFixed: true });
+export const fixedGrant = (agentQuota: number): Grant => ({
+  status: 'ACTIVE',
+  agentQuota,
+  answerLimit: null,
+  isFixed: true,
+});
 
 interface SubscriptionState {
   readonly providerStatus?: string | null | undefined;
@@ -22,16 +27,16 @@ interface SubscriptionState {
 }
 
 /**
- * When the employees of a company that does not pay stop. Null while nothing is overdue, and for a state that is not known here: then
- * nothing is taken away.
+ * When the employees of a company that does not pay stop. Null while nothing is overdue, and for a state that is not
+ * known here: then nothing is taken away.
  */
 export function graceEnd({ pastDueSince, providerStatus }: SubscriptionState, graceMs: number): Date | null {
   return pastDueSince && statusOf(providerStatus) === 'PAST_DUE' ? new Date(pastDueSince.getTime() + graceMs) : null;
 }
 
 /**
- * What a subscription grants: as many employees as are paid for. While a payment is overdue, only until the grace period ends. Null for a
- * state that is not known here: it grants nothing new and takes nothing away.
+ * What a subscription grants: as many employees as are paid for. While a payment is overdue, only until the grace
+ * period ends. Null for a state that is not known here: it grants nothing new and takes nothing away.
  */
 export function entitle(subscription: SubscriptionState, graceMs: number, now: Date): Grant | null {
   const status = statusOf(subscription.providerStatus);

@@ -15,7 +15,8 @@ const EntitlementSchema = keyedTenantTable({
     /** Whether the installation set this, because it takes no payments. */
     isFixed: p.boolean().default(false),
   },
-  // A switch of BILLING between on and off concerns companies across all tenants, so the job has to find them in all of them.
+  // A switch of BILLING between on and off concerns companies across all tenants, so the job has to find them in all of
+  // them.
   policies: [{ name: 'reconcile', command: 'select', roles: ['konstruct_billing_directory'], using: 'true' }],
 });
 

@@ -7,7 +7,8 @@ import { Entitlement } from './entitlement.entity.ts';
 import { evaluation, type Grant } from './entitle.ts';
 
 /**
- * Stores what a company may use and publishes it to the service that answers, in one transaction. Returns whether this changed anything.
+ * Stores what a company may use and publishes it to the service that answers, in one transaction. Returns whether this
+ * changed anything.
  */
 export async function setEntitlement({ tenantId, em }: TenantContext, grant: Grant): Promise<boolean> {
   await lock(em, 'billing', 'entitlement', tenantId);
@@ -25,8 +26,9 @@ export async function setEntitlement({ tenantId, em }: TenantContext, grant: Gra
 }
 
 /**
- * Keeps what a company may use when its subscription is in a state that is not known here. An entitlement that the installation set while
- * it took no payments, or that was never set, is replaced by what was last paid for. Returns whether this changed anything.
+ * Keeps what a company may use when its subscription is in a state that is not known here. An entitlement that the
+ * installation set while it took no payments, or that was never set, is replaced by what was last paid for. Returns
+ * whether this changed anything.
  */
 export async function keepEntitlement(ctx: TenantContext, quantity: number | null): Promise<boolean> {
   const known = await ctx.em.findOne(Entitlement, { tenantId: ctx.tenantId });

@@ -18,7 +18,8 @@ values (${id}, ${type}, ${isLive}, ${happenedAt.toISOString()}, ${receivedAt.toI
 on conflict (id) do nothing returning id`;
 
 /**
- * Stores a delivered event once, however often it arrives. When this returns, the event and the work that it triggers survive any crash.
+ * Stores a delivered event once, however often it arrives. When this returns, the event and the work that it triggers
+ * survive any crash.
  */
 export async function acceptOnce({ directory, clock }: Dependencies, event: DeliveredEvent): Promise<void> {
   await directory.fork().transactional(async (tx) => {

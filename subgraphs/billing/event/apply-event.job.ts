@@ -17,7 +17,10 @@ interface Outcome {
   readonly keepsBody?: boolean;
 }
 
-/** Handles an event from Stripe: reads the present state, and mails the company if the event calls for it. Safe to repeat. */
+/**
+ * Handles an event from Stripe: reads the present state, and mails the company if the event calls for it. Safe to
+ * repeat.
+ */
 export function handleApplyEvent(deps: Dependencies): Handler {
   const { directory, payments, clock } = deps;
   return handleJob(applyEventJob, async ({ eventId }) => {
@@ -31,7 +34,11 @@ export function handleApplyEvent(deps: Dependencies): Handler {
   });
 }
 
-async function apply(deps: Dependencies, payments: Payments, { id, type, isLive, body, createdAt }: StripeEvent): Promise<Outcome> {
+async function apply(
+  deps: Dependencies,
+  payments: Payments,
+  { id, type, isLive, body, createdAt }: StripeEvent,
+): Promise<Outcome> {
   const meaning = meaningOf(type);
   if (!meaning) return { note: 'Of a type that is not known here; kept as it came.', keepsBody: true };
   if (isLive !== payments.isLive) return { note: 'Of the other mode than this installation takes payments in.' };
@@ -40,14 +47,18 @@ async function apply(deps: Dependencies, payments: Payments, { id, type, isLive,
   if (!bytes || !company) return { note: 'About no customer of ours.' };
 
   const { tenantId, readAt } = company;
-  // A reading that began after the event arrived already includes the event's change: a burst of events is read once or twice, not each
-  // time.
+  // A reading that began after the event arrived already includes the event's change: a burst of events is read once or
+  // twice, not each time.
   const isRead = readAt instanceof Date && readAt > createdAt;
   const ctx = createTenantContext(deps, tenantId);
-  const subscription = isRead ? await ctx.em.findOne(Subscription, { tenantId }) : (await followSubscription(ctx)).subscription;
+  const subscription = isRead
+    ? await ctx.em.findOne(Subscription, { tenantId })
+    : (await followSubscription(ctx)).subscription;
   if (!subscription) return { tenantId };
-  // No mail for another subscription of the same customer: the mail describes the followed one, so it would not be true.
+  // No mail for another subscription of the same customer: the mail describes the followed one, so it would not be
+  // true.
   const about = subscriptionOf(bytes);
-  if (about === null || about === subscription.subscriptionId) await sendNotice(ctx, { meaning, subscription, eventId: id });
+  if (about === null || about === subscription.subscriptionId)
+    await sendNotice(ctx, { meaning, subscription, eventId: id });
   return { tenantId };
 }

@@ -6,7 +6,10 @@ import { clearEventsJob } from '../job-definitions.ts';
 /** Three times as long as Stripe keeps an event and can send it again: https://docs.stripe.com/api/events */
 const keptMs = 90 * 86_400_000;
 
-/** Deletes events so old that Stripe cannot send them again, including the names and addresses in events of an unknown type. */
+/**
+ * Deletes events so old that Stripe cannot send them again, including the names and addresses in events of an unknown
+ * type.
+ */
 export function handleClearEvents({ directory, clock }: Dependencies): Handler {
   return handleJob(clearEventsJob, async () => {
     const oldest = new Date(clock.now().getTime() - keptMs);

@@ -28,7 +28,10 @@ export function subscriptionOf(body: Buffer): string | null {
   return about?.parent?.subscription_details?.subscription ?? about?.subscription ?? null;
 }
 
-/** The company and the customer that an event is about; null if that customer belongs to no company here, whatever else the event says. */
+/**
+ * The company and the customer that an event is about; null if that customer belongs to no company here, whatever else
+ * the event says.
+ */
 export async function findCompany({ directory }: Dependencies, payments: Payments, body: Buffer) {
   const about = read(body);
   if (!about) return null;

@@ -25,7 +25,10 @@ interface Occasion {
 
 /** Mails the members who manage the company's payments if an event calls for it, once per event. */
 export async function sendNotice(ctx: TenantContext, { meaning, subscription, eventId }: Occasion): Promise<void> {
-  const notice = meaning === 'trial_ends' ? await composeTrialEnd(ctx, subscription) : compose(meaning, subscription, ctx.deps.graceMs);
+  const notice =
+    meaning === 'trial_ends'
+      ? await composeTrialEnd(ctx, subscription)
+      : compose(meaning, subscription, ctx.deps.graceMs);
   if (!notice) return;
   await inTransaction(ctx, async ({ tenantId, em }) => {
     await publish(em, noticeRequested, tenantId, {
@@ -47,7 +50,10 @@ async function composeTrialEnd({ tenantId, deps }: TenantContext, subscription: 
   if (cancelsAt && cancelsAt <= trialEndsAt) return null;
   const charge = await payments.previewNextCharge(subscriptionId).catch((error: unknown) => {
     if (!(error instanceof PaymentsFailure)) throw error;
-    log.warn({ tenantId, fault: error.fault, error: error.message }, 'the next invoice could not be asked for: a mail names no sum');
+    log.warn(
+      { tenantId, fault: error.fault, error: error.message },
+      'the next invoice could not be asked for: a mail names no sum',
+    );
     return 'not told' as const;
   });
   // No charge follows: the subscription was cancelled in the meantime.
@@ -67,11 +73,14 @@ const hasNoMethod: ReadonlySet<NextCharge['how']> = new Set(['PAUSES', 'ENDS', '
 function atTrialEnd(charge: NextCharge | 'not told', what: string): string {
   if (charge === 'not told') return `On that day, your card will be charged for ${what}.`;
   const { how, amountMinor, currency } = charge;
-  if (how === 'PAUSES') return "You have no payment method on file, so on that day your AI employees will pause, and you won't be charged.";
-  if (how === 'ENDS') return "You have no payment method on file, so on that day your subscription will end, and you won't be charged.";
+  if (how === 'PAUSES')
+    return "You have no payment method on file, so on that day your AI employees will pause, and you won't be charged.";
+  if (how === 'ENDS')
+    return "You have no payment method on file, so on that day your subscription will end, and you won't be charged.";
   if (how === 'NOT_COLLECTED' || amountMinor <= 0) return `On that day, nothing will be charged for ${what}.`;
   const amount = formatMoney(amountMinor, currency);
-  if (how === 'NO_METHOD') return `On that day, ${amount} is due for ${what}, and you have no payment method on file to charge.`;
+  if (how === 'NO_METHOD')
+    return `On that day, ${amount} is due for ${what}, and you have no payment method on file to charge.`;
   return how === 'INVOICE'
     ? `On that day, you'll receive an invoice of ${amount} for ${what}.`
     : `On that day, ${amount} will be charged to your card for ${what}.`;
@@ -106,4 +115,5 @@ function compose(meaning: Meaning, subscription: Subscription, graceMs: number):
       };
 }
 
-const employees = (quantity: number | null | undefined) => (quantity === 1 ? 'one AI employee' : `${quantity ?? 0} AI employees`);
+const employees = (quantity: number | null | undefined) =>
+  quantity === 1 ? 'one AI employee' : `${quantity ?? 0} AI employees`;

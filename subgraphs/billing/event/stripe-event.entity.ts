@@ -11,7 +11,10 @@ const StripeEventSchema = directoryTable({
     isLive: p.boolean(),
     happenedAt: p.datetime(),
     receivedAt: p.datetime(3),
-    /** The raw bytes; null once applied, since they contain names and addresses. Kept for event types that are not known here. */
+    /**
+     * The raw bytes; null once applied, since they contain names and addresses. Kept for event types that are not known
+     * here.
+     */
     body: p.blob().nullable(),
     appliedAt: p.datetime(3).nullable(),
     /** The company that the event concerned. */

@@ -16,15 +16,16 @@ const delivered = z.object({
 });
 
 /**
- * `POST /webhooks/stripe`: verifies the raw bytes, stores the event once and answers. It does not interpret the event. Any of the secrets
- * is valid: there is more than one while a secret is being replaced.
+ * `POST /webhooks/stripe`: verifies the raw bytes, stores the event once and answers. It does not interpret the event.
+ * Any of the secrets is valid: there is more than one while a secret is being replaced.
  */
 export function addStripeWebhook(http: FastifyInstance, deps: Dependencies, secrets: readonly string[]): Promise<void> {
   return addWebhook(http, {
     path: '/webhooks/stripe',
     bodyLimitBytes: 1_000_000,
     reject({ body, header }) {
-      if (isSignedByStripe({ rawBody: body, header: header('stripe-signature') }, secrets, deps.clock.now())) return null;
+      if (isSignedByStripe({ rawBody: body, header: header('stripe-signature') }, secrets, deps.clock.now()))
+        return null;
       countRefused();
       return { status: 400, error: 'The signature is missing, wrong or too old.' };
     },

@@ -5,7 +5,10 @@ import { hasEnded } from '../state/subscription-status.ts';
 import { Invoice } from './invoice.entity.ts';
 
 /** Stores invoices as they are at the payment provider. Must be called under the lock of the company's subscription. */
-export async function keepInvoices({ tenantId, em }: TenantContext, { subscriptions, invoices }: AccountSnapshot): Promise<void> {
+export async function keepInvoices(
+  { tenantId, em }: TenantContext,
+  { subscriptions, invoices }: AccountSnapshot,
+): Promise<void> {
   const ended = new Set(subscriptions.filter(({ status }) => hasEnded(status)).map(({ id }) => id));
   const known = await em.find(Invoice, { providerId: { $in: invoices.map(({ providerId }) => providerId) } });
   const byProviderId = new Map(known.map((invoice) => [invoice.providerId, invoice]));

@@ -8,13 +8,26 @@ export async function listInvoices({ em }: Context, { first, after }: TenantInvo
   const size = pageSize(first, 100, 24);
   const [issuedAt, id] = after ? decodeCursor(after, cursorValues.moment, cursorValues.id) : [];
   const before =
-    issuedAt && id ? { $or: [{ issuedAt: { $lt: new Date(issuedAt) } }, { issuedAt: new Date(issuedAt), id: { $lt: id } }] } : {};
+    issuedAt && id
+      ? { $or: [{ issuedAt: { $lt: new Date(issuedAt) } }, { issuedAt: new Date(issuedAt), id: { $lt: id } }] }
+      : {};
   const rows = await em.find(Invoice, before, { orderBy: { issuedAt: 'desc', id: 'desc' }, limit: size + 1 });
   const page = pageOf(rows, size, (row) => [row.issuedAt.toISOString(), row.id]);
   return { ...page, nodes: page.nodes.map(describeInvoice) };
 }
 
-function describeInvoice({ id, number, status, totalMinor, dueMinor, refundedMinor, currency, issuedAt, url, pdfUrl }: Invoice) {
+function describeInvoice({
+  id,
+  number,
+  status,
+  totalMinor,
+  dueMinor,
+  refundedMinor,
+  currency,
+  issuedAt,
+  url,
+  pdfUrl,
+}: Invoice) {
   return {
     ...{ id, status, issuedAt, number: number ?? null, url: url ?? null, pdfUrl: pdfUrl ?? null },
     total: { amountMinor: String(totalMinor), currency },

@@ -21,9 +21,14 @@ export function createCatalogue(payments: Payments, clock: Clock): Catalogue {
     async offers() {
       if (known && clock.now().getTime() - known.at < freshMs) return known.offers;
       try {
-        const offers = (await payments.listPrices(lookupKeys)).toSorted((one, other) => one.unitAmountMinor - other.unitAmountMinor);
+        const offers = (await payments.listPrices(lookupKeys)).toSorted(
+          (one, other) => one.unitAmountMinor - other.unitAmountMinor,
+        );
         if (offers.length === 0)
-          throw new PaymentsFailure('refused', `The payment provider has no price with the lookup key ${lookupKeys.join(' or ')}.`);
+          throw new PaymentsFailure(
+            'refused',
+            `The payment provider has no price with the lookup key ${lookupKeys.join(' or ')}.`,
+          );
         known = { offers, at: clock.now().getTime() };
         return offers;
       } catch (error) {

@@ -7,8 +7,9 @@ import { hasEnded, statusOf } from '../state/subscription-status.ts';
 import type { Ownership, Reading } from './understand-subscription.ts';
 
 /**
- * Updates the row from the account. Where something is not understood, the row keeps what was last understood. A subscription has ended
- * only if the provider says so, and no end is final: a subscription that runs again is followed again.
+ * Updates the row from the account. Where something is not understood, the row keeps what was last understood. A
+ * subscription has ended only if the provider says so, and no end is final: a subscription that runs again is followed
+ * again.
  */
 export function applyAccount(
   row: Subscription,
@@ -32,7 +33,12 @@ export function applyAccount(
   if (choice.chosen) follow(row, choice.chosen, account, now);
 }
 
-function follow(row: Subscription, { snapshot, item, interval, ...reading }: Reading, account: AccountSnapshot, now: Date): void {
+function follow(
+  row: Subscription,
+  { snapshot, item, interval, ...reading }: Reading,
+  account: AccountSnapshot,
+  now: Date,
+): void {
   const hasRunOut = hasEnded(snapshot.status);
   const due = account.invoices
     .filter(({ subscriptionId, status }) => subscriptionId === snapshot.id && status === 'OPEN')
@@ -86,4 +92,5 @@ function end(row: Subscription, now: Date): void {
 }
 
 /** Whether the subscription at the provider can be changed from here. */
-export const isRowUnderstood = (row: Pick<Subscription, 'irregularities'>): boolean => isUnderstood(irregularitiesOf(row));
+export const isRowUnderstood = (row: Pick<Subscription, 'irregularities'>): boolean =>
+  isUnderstood(irregularitiesOf(row));

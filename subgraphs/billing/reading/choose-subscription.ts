@@ -16,15 +16,18 @@ export interface Choice {
 }
 
 const newestFirst = (one: Reading, other: Reading) =>
-  other.snapshot.startedAt.getTime() - one.snapshot.startedAt.getTime() || (one.snapshot.id < other.snapshot.id ? 1 : -1);
+  other.snapshot.startedAt.getTime() - one.snapshot.startedAt.getTime() ||
+  (one.snapshot.id < other.snapshot.id ? 1 : -1);
 
 /** Subscriptions of the present customer first: its events arrive here, and the next purchase is made under it. */
-const presentFirst = (one: Reading, other: Reading) => Number(one.isElsewhere) - Number(other.isElsewhere) || newestFirst(one, other);
+const presentFirst = (one: Reading, other: Reading) =>
+  Number(one.isElsewhere) - Number(other.isElsewhere) || newestFirst(one, other);
 
 /**
- * Chooses the subscription that counts. First the followed one, as long as employees work under it or its state is not known here. Then one
- * that employees work under and that is ours and understood. Then the followed one as long as it runs. One that has ended only if none of
- * ours runs. A subscription of an earlier customer is followed only if the present customer has none that employees work under.
+ * Chooses the subscription that counts. First the followed one, as long as employees work under it or its state is not
+ * known here. Then one that employees work under and that is ours and understood. Then the followed one as long as it
+ * runs. One that has ended only if none of ours runs. A subscription of an earlier customer is followed only if the
+ * present customer has none that employees work under.
  */
 function choose(readings: readonly Reading[], followed: Reading | null): Reading | null {
   const ours = readings.filter(({ isOurs }) => isOurs).toSorted(presentFirst);
@@ -38,9 +41,9 @@ function choose(readings: readonly Reading[], followed: Reading | null): Reading
 }
 
 /**
- * Reads an account. `isFollowedOver`: the provider has said that the followed subscription has ended. `unseen`: recorded irregularities of
- * other customers' subscriptions that cannot be checked now. A subscription that is not understood or cannot be read is never treated as
- * ended.
+ * Reads an account. `isFollowedOver`: the provider has said that the followed subscription has ended. `unseen`:
+ * recorded irregularities of other customers' subscriptions that cannot be checked now. A subscription that is not
+ * understood or cannot be read is never treated as ended.
  */
 export function chooseSubscription(
   account: AccountSnapshot,
@@ -75,18 +78,25 @@ export function chooseSubscription(
 /** What cannot be read. `missingId`: the followed subscription, if it was not found and has not ended. */
 function outOfSight(missingId: string | null, { customer }: AccountSnapshot): Irregularity[] {
   if (customer === 'unknown') {
-    const whose = missingId === null ? 'customer of this company' : `customer that subscription ${missingId} belongs to`;
+    const whose =
+      missingId === null ? 'customer of this company' : `customer that subscription ${missingId} belongs to`;
     return [{ kind: 'CUSTOMER', message: `The payment provider doesn't know the ${whose}.` }];
   }
   if (missingId === null) return [];
-  return [{ kind: 'MISSING', message: `Subscription ${missingId} was not found among the subscriptions of this company's customer.` }];
+  return [
+    {
+      kind: 'MISSING',
+      message: `Subscription ${missingId} was not found among the subscriptions of this company's customer.`,
+    },
+  ];
 }
 
 function irregularitiesOf(readings: readonly Reading[], chosen: Reading | null): Irregularity[] {
   const own = chosen?.runs ? chosen : null;
   const others = readings.filter((one) => one.runs && one !== own).toSorted(newestFirst);
   if (!own) return others.map(foreign);
-  const several: Irregularity[] = others.length === 0 ? [] : [{ kind: 'SEVERAL_SUBSCRIPTIONS', message: severalRun(own, others) }];
+  const several: Irregularity[] =
+    others.length === 0 ? [] : [{ kind: 'SEVERAL_SUBSCRIPTIONS', message: severalRun(own, others) }];
   return [...own.irregularities, ...several];
 }
 
@@ -97,7 +107,10 @@ function severalRun(own: Reading, others: readonly Reading[]): string {
 
 function foreign({ snapshot, irregularities }: Reading): Irregularity {
   const why = irregularities.map(({ message }) => message).join(' ');
-  return { kind: 'FOREIGN_SUBSCRIPTION', message: `Subscription ${snapshot.id} is running, but includes nothing here. ${why}`.trim() };
+  return {
+    kind: 'FOREIGN_SUBSCRIPTION',
+    message: `Subscription ${snapshot.id} is running, but includes nothing here. ${why}`.trim(),
+  };
 }
 
 function elsewhere({ snapshot: { id, customerId } }: Reading, owner: Ownership): StrayIrregularity {

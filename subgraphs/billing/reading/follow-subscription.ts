@@ -37,8 +37,9 @@ export interface SyncResult {
 }
 
 /**
- * Reads the present state of a company's subscription from the payment provider and applies it: what is stored, what the company may use,
- * and when to read again. Safe to repeat and to run in parallel: an earlier reading never overwrites a later one.
+ * Reads the present state of a company's subscription from the payment provider and applies it: what is stored, what
+ * the company may use, and when to read again. Safe to repeat and to run in parallel: an earlier reading never
+ * overwrites a later one.
  */
 export async function followSubscription(ctx: TenantContext): Promise<SyncResult> {
   const paying = withPayments(ctx);
@@ -50,16 +51,22 @@ export async function followSubscription(ctx: TenantContext): Promise<SyncResult
 
 async function readAndFollow(ctx: PaymentsContext): Promise<SyncResult> {
   const { tenantId, deps } = ctx;
-  const [asked] = await inTransaction(withFreshRows(ctx), ({ em }) => em.execute<AskedReading[]>(takeVersion(tenantId)));
+  const [asked] = await inTransaction(withFreshRows(ctx), ({ em }) =>
+    em.execute<AskedReading[]>(takeVersion(tenantId)),
+  );
   const { version, at } = asked ?? { version: 0, at: new Date(0) };
 
   const company = await readAccountOf(withFreshRows(ctx));
   const productIds = await readProductIds(withFreshRows(ctx));
 
-  const { isNews, ...result } = await inTransaction(withFreshRows(ctx), (tx) => writeReading(tx, { version, company, productIds }));
+  const { isNews, ...result } = await inTransaction(withFreshRows(ctx), (tx) =>
+    writeReading(tx, { version, company, productIds }),
+  );
   if (isNews) logIrregularities(deps.log, result.subscription);
   if (company.account.customer === 'deleted' && company.customerId) await forgetCustomer(ctx, company.customerId);
-  await deps.directory.fork().nativeUpdate(Customer, { tenantId, $or: [{ readAt: null }, { readAt: { $lt: at } }] }, { readAt: at });
+  await deps.directory
+    .fork()
+    .nativeUpdate(Customer, { tenantId, $or: [{ readAt: null }, { readAt: { $lt: at } }] }, { readAt: at });
   return result;
 }
 
@@ -89,19 +96,22 @@ async function writeReading(tx: PaymentsContext, { version, company, productIds 
 }
 
 /**
- * The products on sale today. A reading does not depend on them: if nothing is on offer, or if the offers cannot be read and the company
- * already follows a subscription, that subscription's own product stands for AI employees.
+ * The products on sale today. A reading does not depend on them: if nothing is on offer, or if the offers cannot be
+ * read and the company already follows a subscription, that subscription's own product stands for AI employees.
  */
 async function readProductIds({ tenantId, em, catalogue, deps }: PaymentsContext): Promise<ReadonlySet<string>> {
   try {
     return new Set((await catalogue.offers()).map(({ productId }) => productId));
   } catch (error) {
     if (!(error instanceof PaymentsFailure)) throw error;
-    // Without offers and without a followed subscription, a fresh purchase would be reported to the company as foreign. The reading is
-    // retried instead.
+    // Without offers and without a followed subscription, a fresh purchase would be reported to the company as foreign.
+    // The reading is retried instead.
     const row = await em.findOne(Subscription, { tenantId });
     if (error.fault !== 'refused' && !row?.subscriptionId) throw error;
-    deps.log.warn({ tenantId, fault: error.fault, error: error.message }, 'no offer could be read; the subscription is followed without');
+    deps.log.warn(
+      { tenantId, fault: error.fault, error: error.message },
+      'no offer could be read; the subscription is followed without',
+    );
     return new Set();
   }
 }

@@ -10,11 +10,15 @@ import type { Subscription } from '../state/subscription.entity.ts';
 import { statusOf } from '../state/subscription-status.ts';
 
 /**
- * The irregularities that a company is mailed about. An unknown customer affects all companies at once and is the administrator's concern.
+ * The irregularities that a company is mailed about. An unknown customer affects all companies at once and is the
+ * administrator's concern.
  */
 const mailed = (irregularities: readonly Irregularity[]) => irregularities.filter(({ kind }) => kind !== 'CUSTOMER');
 
-/** The pause between two mails about a company's subscription: edits at Stripe are often made in several steps, and back and forth. */
+/**
+ * The pause between two mails about a company's subscription: edits at Stripe are often made in several steps, and back
+ * and forth.
+ */
 export const mailPauseMs = 3_600_000;
 
 /** The result of a reading. */
@@ -27,9 +31,9 @@ interface Found {
 }
 
 /**
- * Mails the members who manage the company's payments about what is not understood in its subscription, in the transaction that stores it.
- * The mail is sent at once if none was sent recently; otherwise after the pause, if the irregularities still differ from those last mailed.
- * Returns whether this reading changed the irregularities.
+ * Mails the members who manage the company's payments about what is not understood in its subscription, in the
+ * transaction that stores it. The mail is sent at once if none was sent recently; otherwise after the pause, if the
+ * irregularities still differ from those last mailed. Returns whether this reading changed the irregularities.
  */
 export async function noticeIrregularities(tx: TenantContext, { row, grant, before }: Found): Promise<boolean> {
   const present = irregularitiesOf(row);
@@ -46,14 +50,21 @@ async function mailOnce(tx: TenantContext, { row, grant, before }: Found): Promi
   if (reported.length > 0 && fingerprintOf(reported) === last) return;
   if (mayMailAt && mayMailAt > now) {
     // Read again after the pause: a short-lived irregularity is not worth a mail, and a lasting one is not lost.
-    await enqueue(tx.em, readSubscriptionJob, { tenantId: tx.tenantId }, { key: `mail ${tx.tenantId}`, runAt: mayMailAt });
+    await enqueue(
+      tx.em,
+      readSubscriptionJob,
+      { tenantId: tx.tenantId },
+      { key: `mail ${tx.tenantId}`, runAt: mayMailAt },
+    );
     return;
   }
   if (reported.length > 0) await writeOf(tx, { row, grant }, reported);
   // If a subscription stays regular for the whole pause, the next irregularity is mailed again.
   Object.assign(
     row,
-    reported.length > 0 ? { mailedAt: now, mailedIrregularities: fingerprintOf(reported) } : { mailedAt: null, mailedIrregularities: null },
+    reported.length > 0
+      ? { mailedAt: now, mailedIrregularities: fingerprintOf(reported) }
+      : { mailedAt: null, mailedIrregularities: null },
   );
 }
 
@@ -77,7 +88,11 @@ async function writeOf(
 }
 
 /** What the company may still use. */
-function describeEntitlement({ providerStatus }: Subscription, grant: Grant | null, reported: readonly Irregularity[]): string {
+function describeEntitlement(
+  { providerStatus }: Subscription,
+  grant: Grant | null,
+  reported: readonly Irregularity[],
+): string {
   const status = statusOf(providerStatus);
   if (status === 'NONE' || status === 'CANCELED') return 'It includes nothing here.';
   if (grant?.agentQuota === 0) return `Its status at Stripe is “${providerStatus}”. Your AI employees are paused.`;
@@ -94,5 +109,9 @@ export function logIrregularities(log: Logger, row: Subscription | null): void {
       { tenantId, subscriptionId, providerStatus, irregularities },
       'a subscription at the payment provider is not as it is sold here',
     );
-  else log.info({ tenantId, subscriptionId, providerStatus }, 'a subscription at the payment provider is as it is sold here again');
+  else
+    log.info(
+      { tenantId, subscriptionId, providerStatus },
+      'a subscription at the payment provider is as it is sold here again',
+    );
 }

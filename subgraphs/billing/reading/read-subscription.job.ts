@@ -8,6 +8,9 @@ export function handleReadSubscription(deps: Dependencies): Handler {
   return handleJob(readSubscriptionJob, async ({ tenantId, isReconcile }) => {
     const { hasChanged, subscription } = await followSubscription(createTenantContext(deps, tenantId));
     if (isReconcile && hasChanged)
-      deps.log.warn({ tenantId, status: subscription?.providerStatus }, 'what a company may use was out of date, and has been made good');
+      deps.log.warn(
+        { tenantId, status: subscription?.providerStatus },
+        'what a company may use was out of date, and has been made good',
+      );
   });
 }

@@ -13,23 +13,25 @@ const readSwitched = (isFixed: boolean) => sql`
 select tenant_id as "tenantId" from billing.entitlements where is_fixed <> ${isFixed} limit ${batchSize}`;
 
 /**
- * Companies that have not been read for a day: an event of the provider may have been lost. A company that had a customer and has none now
- * is read as well: the customer may have been forgotten by mistake.
+ * Companies that have not been read for a day: an event of the provider may have been lost. A company that had a
+ * customer and has none now is read as well: the customer may have been forgotten by mistake.
  */
 const readStale = (before: Date) => sql`
 select tenant_id as "tenantId" from billing_directory.customers
 where (customer_id is not null or generation > 1) and (read_at is null or read_at < ${before})
 order by read_at nulls first limit ${batchSize}`;
 
-/** Events that were not processed for so long that their jobs were given up, because Stripe was unavailable for hours. */
+/**
+ * Events that were not processed for so long that their jobs were given up, because Stripe was unavailable for hours.
+ */
 const leftMs = 3 * 3_600_000;
 const readLeft = (before: Date) => sql`
 select id as "eventId" from billing_directory.stripe_events
 where applied_at is null and received_at < ${before} order by received_at limit ${batchSize}`;
 
 /**
- * Schedules a reading of every customer about once a day, and at once for every company that a switch of BILLING concerns. Enqueues
- * unprocessed events again.
+ * Schedules a reading of every customer about once a day, and at once for every company that a switch of BILLING
+ * concerns. Enqueues unprocessed events again.
  */
 export function handleReconcile({ directory, payments, clock }: Dependencies): Handler {
   return handleJob(reconcileJob, async () => {

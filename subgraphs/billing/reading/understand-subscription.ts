@@ -29,7 +29,10 @@ export interface Reading {
   /** The item for AI employees; null if no item, or more than one, can be it. */
   readonly item: ItemSnapshot | null;
   readonly interval: 'MONTH' | 'YEAR' | null;
-  /** Whether it is marked as the company's, or is the followed one. Its customer is one of the company's own in any case. */
+  /**
+   * Whether it is marked as the company's, or is the followed one. Its customer is one of the company's own in any
+   * case.
+   */
   readonly isOurs: boolean;
   /** Whether it belongs to a customer other than the one under which the company buys. */
   readonly isElsewhere: boolean;
@@ -51,16 +54,26 @@ function intervalOf({ every }: ItemSnapshot): 'MONTH' | 'YEAR' | null {
   return Object.hasOwn(intervals, every.unit) ? intervals[every.unit as keyof typeof intervals] : null;
 }
 
-/** The items for AI employees: those of a product on sale, or of the one that was on sale when the subscription was first followed. */
-function itemsOfOurs({ id, items }: SubscriptionSnapshot, { productIds, followed }: Ownership): readonly ItemSnapshot[] {
+/**
+ * The items for AI employees: those of a product on sale, or of the one that was on sale when the subscription was
+ * first followed.
+ */
+function itemsOfOurs(
+  { id, items }: SubscriptionSnapshot,
+  { productIds, followed }: Ownership,
+): readonly ItemSnapshot[] {
   const own = followed?.subscriptionId === id ? followed : null;
   return items.filter(
     ({ id: itemId, productId }) =>
-      productIds.has(productId) || (own && (own.productId === null ? own.itemId === itemId : own.productId === productId)),
+      productIds.has(productId) ||
+      (own && (own.productId === null ? own.itemId === itemId : own.productId === productId)),
   );
 }
 
-/** Reads a subscription. It never takes an item for something else, and never leaves one out because it is not understood. */
+/**
+ * Reads a subscription. It never takes an item for something else, and never leaves one out because it is not
+ * understood.
+ */
 export function understand(snapshot: SubscriptionSnapshot, owner: Ownership): Reading {
   const ofOurs = itemsOfOurs(snapshot, owner);
   const item = ofOurs.length === 1 ? (ofOurs[0] ?? null) : null;
@@ -85,31 +98,53 @@ function irregularItems(
   ofOurs: readonly ItemSnapshot[],
   own: ItemSnapshot | null,
 ): Irregularity[] {
-  const itemsIrregularity = (message: string): Irregularity[] => [{ kind: 'ITEMS', message: `Subscription ${id} ${message}` }];
+  const itemsIrregularity = (message: string): Irregularity[] => [
+    { kind: 'ITEMS', message: `Subscription ${id} ${message}` },
+  ];
   const [first] = items;
   if (!first) return itemsIrregularity('has no items.');
   if (hasMoreItems) return itemsIrregularity(`has more than ${items.length} items.`);
   if (ofOurs.length > 1) return itemsIrregularity(`has ${ofOurs.length} items for AI employees; one is expected.`);
-  if (!own && items.length > 1) return itemsIrregularity(`has ${items.length} items, and none of them is for AI employees.`);
-  if (!own) return [{ kind: 'PRICE', message: `Subscription ${id} is for ${first.productId}, which is not sold as AI employees here.` }];
+  if (!own && items.length > 1)
+    return itemsIrregularity(`has ${items.length} items, and none of them is for AI employees.`);
+  if (!own)
+    return [
+      {
+        kind: 'PRICE',
+        message: `Subscription ${id} is for ${first.productId}, which is not sold as AI employees here.`,
+      },
+    ];
   const others = items
     .filter((item) => item !== own)
     .map(({ productId }) => productId)
     .toSorted();
   if (others.length === 0) return [];
-  return [{ kind: 'OTHER_ITEMS', message: `Subscription ${id} also includes ${listed(others)}; only the AI employees count here.` }];
+  return [
+    {
+      kind: 'OTHER_ITEMS',
+      message: `Subscription ${id} also includes ${listed(others)}; only the AI employees count here.`,
+    },
+  ];
 }
 
-function irregularItem({ id }: SubscriptionSnapshot, { quantity, every }: ItemSnapshot, interval: Reading['interval']): Irregularity[] {
+function irregularItem(
+  { id }: SubscriptionSnapshot,
+  { quantity, every }: ItemSnapshot,
+  interval: Reading['interval'],
+): Irregularity[] {
   const found: Irregularity[] = [];
   const isQuantity = quantity !== null && Number.isInteger(quantity) && quantity >= 1 && quantity <= mostQuantity;
   if (!isQuantity) {
-    const message = quantity === null ? `Subscription ${id} has no quantity.` : `The quantity of subscription ${id} is ${quantity}.`;
+    const message =
+      quantity === null ? `Subscription ${id} has no quantity.` : `The quantity of subscription ${id} is ${quantity}.`;
     found.push({ kind: 'QUANTITY', message });
   }
   if (interval === null) {
     const rhythm = every ? `every ${every.count === 1 ? every.unit : `${every.count} ${every.unit}s`}` : 'once';
-    found.push({ kind: 'INTERVAL', message: `Subscription ${id} is charged ${rhythm}; here, billing is monthly or yearly.` });
+    found.push({
+      kind: 'INTERVAL',
+      message: `Subscription ${id} is charged ${rhythm}; here, billing is monthly or yearly.`,
+    });
   }
   return found;
 }

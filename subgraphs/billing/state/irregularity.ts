@@ -2,7 +2,10 @@ import type { SubscriptionIrregularity, SubscriptionIrregularityKind } from '../
 
 /** One way in which a subscription differs from what is sold here. */
 export interface Irregularity extends Pick<SubscriptionIrregularity, 'kind' | 'message'> {
-  /** The subscription concerned, if it belongs to another customer: the lists of the company's own customer do not include it. */
+  /**
+   * The subscription concerned, if it belongs to another customer: the lists of the company's own customer do not
+   * include it.
+   */
   readonly subscriptionId?: string;
 }
 
@@ -24,7 +27,8 @@ export const isUnderstood = (irregularities: readonly Irregularity[]): boolean =
 /** The irregularities that a row holds. */
 export const irregularitiesOf = (
   row: { readonly irregularities?: readonly Irregularity[] | null | undefined } | null,
-): readonly Irregularity[] => (Array.isArray(row?.irregularities) ? (row.irregularities as readonly Irregularity[]) : []);
+): readonly Irregularity[] =>
+  Array.isArray(row?.irregularities) ? (row.irregularities as readonly Irregularity[]) : [];
 
 /** For comparing the irregularities last mailed to a company with the present ones. */
 export const fingerprintOf = (irregularities: readonly Irregularity[]): string =>

@@ -27,8 +27,12 @@ export function statusOf(providerStatus: string | null | undefined): Subscriptio
   return Object.hasOwn(known, providerStatus) ? (known[providerStatus] ?? null) : null;
 }
 
-/** Whether the provider says that it is over. Every other status counts as running, even an unknown one: it may be charged for. */
-export const hasEnded = (providerStatus: string): boolean => providerStatus === 'canceled' || providerStatus === 'incomplete_expired';
+/**
+ * Whether the provider says that it is over. Every other status counts as running, even an unknown one: it may be
+ * charged for.
+ */
+export const hasEnded = (providerStatus: string): boolean =>
+  providerStatus === 'canceled' || providerStatus === 'incomplete_expired';
 
 /** Whether nothing follows the current period. If the end is set for a later day, there are invoices before it. */
 export const endsWithPeriod = (row: {

@@ -14,7 +14,8 @@ const SubscriptionSchema = keyedTenantTable({
   table: 'subscriptions',
   properties: {
     /**
-     * Incremented before the provider is read: a reading with a higher version includes everything that an earlier reading could have seen.
+     * Incremented before the provider is read: a reading with a higher version includes everything that an earlier
+     * reading could have seen.
      */
     askedVersion: p.integer(),
     /** The version of the reading that this row shows. */
@@ -31,7 +32,10 @@ const SubscriptionSchema = keyedTenantTable({
     interval: p.enum(['MONTH', 'YEAR'] as const).nullable(),
     /** Null if it is not a whole number of minor units. */
     unitAmountMinor: p.bigint('number').nullable(),
-    /** The same with fractions: `4950.5`. Null if it differs between units, and in rows of an earlier release that did not store it. */
+    /**
+     * The same with fractions: `4950.5`. Null if it differs between units, and in rows of an earlier release that did
+     * not store it.
+     */
     unitAmount: p.string().nullable(),
     currency: p.string().nullable(),
     trialEndsAt: p.datetime(3).nullable(),
@@ -41,15 +45,18 @@ const SubscriptionSchema = keyedTenantTable({
     /** When we first saw that a payment is overdue; null while none is. */
     pastDueSince: p.datetime(3).nullable(),
     /**
-     * The unpaid amount in the currency above. If `due` is null, it is all that is known: an earlier release, which knew only one amount,
-     * wrote the row.
+     * The unpaid amount in the currency above. If `due` is null, it is all that is known: an earlier release, which
+     * knew only one amount, wrote the row.
      */
     dueMinor: p.bigint('number').nullable(),
     /** The unpaid amounts, one per currency, oldest first. */
     due: p.json<DueAmount[]>().nullable(),
     payUrl: p.text().nullable(),
     hasUsedTrial: p.boolean(),
-    /** What is not understood at the provider, about this subscription and the customer's others; null if there is nothing. */
+    /**
+     * What is not understood at the provider, about this subscription and the customer's others; null if there is
+     * nothing.
+     */
     irregularities: p.json<Irregularity[]>().nullable(),
     /** The irregularities last mailed to the company, for comparison, and when; null once they no longer matter. */
     mailedIrregularities: p.text().nullable(),

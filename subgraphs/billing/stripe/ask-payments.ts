@@ -20,7 +20,10 @@ const providerFailed = ({ fault }: PaymentsFailure) => ({
   message: messages[fault] ?? refused,
 });
 
-/** Runs work that needs the payment provider. If the provider is off, unavailable or rejects the request, returns the graph's errors. */
+/**
+ * Runs work that needs the payment provider. If the provider is off, unavailable or rejects the request, returns the
+ * graph's errors.
+ */
 export async function askPayments<T>(ctx: Context, work: (paying: PaymentsContext) => Promise<T>) {
   const paying = withPayments(tenantContextOf(ctx));
   if (paying === null) return integrationOff();
@@ -28,7 +31,10 @@ export async function askPayments<T>(ctx: Context, work: (paying: PaymentsContex
     return await work(paying);
   } catch (error) {
     if (!(error instanceof PaymentsFailure)) throw error;
-    ctx.deps.log.warn({ fault: error.fault, error: error.message }, 'the payment provider did not do what it was asked');
+    ctx.deps.log.warn(
+      { fault: error.fault, error: error.message },
+      'the payment provider did not do what it was asked',
+    );
     return providerFailed(error);
   }
 }

@@ -34,13 +34,22 @@ async function changeQuantity(stripe: Stripe, change: QuantityChange, idempotenc
   const { subscriptionId: id, itemId, quantity } = change;
   const params = { ...changeOf(change), payment_behavior: 'error_if_incomplete' as const };
   const changed = await understood(stripe.subscriptions.update(id, params, { idempotencyKey }), 'subscription', id);
-  if (quantityIn(changed, itemId) !== quantity) throw notUnderstood(`subscription ${id} has another number than was asked for.`);
+  if (quantityIn(changed, itemId) !== quantity)
+    throw notUnderstood(`subscription ${id} has another number than was asked for.`);
 }
 
 /** https://docs.stripe.com/billing/subscriptions/pending-updates */
-async function changeOnceConfirmed(stripe: Stripe, change: QuantityChange, idempotencyKey: string): Promise<string | null> {
+async function changeOnceConfirmed(
+  stripe: Stripe,
+  change: QuantityChange,
+  idempotencyKey: string,
+): Promise<string | null> {
   const { subscriptionId: id, itemId, quantity } = change;
-  const params = { ...changeOf(change), payment_behavior: 'pending_if_incomplete' as const, expand: ['latest_invoice'] };
+  const params = {
+    ...changeOf(change),
+    payment_behavior: 'pending_if_incomplete' as const,
+    expand: ['latest_invoice'],
+  };
   const changed = await understood(stripe.subscriptions.update(id, params, { idempotencyKey }), 'subscription', id);
   if (!changed.pending_update && quantityIn(changed, itemId) === quantity) return null;
   const invoice = changed.latest_invoice;
@@ -54,9 +63,12 @@ async function setCancelsAtPeriodEnd(
   const ask = (params: Stripe.SubscriptionUpdateParams, idempotencyKey: string) =>
     understood(stripe.subscriptions.update(id, params, { idempotencyKey }), 'subscription', id);
   let changed = await ask({ cancel_at_period_end: cancels }, key);
-  // An end on a specific day, as the dashboard sets it, is a separate field: https://docs.stripe.com/api/subscriptions/update
+  // An end on a specific day, as the dashboard sets it, is a separate field:
+  // https://docs.stripe.com/api/subscriptions/update
   if (!cancels && changed.cancel_at) changed = await ask({ cancel_at: '' }, `${key} day`);
-  const isDone = cancels ? changed.cancel_at_period_end === true : changed.cancel_at_period_end === false && !changed.cancel_at;
+  const isDone = cancels
+    ? changed.cancel_at_period_end === true
+    : changed.cancel_at_period_end === false && !changed.cancel_at;
   if (!isDone) throw notUnderstood(`subscription ${id} does not say what was asked for.`);
 }
 

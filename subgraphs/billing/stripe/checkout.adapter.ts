@@ -19,8 +19,8 @@ export async function openCheckout(stripe: Stripe, order: CheckoutOrder, key: st
   try {
     await closeEarlier(stripe, session, open);
   } catch (error) {
-    // An earlier checkout can still sell, so this one must not. A failure to close this one is less informative, and no one gets its
-    // address.
+    // An earlier checkout can still sell, so this one must not. A failure to close this one is less informative, and no
+    // one gets its address.
     await closeCheckout(stripe, session.id).catch(() => undefined);
     throw error;
   }
@@ -33,11 +33,15 @@ export async function openCheckout(stripe: Stripe, order: CheckoutOrder, key: st
 }
 
 /**
- * The checkout of a key that can still sell, with all others that can. If a later checkout has closed the key's own, a caller that returns
- * with the key gets exactly one new checkout. It records which purchase it is for, and its key is derived from the customer's newest
- * checkout, which is the same for all callers that use this key at the same moment.
+ * The checkout of a key that can still sell, with all others that can. If a later checkout has closed the key's own, a
+ * caller that returns with the key gets exactly one new checkout. It records which purchase it is for, and its key is
+ * derived from the customer's newest checkout, which is the same for all callers that use this key at the same moment.
  */
-async function ownCheckout(stripe: Stripe, order: CheckoutOrder, key: string): Promise<{ session: Session; open: Session[] }> {
+async function ownCheckout(
+  stripe: Stripe,
+  order: CheckoutOrder,
+  key: string,
+): Promise<{ session: Session; open: Session[] }> {
   const purchase = createHash('sha256').update(key).digest('hex');
   let session = await newCheckout(stripe, order, key, {});
   for (let tries = 0; tries < mostTries; tries += 1) {
@@ -48,11 +52,19 @@ async function ownCheckout(stripe: Stripe, order: CheckoutOrder, key: string): P
     const next = createHash('sha256').update(`${key} after ${newest.data[0]?.id ?? session.id}`);
     session = await newCheckout(stripe, order, next.digest('hex'), { purchase });
   }
-  throw new PaymentsFailure('unavailable', `Every checkout of customer ${order.customerId} was closed while it was opened.`);
+  throw new PaymentsFailure(
+    'unavailable',
+    `Every checkout of customer ${order.customerId} was closed while it was opened.`,
+  );
 }
 
 /** Creates a checkout at Stripe, or returns the one with the same key. */
-async function newCheckout(stripe: Stripe, order: CheckoutOrder, idempotencyKey: string, marks: { purchase?: string }): Promise<Session> {
+async function newCheckout(
+  stripe: Stripe,
+  order: CheckoutOrder,
+  idempotencyKey: string,
+  marks: { purchase?: string },
+): Promise<Session> {
   const trial = order.trialDays === null ? {} : trialOf(order.trialDays);
   const asked = stripe.checkout.sessions.create(
     {
@@ -81,8 +93,8 @@ async function listOpenCheckouts(stripe: Stripe, customer: string): Promise<Sess
 }
 
 /**
- * Closes the checkouts that were opened before this one. `open` is Stripe's list, newest first. Its order is the same for all callers, even
- * within one second, so that two checkouts opened at the same moment do not close each other.
+ * Closes the checkouts that were opened before this one. `open` is Stripe's list, newest first. Its order is the same
+ * for all callers, even within one second, so that two checkouts opened at the same moment do not close each other.
  */
 async function closeEarlier(stripe: Stripe, own: Session, open: readonly Session[]): Promise<void> {
   const position = open.findIndex(({ id }) => id === own.id);
@@ -96,8 +108,8 @@ async function closeCheckout(stripe: Stripe, id: string): Promise<void> {
     const { status } = await understood(stripe.checkout.sessions.expire(id), kind, id);
     if (status !== 'expired') throw notUnderstood(`checkout ${id} was not closed.`);
   } catch (error) {
-    // Stripe rejects this if the checkout was completed or expired in the meantime, and for other reasons. Only the checkout itself shows
-    // which.
+    // Stripe rejects this if the checkout was completed or expired in the meantime, and for other reasons. Only the
+    // checkout itself shows which.
     if (!isFailure(error, 'refused')) throw error;
     const { status } = await understood(stripe.checkout.sessions.retrieve(id), kind, id);
     if (status !== 'complete' && status !== 'expired') throw error;

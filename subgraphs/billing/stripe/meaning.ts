@@ -2,8 +2,8 @@
 export type Meaning = 'read' | 'trial_ends' | 'payment_failed' | 'action_required' | 'disputed';
 
 /**
- * The events that are processed. They say only that something may have changed. The present state is read from Stripe, so their order and
- * number do not matter. https://docs.stripe.com/api/events/types
+ * The events that are processed. They say only that something may have changed. The present state is read from Stripe,
+ * so their order and number do not matter. https://docs.stripe.com/api/events/types
  */
 const meanings: Readonly<Record<string, Meaning>> = {
   'checkout.session.completed': 'read',

@@ -2,7 +2,10 @@ import type Stripe from 'stripe';
 import { type NextCharge, PaymentsFailure } from './stripe.port.ts';
 import { numberOf, textOf, understood } from './understood.adapter.ts';
 
-/** What was agreed for a trial that ends without a payment method: https://docs.stripe.com/billing/subscriptions/trials/free-trials */
+/**
+ * What was agreed for a trial that ends without a payment method:
+ * https://docs.stripe.com/billing/subscriptions/trials/free-trials
+ */
 const withoutMethod: Readonly<Record<string, NextCharge['how']>> = { pause: 'PAUSES', cancel: 'ENDS' };
 
 /** What the next invoice of a subscription charges, and how; null if there is no next invoice. */
@@ -31,15 +34,18 @@ function howOf(subscription: Stripe.Subscription): NextCharge['how'] {
 /** Whether there is a payment method that Stripe would charge: the subscription's own or its customer's. */
 function hasMethod({ default_payment_method: method, default_source: source, customer }: Stripe.Subscription): boolean {
   if (method || source || typeof customer === 'string') return true;
-  return !('deleted' in customer) && Boolean(customer.invoice_settings?.default_payment_method || customer.default_source);
+  return (
+    !('deleted' in customer) && Boolean(customer.invoice_settings?.default_payment_method || customer.default_source)
+  );
 }
 
 /**
- * Resumes a paused subscription once its invoice is paid: https://docs.stripe.com/api/subscriptions/resume. If no payment method could pay
- * it, Stripe is not asked, since that would leave an invoice behind.
+ * Resumes a paused subscription once its invoice is paid: https://docs.stripe.com/api/subscriptions/resume. If no
+ * payment method could pay it, Stripe is not asked, since that would leave an invoice behind.
  */
 export async function resumePaused(stripe: Stripe, id: string, idempotencyKey: string): Promise<void> {
-  if (!hasMethod(await withCustomer(stripe, id))) throw new PaymentsFailure('declined', `Subscription ${id} has nothing that pays for it.`);
+  if (!hasMethod(await withCustomer(stripe, id)))
+    throw new PaymentsFailure('declined', `Subscription ${id} has nothing that pays for it.`);
   const params = { payment_behavior: 'resume_on_payment_success' };
   const { status } = await understood(stripe.subscriptions.resume(id, params, { idempotencyKey }), 'subscription', id);
   if (status === 'paused') throw new PaymentsFailure('declined', `Subscription ${id} was not paid, and stays paused.`);

@@ -7,7 +7,10 @@ const portalMark = { konstruct: 'employees-1' };
 
 /** The id of our configuration of the Billing Portal; null if it has not been created yet. */
 export async function findPortal(stripe: Stripe): Promise<string | null> {
-  const { data } = await pageOf(stripe.billingPortal.configurations.list({ active: true, limit: 100 }), 'billing_portal.configuration');
+  const { data } = await pageOf(
+    stripe.billingPortal.configurations.list({ active: true, limit: 100 }),
+    'billing_portal.configuration',
+  );
   return data.find(({ metadata }) => metadata?.['konstruct'] === portalMark.konstruct)?.id ?? null;
 }
 
@@ -19,7 +22,8 @@ export async function makePortal(stripe: Stripe): Promise<string> {
       invoice_history: { enabled: true },
       payment_method_update: { enabled: true },
       subscription_cancel: { enabled: true, mode: 'at_period_end' },
-      // A change of quantity in Stripe's portal ends the trial by default, and does not show which employees would pause.
+      // A change of quantity in Stripe's portal ends the trial by default, and does not show which employees would
+      // pause.
       subscription_update: { enabled: false },
     },
   });

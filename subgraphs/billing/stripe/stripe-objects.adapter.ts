@@ -1,6 +1,12 @@
 import type Stripe from 'stripe';
 import { notUnderstood, numberOf, textOf } from './understood.adapter.ts';
-import type { InvoiceSnapshot, ItemSnapshot, PriceOffer, QuantityPreview, SubscriptionSnapshot } from './stripe.port.ts';
+import type {
+  InvoiceSnapshot,
+  ItemSnapshot,
+  PriceOffer,
+  QuantityPreview,
+  SubscriptionSnapshot,
+} from './stripe.port.ts';
 
 type Reference = string | { readonly id: string } | null | undefined;
 
@@ -18,7 +24,12 @@ export function readPrice(price: Stripe.Price): PriceOffer[] {
   const interval = intervalOf(price);
   const amount = Number(unitAmountOf(price) ?? Number.NaN);
   // We sell nothing by usage, in packages, in tiers or in fractions of a cent.
-  if (interval === null || price.lookup_key === null || !Number.isSafeInteger(amount) || price.recurring?.usage_type === 'metered')
+  if (
+    interval === null ||
+    price.lookup_key === null ||
+    !Number.isSafeInteger(amount) ||
+    price.recurring?.usage_type === 'metered'
+  )
     return [];
   return [
     {
@@ -33,8 +44,8 @@ export function readPrice(price: Stripe.Price): PriceOffer[] {
 }
 
 /**
- * The amount per unit. A price in tiers, in packages or chosen by the customer has none. Stripe omits `unit_amount` for fractions of a
- * cent.
+ * The amount per unit. A price in tiers, in packages or chosen by the customer has none. Stripe omits `unit_amount` for
+ * fractions of a cent.
  */
 function unitAmountOf(price: Stripe.Price): string | null {
   if (price.billing_scheme !== 'per_unit' || price.transform_quantity || price.custom_unit_amount) return null;
@@ -63,7 +74,8 @@ function readItem(item: Stripe.SubscriptionItem, charged: string): ItemSnapshot 
 }
 
 /**
- * Fields that may be missing although the types say otherwise: if a reading failed here, the company's state would go stale without notice.
+ * Fields that may be missing although the types say otherwise: if a reading failed here, the company's state would go
+ * stale without notice.
  */
 type Lenient = Omit<Stripe.Subscription, 'items' | 'metadata' | 'status' | 'customer' | 'currency'> & {
   readonly customer?: Reference;
@@ -97,8 +109,8 @@ export function readSubscription(subscription: Lenient): SubscriptionSnapshot {
 const invoiceStatuses = { open: 'OPEN', paid: 'PAID', uncollectible: 'UNCOLLECTIBLE', void: 'VOID' } as const;
 
 /**
- * Refunded amounts, by charge and by payment intent: an invoice does not state them itself. A payment that was tried several times has
- * several charges, of which the last was paid.
+ * Refunded amounts, by charge and by payment intent: an invoice does not state them itself. A payment that was tried
+ * several times has several charges, of which the last was paid.
  */
 export function readRefunds(charges: readonly Stripe.Charge[]): ReadonlyMap<string, number> {
   const refunds = new Map<string, number>();
@@ -111,9 +123,12 @@ export function readRefunds(charges: readonly Stripe.Charge[]): ReadonlyMap<stri
 
 /** An issued invoice; drafts may still change. */
 export function readInvoice(invoice: Stripe.Invoice, refunds: ReadonlyMap<string, number>): InvoiceSnapshot[] {
-  const status = invoiceStatuses[invoice.status as keyof typeof invoiceStatuses] as InvoiceSnapshot['status'] | undefined;
+  const status = invoiceStatuses[invoice.status as keyof typeof invoiceStatuses] as
+    InvoiceSnapshot['status'] | undefined;
   if (!status || !invoice.id) return [];
-  const payments = (invoice.payments?.data ?? []).flatMap(({ payment }) => idOf(payment.payment_intent ?? payment.charge) ?? []);
+  const payments = (invoice.payments?.data ?? []).flatMap(
+    ({ payment }) => idOf(payment.payment_intent ?? payment.charge) ?? [],
+  );
   return [
     {
       providerId: invoice.id,
@@ -131,7 +146,10 @@ export function readInvoice(invoice: Stripe.Invoice, refunds: ReadonlyMap<string
   ];
 }
 
-/** What a line adds to the charge. Its own amount is without discounts, and without taxes that are not part of the price. */
+/**
+ * What a line adds to the charge. Its own amount is without discounts, and without taxes that are not part of the
+ * price.
+ */
 function netOf({ amount, discount_amounts: discounts, taxes }: Stripe.InvoiceLineItem): number {
   const off = (discounts ?? []).reduce((sum, discount) => sum + discount.amount, 0);
   const on = (taxes ?? []).filter((tax) => tax.tax_behavior === 'exclusive').reduce((sum, tax) => sum + tax.amount, 0);
@@ -143,7 +161,8 @@ const isRenewal = (line: Stripe.InvoiceLineItem) => line.parent?.subscription_it
 /** Built from the invoice that the change would create at once, if any, and the first invoice of the next period. */
 export function readPreview(now: Stripe.Invoice, next: Stripe.Invoice): QuantityPreview {
   for (const { lines, amount_due: due, total, currency } of [now, next]) {
-    if (!Array.isArray((lines as Partial<typeof lines> | undefined)?.data)) throw notUnderstood('a preview has no lines.');
+    if (!Array.isArray((lines as Partial<typeof lines> | undefined)?.data))
+      throw notUnderstood('a preview has no lines.');
     numberOf(due, 'what is due');
     numberOf(total, 'the total');
     textOf(currency, 'the currency');

@@ -41,8 +41,8 @@ const byHand = (what: string, issue: string): SetupItem => ({ what, issue, chang
 const productMark = { konstruct: 'employee' };
 
 /**
- * Compares a Stripe account with what the product needs: the key, the two prices, the webhook endpoint with exactly the processed events,
- * and the Billing Portal's configuration. Only reads. Never changes what other people created.
+ * Compares a Stripe account with what the product needs: the key, the two prices, the webhook endpoint with exactly the
+ * processed events, and the Billing Portal's configuration. Only reads. Never changes what other people created.
  */
 export async function planStripeSetup(options: StripeSetupOptions): Promise<SetupItem[]> {
   const stripe = connectStripe(options);
@@ -66,7 +66,8 @@ export async function planStripeSetup(options: StripeSetupOptions): Promise<Setu
 /** Quotes nothing from Stripe's message: it may contain the key. */
 function describeRejection(error: unknown): string {
   const { type } = error as { type?: unknown };
-  if (type === 'StripeAuthenticationError') return 'Stripe does not accept STRIPE_SECRET_KEY; set it to a key of your account.';
+  if (type === 'StripeAuthenticationError')
+    return 'Stripe does not accept STRIPE_SECRET_KEY; set it to a key of your account.';
   if (type === 'StripePermissionError')
     return 'STRIPE_SECRET_KEY is a restricted key that may not do this; give it the right, or set an unrestricted one.';
   if (type === 'StripeConnectionError') return 'Stripe cannot be reached; is the way out open?';
@@ -82,7 +83,8 @@ async function planPrices(stripe: Stripe, wish: PriceWish | null): Promise<Setup
     const price = data.find(({ lookup_key: key }) => key === lookupKey);
     const each = { MONTH: 'month', YEAR: 'year' } as const;
     const unit = each[interval as keyof typeof each];
-    if (!price && wish === null) return byHand(what, `it is missing: npm run stripe-setup makes it, with --currency, --month and --year.`);
+    if (!price && wish === null)
+      return byHand(what, `it is missing: npm run stripe-setup makes it, with --currency, --month and --year.`);
     if (!price && wish !== null) {
       const change = `makes a price of ${wish[unit]} ${wish.currency} (smallest unit) a ${unit}`;
       return {
@@ -94,12 +96,17 @@ async function planPrices(stripe: Stripe, wish: PriceWish | null): Promise<Setup
     }
     const [offer] = price ? readPrice(price) : [];
     if (!price?.active) return byHand(what, 'it is archived; make it active, or give its lookup key to another price.');
-    if (offer?.interval !== interval) return byHand(what, `it is no fixed amount by the ${unit}; give its lookup key to a price that is.`);
-    const isWished = wish === null || (wish[unit] === offer.unitAmountMinor && wish.currency.toUpperCase() === offer.currency);
+    if (offer?.interval !== interval)
+      return byHand(what, `it is no fixed amount by the ${unit}; give its lookup key to a price that is.`);
+    const isWished =
+      wish === null || (wish[unit] === offer.unitAmountMinor && wish.currency.toUpperCase() === offer.currency);
     const costs = `${offer.unitAmountMinor} ${offer.currency} (smallest unit) a ${unit}`;
     return isWished
       ? right(what, costs)
-      : byHand(what, `it is ${costs}; prices that are sold at are changed by hand, by giving the lookup key to another.`);
+      : byHand(
+          what,
+          `it is ${costs}; prices that are sold at are changed by hand, by giving the lookup key to another.`,
+        );
   });
 }
 
@@ -143,7 +150,11 @@ async function planEndpoint(stripe: Stripe, what: string, publicUrl: string): Pr
     ];
   if (!endpoint) {
     const make = async () => {
-      const { secret } = await stripe.webhookEndpoints.create({ url, enabled_events: events, description: 'Konstruct' });
+      const { secret } = await stripe.webhookEndpoints.create({
+        url,
+        enabled_events: events,
+        description: 'Konstruct',
+      });
       return `STRIPE_WEBHOOK_SECRET=${secret}`;
     };
     return [{ what, issue: `there is none for ${url}`, change: `makes it, with ${events.length} events`, apply: make }];
@@ -160,7 +171,9 @@ async function planEndpoint(stripe: Stripe, what: string, publicUrl: string): Pr
     await stripe.webhookEndpoints.update(endpoint.id, { enabled_events: events, disabled: false });
     return null;
   };
-  return [{ what, issue: wrong.join('; '), change: `lets it send the ${events.length} events that are handled`, apply: fix }];
+  return [
+    { what, issue: wrong.join('; '), change: `lets it send the ${events.length} events that are handled`, apply: fix },
+  ];
 }
 
 async function planPortal(stripe: Stripe, what: string): Promise<SetupItem[]> {
@@ -170,6 +183,12 @@ async function planPortal(stripe: Stripe, what: string): Promise<SetupItem[]> {
     return null;
   };
   return [
-    { what, issue: null, note: 'its configuration is made when it is first needed', change: 'makes its configuration now', apply: make },
+    {
+      what,
+      issue: null,
+      note: 'its configuration is made when it is first needed',
+      change: 'makes its configuration now',
+      apply: make,
+    },
   ];
 }

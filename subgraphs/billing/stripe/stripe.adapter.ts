@@ -30,13 +30,19 @@ export function createStripe(options: StripeOptions): Payments {
 }
 
 async function listPrices(stripe: Stripe, lookupKeys: readonly string[]) {
-  const { data } = await pageOf(stripe.prices.list({ lookup_keys: [...lookupKeys], active: true, limit: 100 }), 'price');
+  const { data } = await pageOf(
+    stripe.prices.list({ lookup_keys: [...lookupKeys], active: true, limit: 100 }),
+    'price',
+  );
   return data.flatMap(readPrice);
 }
 
 const createCustomers = (stripe: Stripe): Pick<Payments, 'createCustomer' | 'addressCustomer'> => ({
   async createCustomer(tenantId, idempotencyKey) {
-    const { id } = await made(stripe.customers.create({ metadata: { tenant_id: tenantId } }, { idempotencyKey }), 'customer');
+    const { id } = await made(
+      stripe.customers.create({ metadata: { tenant_id: tenantId } }, { idempotencyKey }),
+      'customer',
+    );
     return id;
   },
 

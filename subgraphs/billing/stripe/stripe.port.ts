@@ -62,7 +62,9 @@ export interface InvoiceSnapshot {
 
 /** Everything about a customer that matters here, read at one moment. */
 export interface AccountSnapshot {
-  /** `deleted` if the provider says so. `unknown` if it has no such customer: it may be one of another account or mode. */
+  /**
+   * `deleted` if the provider says so. `unknown` if it has no such customer: it may be one of another account or mode.
+   */
   readonly customer: 'there' | 'deleted' | 'unknown';
   /** Every subscription of the customer, ended or not. */
   readonly subscriptions: readonly SubscriptionSnapshot[];
@@ -112,20 +114,25 @@ export interface NextCharge {
   readonly amountMinor: number;
   readonly currency: string;
   /**
-   * By card, by an emailed invoice, or not at all while collection is paused. Without a payment method the subscription pauses or ends, or
-   * the provider issues an invoice that nothing pays.
+   * By card, by an emailed invoice, or not at all while collection is paused. Without a payment method the subscription
+   * pauses or ends, or the provider issues an invoice that nothing pays.
    */
   readonly how: 'CARD' | 'INVOICE' | 'NOT_COLLECTED' | 'PAUSES' | 'ENDS' | 'NO_METHOD';
 }
 
-/** The result of opening a checkout. `subscribed`: a subscription of the customer is running, and the checkout was closed again. */
+/**
+ * The result of opening a checkout. `subscribed`: a subscription of the customer is running, and the checkout was
+ * closed again.
+ */
 export type OpenedCheckout = { readonly url: string } | 'subscribed';
 
 /**
- * Why the provider did not do it. For all but the last two, the provider itself says that nothing was done. `unavailable`: it did not
- * answer, or its answer does not say what was done. `not_understood`: it answered with something other than what was requested.
+ * Why the provider did not do it. For all but the last two, the provider itself says that nothing was done.
+ * `unavailable`: it did not answer, or its answer does not say what was done. `not_understood`: it answered with
+ * something other than what was requested.
  */
-export type PaymentsFault = 'declined' | 'action_required' | 'gone' | 'stale' | 'refused' | 'unavailable' | 'not_understood';
+export type PaymentsFault =
+  'declined' | 'action_required' | 'gone' | 'stale' | 'refused' | 'unavailable' | 'not_understood';
 
 /** The provider did not do what was requested. */
 export class PaymentsFailure extends Error {
@@ -139,8 +146,8 @@ export class PaymentsFailure extends Error {
 }
 
 /**
- * What billing needs of a payment provider. Every method throws `PaymentsFailure`. A method that takes a `key` acts once per key, however
- * often it is called.
+ * What billing needs of a payment provider. Every method throws `PaymentsFailure`. A method that takes a `key` acts
+ * once per key, however often it is called.
  */
 export interface Payments {
   /** Whether it moves real money. */
@@ -151,8 +158,8 @@ export interface Payments {
   /** Sets the address that invoices are sent to. */
   addressCustomer(customerId: string, email: string): Promise<void>;
   /**
-   * Opens a checkout. Earlier open checkouts of the customer are closed: they could sell a second time. Of several that are opened at the
-   * same moment, one stays open.
+   * Opens a checkout. Earlier open checkouts of the customer are closed: they could sell a second time. Of several that
+   * are opened at the same moment, one stays open.
    */
   openCheckout(order: CheckoutOrder, key: string): Promise<OpenedCheckout>;
   readAccount(customerId: string): Promise<AccountSnapshot>;
@@ -160,18 +167,19 @@ export interface Payments {
   /** What the next invoice will charge, with discounts, taxes and credit; null if there is no next invoice. */
   previewNextCharge(subscriptionId: string): Promise<NextCharge | null>;
   /**
-   * Charges or credits at once, or changes nothing: `declined` if the bank does not pay, `action_required` if the bank wants the card's
-   * owner to confirm, `stale` if the date does not fit.
+   * Charges or credits at once, or changes nothing: `declined` if the bank does not pay, `action_required` if the bank
+   * wants the card's owner to confirm, `stale` if the date does not fit.
    */
   changeQuantity(change: QuantityChange, key: string): Promise<void>;
   /**
-   * Schedules the same change to wait until its payment is confirmed, for 23 hours. Returns the address for the confirmation; null if
-   * nothing needs to be confirmed.
+   * Schedules the same change to wait until its payment is confirmed, for 23 hours. Returns the address for the
+   * confirmation; null if nothing needs to be confirmed.
    */
   changeOnceConfirmed(change: QuantityChange, key: string): Promise<string | null>;
   setCancelsAtPeriodEnd(subscriptionId: string, cancels: boolean, key: string): Promise<void>;
   /**
-   * Resumes a subscription that paused because its trial ended without a payment method: it is charged at once. `declined` if nothing pays.
+   * Resumes a subscription that paused because its trial ended without a payment method: it is charged at once.
+   * `declined` if nothing pays.
    */
   resumePaused(subscriptionId: string, key: string): Promise<void>;
   /** Returns the address where the customer finds cards and invoices. */

@@ -10,7 +10,8 @@ interface Named {
   readonly id?: unknown;
 }
 
-const isNamed = (answer: unknown): answer is Named => typeof answer === 'object' && answer !== null && !Array.isArray(answer);
+const isNamed = (answer: unknown): answer is Named =>
+  typeof answer === 'object' && answer !== null && !Array.isArray(answer);
 
 /** What the SDK returns for an answer. It fails with a plain error if the answer is `null` or is not an object. */
 async function answerOf(asked: Promise<unknown>, object: string): Promise<Named> {
@@ -65,7 +66,10 @@ export async function allOf<T extends { readonly id: string }>(
   const all: T[] = [];
   for (let page = 0; page < mostPages; page += 1) {
     const last = all.at(-1)?.id;
-    const { data, has_more: hasMore } = await pageOf(ask({ limit: 100, ...(last === undefined ? {} : { starting_after: last }) }), object);
+    const { data, has_more: hasMore } = await pageOf(
+      ask({ limit: 100, ...(last === undefined ? {} : { starting_after: last }) }),
+      object,
+    );
     all.push(...data);
     if (hasMore !== true || data.length === 0) break;
   }

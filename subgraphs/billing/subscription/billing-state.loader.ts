@@ -21,7 +21,10 @@ export function createBillingStateLoader({ em }: Pick<Context, 'em'>): BillingSt
     return em.transactional(async (tx) => {
       const entitlements = new Map((await tx.find(Entitlement, where)).map((row) => [row.tenantId, row]));
       const subscriptions = new Map((await tx.find(Subscription, where)).map((row) => [row.tenantId, row]));
-      return tenantIds.map((id) => ({ entitlement: entitlements.get(id) ?? null, subscription: subscriptions.get(id) ?? null }));
+      return tenantIds.map((id) => ({
+        entitlement: entitlements.get(id) ?? null,
+        subscription: subscriptions.get(id) ?? null,
+      }));
     }, readTogether);
   });
 }

@@ -24,11 +24,15 @@ const declined = () => ({
 
 const actionRequired = (confirmUrl: string) => ({
   __typename: 'PaymentActionRequiredError' as const,
-  message: 'Your bank wants you to confirm the payment. The number changes once you do. Until then, nothing has changed.',
+  message:
+    'Your bank wants you to confirm the payment. The number changes once you do. Until then, nothing has changed.',
   confirmUrl,
 });
 
-/** Pays for more or fewer employees from a given moment on. The amount previewed for that moment is charged, or nothing changes. */
+/**
+ * Pays for more or fewer employees from a given moment on. The amount previewed for that moment is charged, or nothing
+ * changes.
+ */
 export async function changeAgentQuantity(ctx: Context, input: ChangeAgentQuantityInput) {
   const { quantity, idempotencyKey } = input;
   const rejection = refuseQuantity(quantity, ['input', 'quantity']);
@@ -50,9 +54,12 @@ export async function changeAgentQuantity(ctx: Context, input: ChangeAgentQuanti
   });
 }
 
-const hasQuantity = async (ctx: PaymentsContext, quantity: number) => (await followSubscription(ctx)).subscription?.quantity === quantity;
+const hasQuantity = async (ctx: PaymentsContext, quantity: number) =>
+  (await followSubscription(ctx)).subscription?.quantity === quantity;
 
-/** Makes the change. Returns what prevents it; if the bank wants the card's owner to confirm, the change waits for that. */
+/**
+ * Makes the change. Returns what prevents it; if the bank wants the card's owner to confirm, the change waits for that.
+ */
 async function change({ payments }: PaymentsContext, wanted: QuantityChange, key: string) {
   try {
     await payments.changeQuantity(wanted, key);
@@ -62,12 +69,16 @@ async function change({ payments }: PaymentsContext, wanted: QuantityChange, key
     if (isFailure(error, 'stale')) return stalePreview();
     if (!isFailure(error, 'action_required')) throw error;
   }
-  // The first request left nothing behind that could be confirmed. The second one asks for the change in a way that does.
+  // The first request left nothing behind that could be confirmed. The second one asks for the change in a way that
+  // does.
   const confirmUrl = await payments.changeOnceConfirmed(wanted, `${key} confirmed`);
   return confirmUrl === null ? null : actionRequired(confirmUrl);
 }
 
-/** Whether the moment is just past by the provider's own clock: with a later moment the company would pay for less time than it uses. */
+/**
+ * Whether the moment is just past by the provider's own clock: with a later moment the company would pay for less time
+ * than it uses.
+ */
 async function isHeldTo({ payments }: PaymentsContext, change: QuantityChange, asked: Date): Promise<boolean> {
   const { prorationDate: present } = await payments.previewQuantity({ ...change, prorationDate: undefined });
   // Nothing is prorated: the quantity is already the same, as when a request is repeated after a lost answer.

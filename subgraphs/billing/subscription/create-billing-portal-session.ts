@@ -4,7 +4,10 @@ import type { CreateBillingPortalSessionInput } from '../generated/resolvers.ts'
 import { askPayments } from '../stripe/ask-payments.ts';
 import { noSubscription } from './running-subscription.ts';
 
-/** Opens the provider's own pages for the company's customer, which is looked up by company and never taken from the input. */
+/**
+ * Opens the provider's own pages for the company's customer, which is looked up by company and never taken from the
+ * input.
+ */
 export async function createBillingPortalSession(ctx: Context, { flow }: CreateBillingPortalSessionInput) {
   return askPayments(ctx, async (paying) => {
     const { tenantId, payments, deps } = paying;
@@ -14,7 +17,10 @@ export async function createBillingPortalSession(ctx: Context, { flow }: CreateB
     const holder = isElsewhere ? await payments.findSubscription(isElsewhere) : null;
     const customerId = holder?.customerId ?? (await customerIdOf(paying));
     if (!customerId) return noSubscription();
-    const url = await payments.openPortal(customerId, { returnUrl: `${deps.publicUrl}/billing`, isForCard: flow === 'PAYMENT_METHOD' });
+    const url = await payments.openPortal(customerId, {
+      returnUrl: `${deps.publicUrl}/billing`,
+      isForCard: flow === 'PAYMENT_METHOD',
+    });
     return { __typename: 'CreateBillingPortalSessionSuccess' as const, url };
   });
 }

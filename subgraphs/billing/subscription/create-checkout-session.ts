@@ -28,7 +28,10 @@ function alreadySubscribed(row: Subscription | null) {
   return { __typename: 'AlreadySubscribedError' as const, message };
 }
 
-/** Opens a checkout that sells once, with the trial if the company has not had one. The provider reports the purchase later. */
+/**
+ * Opens a checkout that sells once, with the trial if the company has not had one. The provider reports the purchase
+ * later.
+ */
 export async function createCheckoutSession(ctx: Context, input: CreateCheckoutSessionInput) {
   const { actor, deps } = ctx;
   const email = actor.kind === 'operator' ? actor.email : null;
@@ -39,7 +42,10 @@ export async function createCheckoutSession(ctx: Context, input: CreateCheckoutS
   return askPayments(ctx, async (paying) => {
     const { tenantId, payments, catalogue } = paying;
     const offer = (await catalogue.offers()).find((one) => one.interval === interval);
-    if (!offer) return validationError([{ path: ['input', 'interval'], message: 'This plan is not available.', code: 'not_offered' }]);
+    if (!offer)
+      return validationError([
+        { path: ['input', 'interval'], message: 'This plan is not available.', code: 'not_offered' },
+      ]);
     // Read from the provider, since the event of a purchase made a moment ago may not have arrived yet.
     const { subscription } = await followSubscription(paying);
     if (mayRun(subscription)) return alreadySubscribed(subscription);
@@ -51,14 +57,19 @@ export async function createCheckoutSession(ctx: Context, input: CreateCheckoutS
       completedUrl: `${deps.publicUrl}/billing?checkout=completed`,
       leftUrl: `${deps.publicUrl}/billing?checkout=left`,
     });
-    const opened = await openFor(paying, email, (customerId) => payments.openCheckout(order(customerId), `${key} ${customerId}`));
+    const opened = await openFor(paying, email, (customerId) =>
+      payments.openCheckout(order(customerId), `${key} ${customerId}`),
+    );
     // Bought in another window while this checkout was opened.
     if (opened === 'subscribed') return alreadySubscribed((await followSubscription(paying)).subscription);
     return { __typename: 'CreateCheckoutSessionSuccess' as const, url: opened.url };
   });
 }
 
-/** Opens a checkout for the company's customer. If the provider says that the customer was deleted, tries once more with a new one. */
+/**
+ * Opens a checkout for the company's customer. If the provider says that the customer was deleted, tries once more with
+ * a new one.
+ */
 async function openFor(
   ctx: PaymentsContext,
   email: string | null,
@@ -69,7 +80,8 @@ async function openFor(
     return await open(customerId);
   } catch (error) {
     if (!isFailure(error, 'gone')) throw error;
-    // The price may be gone, or the customer may be unknown for the moment. The reading forgets a customer only if it was deleted.
+    // The price may be gone, or the customer may be unknown for the moment. The reading forgets a customer only if it
+    // was deleted.
     await followSubscription(ctx);
     if ((await customerIdOf(ctx)) === customerId) throw error;
     return open(await openCustomer(ctx, email));

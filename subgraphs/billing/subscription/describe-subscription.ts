@@ -47,7 +47,9 @@ export async function describeSubscription(ctx: Context, tenant: EntityReference
     endedAt: bought?.endedAt ?? null,
     graceEndsAt: bought ? graceEnd(bought, ctx.deps.graceMs) : null,
     amountDue: money(bought?.dueMinor),
-    amountsDue: bought ? dueOf(bought).map(({ amountMinor, currency }) => ({ amountMinor: String(amountMinor), currency })) : [],
+    amountsDue: bought
+      ? dueOf(bought).map(({ amountMinor, currency }) => ({ amountMinor: String(amountMinor), currency }))
+      : [],
     payUrl: bought?.payUrl ?? null,
     hasUsedTrial: row?.hasUsedTrial ?? false,
     viewerCanManage: canManage,

@@ -29,8 +29,8 @@ export const irregularSubscription = (row: Pick<Subscription, 'irregularities'>)
 };
 
 /**
- * Whether a subscription of the company may be running at the provider, understood or not: a second one would be charged as well. If the
- * provider does not know the customer, one may be running.
+ * Whether a subscription of the company may be running at the provider, understood or not: a second one would be
+ * charged as well. If the provider does not know the customer, one may be running.
  */
 export const mayRun = (row: Subscription | null): boolean =>
   row !== null &&
@@ -62,7 +62,14 @@ export function findRunning(row: Subscription | null) {
   if (row.providerStatus === 'paused' && dueOf(row).length === 0) return paused();
   if (status !== 'TRIALING' && status !== 'ACTIVE') return paymentDue(row.payUrl ?? null);
   const { subscriptionId, itemId, trialEndsAt, currentPeriodEndsAt, cancelsAt } = row;
-  return { subscriptionId, itemId, trialEndsAt, currentPeriodEndsAt, cancelsAt, isTrial: status === 'TRIALING' } satisfies Running;
+  return {
+    subscriptionId,
+    itemId,
+    trialEndsAt,
+    currentPeriodEndsAt,
+    cancelsAt,
+    isTrial: status === 'TRIALING',
+  } satisfies Running;
 }
 
 /** The same, read from the provider, so that a change applies to the present state. */

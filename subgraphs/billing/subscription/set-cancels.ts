@@ -11,7 +11,10 @@ interface Cancellation {
   readonly idempotencyKey: string;
 }
 
-/** Schedules the end of the subscription with its period, or continues it, even with unpaid invoices. Returns what prevents the change. */
+/**
+ * Schedules the end of the subscription with its period, or continues it, even with unpaid invoices. Returns what
+ * prevents the change.
+ */
 export async function setCancels(ctx: PaymentsContext, { cancels, idempotencyKey }: Cancellation) {
   const { tenantId, payments } = ctx;
   const { subscription } = await followSubscription(ctx);
@@ -23,7 +26,8 @@ export async function setCancels(ctx: PaymentsContext, { cancels, idempotencyKey
   const { subscriptionId: id, providerStatus } = subscription;
   if (cancels || providerStatus !== 'paused') await payments.setCancelsAtPeriodEnd(id, cancels, key);
   // It was resumed already, and continues once that invoice is paid. Resuming it again would bill it again.
-  else if (dueOf(subscription).length > 0) throw new PaymentsFailure('declined', `Subscription ${id} waits for its invoice.`);
+  else if (dueOf(subscription).length > 0)
+    throw new PaymentsFailure('declined', `Subscription ${id} waits for its invoice.`);
   // A paused subscription does not end either, and does not continue before it is resumed.
   else await payments.resumePaused(id, key);
   return null;

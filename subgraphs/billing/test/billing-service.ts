@@ -25,7 +25,12 @@ const tenantIdOf = (actor: Actor) => String(tenantOf(actor));
 
 /** The billing service with a sandbox of Stripe; the test plays the other services. */
 export async function openBillingService({ environment = {}, stripe: settings = {} }: BillingOptions = {}) {
-  const sandbox = await startStripe({ port: 0, webhookSecret, retryDelaysMs: [50, 100, 200, 400, 800, 1600], ...settings });
+  const sandbox = await startStripe({
+    port: 0,
+    webhookSecret,
+    retryDelaysMs: [50, 100, 200, 400, 800, 1600],
+    ...settings,
+  });
   const { hostname: host, port } = new URL(sandbox.url);
   const stripe = new Stripe(secretKey, { host, port, protocol: 'http', maxNetworkRetries: 0, telemetry: false });
   const control = <T = unknown>(path: string, body?: object, method?: string) =>
@@ -41,7 +46,11 @@ export async function openBillingService({ environment = {}, stripe: settings = 
       ...environment,
     }),
     async start(source) {
-      const running = await start({ env: readBillingEnv(source), log: createLogger({ name: 'billing', level: 'silent' }), clock });
+      const running = await start({
+        env: readBillingEnv(source),
+        log: createLogger({ name: 'billing', level: 'silent' }),
+        clock,
+      });
       await control('config', { webhookUrl: `${running.url}/webhooks/stripe` });
       return running;
     },
@@ -64,11 +73,15 @@ export async function openBillingService({ environment = {}, stripe: settings = 
     async createTenant(): Promise<Actor> {
       const tenantId = newId();
       await service.publish(tenantCreated, tenantId, { version: 1 });
-      await until(async () => (await database.query('select from billing.entitlements where tenant_id = $1', [tenantId])).length > 0);
+      await until(
+        async () =>
+          (await database.query('select from billing.entitlements where tenant_id = $1', [tenantId])).length > 0,
+      );
       return testOperator(tenantId);
     },
     subscription: async (actor: Actor) =>
-      (await ofTenant<{ subscription: ShownSubscription }>(actor, `subscription { ${subscriptionFields} }`)).subscription,
+      (await ofTenant<{ subscription: ShownSubscription }>(actor, `subscription { ${subscriptionFields} }`))
+        .subscription,
     async change(actor: Actor, mutation: keyof typeof mutations, input: object): Promise<MutationResult> {
       const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
       const query = `mutation ($input: ${type}!) { result: ${mutation}(input: $input) {
@@ -76,15 +89,22 @@ export async function openBillingService({ environment = {}, stripe: settings = 
       return (await ask<{ result: MutationResult }>(actor, query, { input })).result;
     },
     /** Opens a checkout and returns its address. */
-    async openCheckout(actor: Actor, { quantity = 3, interval = 'MONTH', idempotencyKey = randomUUID() as string } = {}): Promise<string> {
+    async openCheckout(
+      actor: Actor,
+      { quantity = 3, interval = 'MONTH', idempotencyKey = randomUUID() as string } = {},
+    ): Promise<string> {
       const result = await billing.change(actor, 'createCheckoutSession', { quantity, interval, idempotencyKey });
       if (!result.url) throw new Error(JSON.stringify(result));
       return result.url;
     },
     /** Chooses a card on the checkout page, as the customer would. */
-    pay: (url: string, card = 'works') => fetch(url, { method: 'POST', body: new URLSearchParams({ card }), redirect: 'manual' }),
+    pay: (url: string, card = 'works') =>
+      fetch(url, { method: 'POST', body: new URLSearchParams({ card }), redirect: 'manual' }),
     /** Buys, and waits until Stripe's events have arrived. Returns the subscription's id at Stripe. */
-    async buy(actor: Actor, { card, ...order }: { quantity?: number; interval?: string; card?: string } = {}): Promise<string> {
+    async buy(
+      actor: Actor,
+      { card, ...order }: { quantity?: number; interval?: string; card?: string } = {},
+    ): Promise<string> {
       await billing.pay(await billing.openCheckout(actor, order), card);
       await until(async () => (await billing.subscription(actor)).quantity !== null);
       return billing.subscriptionId(actor);
@@ -109,7 +129,9 @@ export async function openBillingService({ environment = {}, stripe: settings = 
     settled: () =>
       until(async () => {
         const { data } = await stripe.events.list({ limit: 100 });
-        const applied = new Set((await billing.events()).filter(({ applied_at }) => applied_at !== null).map(({ id }) => id));
+        const applied = new Set(
+          (await billing.events()).filter(({ applied_at }) => applied_at !== null).map(({ id }) => id),
+        );
         return data.every(({ id }) => applied.has(id));
       }),
     /** What billing published to a service that is not running to read it, oldest first. */
@@ -136,6 +158,11 @@ export function sign(body: string, time: number, secret = webhookSecret): string
 /** An event about an object, in Stripe's format. */
 export const event = (type: string, object: object, more: object = {}) =>
   JSON.stringify({
-    ...{ id: `evt_${randomUUID().replaceAll('-', '')}`, object: 'event', api_version: '2026-10-28.endive', created: 1_764_000_000 },
+    ...{
+      id: `evt_${randomUUID().replaceAll('-', '')}`,
+      object: 'event',
+      api_version: '2026-10-28.endive',
+      created: 1_764_000_000,
+    },
     ...{ type, livemode: false, pending_webhooks: 1, request: null, data: { object }, ...more },
   });

@@ -53,15 +53,23 @@ test('15. what the preview shows is what is charged, to the cent, also when the 
   const preview = await previewOf(owner, 5);
   expect(preview.lines.map(({ amount }) => Math.sign(Number(amount.amountMinor)))).toEqual([-1, 1]);
   expect(Number(preview.dueNow.amountMinor)).toBeGreaterThan(0);
-  expect(preview).toMatchObject({ creditedNow: { amountMinor: '0' }, nextInvoiceTotal: { amountMinor: String(5 * 4900) } });
+  expect(preview).toMatchObject({
+    creditedNow: { amountMinor: '0' },
+    nextInvoiceTotal: { amountMinor: String(5 * 4900) },
+  });
   const before = await invoicesOf(owner);
   await billing.control('clock', { advance: '40m' });
   const result = await change(owner, { quantity: 5, prorationDate: preview.prorationDate });
-  expect(result).toMatchObject({ __typename: 'ChangeAgentQuantitySuccess', subscription: { quantity: 5, agentQuota: 5 } });
+  expect(result).toMatchObject({
+    __typename: 'ChangeAgentQuantitySuccess',
+    subscription: { quantity: 5, agentQuota: 5 },
+  });
   const [invoice, ...others] = await invoicesOf(owner);
   expect(others).toHaveLength(before.length);
   expect(invoice).toMatchObject({ status: 'paid', amount_paid: Number(preview.dueNow.amountMinor) });
-  expect(invoice?.lines.data.map(({ amount }) => String(amount))).toEqual(preview.lines.map(({ amount }) => amount.amountMinor));
+  expect(invoice?.lines.data.map(({ amount }) => String(amount))).toEqual(
+    preview.lines.map(({ amount }) => amount.amountMinor),
+  );
 });
 
 test('fewer employees: what is not used comes off the next invoice, as the preview shows', async () => {
@@ -118,7 +126,10 @@ test('amounts are held to for an hour, and no date of one’s own choosing is ch
   const seen = Date.parse(prorationDate ?? '');
   for (const minutes of [-61, 5, 60 * 24 * 10]) {
     const date = new Date(seen + minutes * 60_000).toISOString();
-    expect([minutes, (await change(owner, { quantity: 9, prorationDate: date })).__typename]).toEqual([minutes, 'StalePreviewError']);
+    expect([minutes, (await change(owner, { quantity: 9, prorationDate: date })).__typename]).toEqual([
+      minutes,
+      'StalePreviewError',
+    ]);
   }
   await billing.control('clock', { advance: '2h' });
   expect((await change(owner, { quantity: 9, prorationDate })).__typename).toBe('StalePreviewError');
@@ -152,7 +163,9 @@ test('16. a cancelled subscription runs to its end, can be resumed before, and t
   await until(async () => (await billing.subscription(owner)).status === 'CANCELED', 30_000);
   expect(await billing.subscription(owner)).toMatchObject({ agentQuota: 0, cancelsAt: null });
   for (const mutation of ['cancelSubscription', 'resumeSubscription'] as const) {
-    expect((await billing.change(owner, mutation, { idempotencyKey: randomUUID() })).__typename).toBe('NoSubscriptionError');
+    expect((await billing.change(owner, mutation, { idempotencyKey: randomUUID() })).__typename).toBe(
+      'NoSubscriptionError',
+    );
   }
   expect((await change(owner, { quantity: 2 })).__typename).toBe('NoSubscriptionError');
   expect((await previewOf(owner, 2)).__typename).toBe('NoSubscriptionError');
@@ -182,7 +195,10 @@ test('the mail before the trial ends says when, how much and for whom', async ()
   await until(async () => (await billing.messagesTo(owner, 'accounts')).length > 0);
   const [notice, ...others] = await billing.messagesTo(owner, 'accounts');
   expect(others).toEqual([]);
-  expect(notice?.body).toMatchObject({ roles: ['OWNER', 'BILLING'], link: { label: 'Open billing', path: '/billing' } });
+  expect(notice?.body).toMatchObject({
+    roles: ['OWNER', 'BILLING'],
+    link: { label: 'Open billing', path: '/billing' },
+  });
   expect(JSON.stringify(notice?.body)).toMatch(
     /Your free trial ends on \d+ \w+ \d{4}\. On that day, \$936\.00 will be charged to your card for 2 AI employees/,
   );
@@ -191,7 +207,8 @@ test('the mail before the trial ends says when, how much and for whom', async ()
 test('an end that was set for a day of its own at Stripe is taken back as well, and never said to be where it is not', async () => {
   const owner = await paying(2);
   const id = await billing.subscriptionId(owner);
-  const cancel_at = ((await billing.stripe.subscriptions.retrieve(id)).items.data[0]?.current_period_end ?? 0) + 5 * 86_400;
+  const cancel_at =
+    ((await billing.stripe.subscriptions.retrieve(id)).items.data[0]?.current_period_end ?? 0) + 5 * 86_400;
   const ending = await billing.stripe.subscriptions.update(id, { cancel_at });
   await until(async () => (await billing.subscription(owner)).cancelsAt !== null);
   // Stripe keeps the day if the request changes only the end of the period.

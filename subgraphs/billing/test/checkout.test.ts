@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterAll(() => billing?.close());
 
 const dayMs = 86_400_000;
-const subscriptionsOf = async (customer: string) => (await billing.stripe.subscriptions.list({ customer, status: 'all' })).data;
+const subscriptionsOf = async (customer: string) =>
+  (await billing.stripe.subscriptions.list({ customer, status: 'all' })).data;
 
 test('anyone sees the plans at Stripe’s own prices, the cheapest first', async () => {
   const query = '{ plans { id name interval trialDays isCardRequired pricePerAgent { amountMinor currency } } }';
@@ -53,12 +54,31 @@ test('a checkout with a trial makes a trial of fourteen days, and the answering 
     return now.status === 'TRIALING' && now;
   });
   expect(shown).toMatchObject({
-    ...{ agentQuota: 3, answerLimit: null, quantity: 3, interval: 'MONTH', pricePerAgent: { amountMinor: '4900', currency: 'USD' } },
-    ...{ isBillingOn: true, isIncomplete: false, amountDue: null, hasUsedTrial: true, viewerCanManage: true, cancelsAt: null },
+    ...{
+      agentQuota: 3,
+      answerLimit: null,
+      quantity: 3,
+      interval: 'MONTH',
+      pricePerAgent: { amountMinor: '4900', currency: 'USD' },
+    },
+    ...{
+      isBillingOn: true,
+      isIncomplete: false,
+      amountDue: null,
+      hasUsedTrial: true,
+      viewerCanManage: true,
+      cancelsAt: null,
+    },
   });
   expect((Date.parse(shown.trialEndsAt ?? '') - Date.now()) / dayMs).toBeCloseTo(14, 1);
   const published = (await billing.messagesTo(owner, 'agents')).map(({ body }) => body);
-  expect(published.at(-1)).toEqual({ version: 2, status: 'TRIALING', agentQuota: 3, answerLimit: null, mayAnswer: true });
+  expect(published.at(-1)).toEqual({
+    version: 2,
+    status: 'TRIALING',
+    agentQuota: 3,
+    answerLimit: null,
+    mayAnswer: true,
+  });
   expect(published).toHaveLength(2);
 });
 
@@ -163,7 +183,12 @@ test.each([
   [{ idempotencyKey: '' }, ['input', 'idempotencyKey']],
 ])('what cannot be bought is refused: %o', async (more, path) => {
   const owner = await billing.createTenant();
-  const result = await billing.change(owner, 'createCheckoutSession', { quantity: 1, interval: 'MONTH', idempotencyKey: 'key', ...more });
+  const result = await billing.change(owner, 'createCheckoutSession', {
+    quantity: 1,
+    interval: 'MONTH',
+    idempotencyKey: 'key',
+    ...more,
+  });
   expect(result).toMatchObject({ __typename: 'ValidationError', issues: [{ path }] });
 });
 
@@ -190,7 +215,11 @@ test('Stripe’s own pages are opened for the company’s customer only, and com
 test('while Stripe is away it is said so, and nothing is lost', async () => {
   const owner = await billing.createTenant();
   await billing.control('faults', [{ match: '/v1/', status: 500, times: 100 }]);
-  const result = await billing.change(owner, 'createCheckoutSession', { quantity: 1, interval: 'MONTH', idempotencyKey: 'away' });
+  const result = await billing.change(owner, 'createCheckoutSession', {
+    quantity: 1,
+    interval: 'MONTH',
+    idempotencyKey: 'away',
+  });
   expect(result.__typename).toBe('PaymentProviderError');
   await billing.control('faults', undefined, 'DELETE');
   await billing.openCheckout(owner, { quantity: 1, idempotencyKey: 'away' });

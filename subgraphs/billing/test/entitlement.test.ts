@@ -48,9 +48,9 @@ test('a company that was created gets the evaluation, and the answering service 
 test('a company whose creation is published three times has one entitlement, published once', async () => {
   const tenantId = newId();
   await publishCreated(tenantId, 3);
-  expect(await billing.database.query('select version from billing.entitlements where tenant_id = $1', [tenantId])).toEqual([
-    { version: 1 },
-  ]);
+  expect(
+    await billing.database.query('select version from billing.entitlements where tenant_id = $1', [tenantId]),
+  ).toEqual([{ version: 1 }]);
   expect(await billing.messagesTo(tenantId, 'agents')).toHaveLength(1);
 });
 

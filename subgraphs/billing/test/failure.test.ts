@@ -55,16 +55,29 @@ test('L13. a card whose owner has to confirm gets the way to confirm; then the n
   const { owner, id } = await paying('asks');
   const idempotencyKey = randomUUID();
   const result = await change(owner, 4, idempotencyKey);
-  expect(result).toMatchObject({ __typename: 'PaymentActionRequiredError', message: expect.stringContaining('confirm') });
+  expect(result).toMatchObject({
+    __typename: 'PaymentActionRequiredError',
+    message: expect.stringContaining('confirm'),
+  });
   await billing.settled();
-  expect(await billing.subscription(owner)).toMatchObject({ status: 'ACTIVE', quantity: 1, agentQuota: 1, payUrl: result.confirmUrl });
+  expect(await billing.subscription(owner)).toMatchObject({
+    status: 'ACTIVE',
+    quantity: 1,
+    agentQuota: 1,
+    payUrl: result.confirmUrl,
+  });
   // A double click opens the same invoice instead of a second one.
   expect((await change(owner, 4, idempotencyKey)).confirmUrl).toBe(result.confirmUrl);
   expect((await billing.stripe.invoices.list({ subscription: id, status: 'open' })).data).toHaveLength(1);
 
   await billing.pay(result.confirmUrl ?? '', 'asks');
   await until(async () => (await billing.subscription(owner)).quantity === 4);
-  expect(await billing.subscription(owner)).toMatchObject({ status: 'ACTIVE', agentQuota: 4, amountDue: null, payUrl: null });
+  expect(await billing.subscription(owner)).toMatchObject({
+    status: 'ACTIVE',
+    agentQuota: 4,
+    amountDue: null,
+    payUrl: null,
+  });
 });
 
 test('L13. who does not confirm, and asks for another number, is left with one payment to confirm', async () => {

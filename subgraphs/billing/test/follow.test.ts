@@ -13,7 +13,9 @@ afterAll(() => billing?.close());
 const lastPublished = async (owner: Parameters<BillingService['messagesTo']>[0]) =>
   (await billing.messagesTo(owner, 'agents')).at(-1)?.body;
 
-/** A subscription's whole life at Stripe, whether or not its events arrive here: bought, past due, changed, canceled. */
+/**
+ * A subscription's whole life at Stripe, whether or not its events arrive here: bought, past due, changed, canceled.
+ */
 async function liveThrough(owner: Parameters<BillingService['messagesTo']>[0]): Promise<void> {
   await billing.pay(await billing.openCheckout(owner, { quantity: 2 }));
   const id = await billing.subscriptionId(owner);
@@ -25,7 +27,12 @@ async function liveThrough(owner: Parameters<BillingService['messagesTo']>[0]): 
 
 async function expectCanceled(owner: Parameters<BillingService['messagesTo']>[0]): Promise<void> {
   await billing.settled();
-  expect(await billing.subscription(owner)).toMatchObject({ status: 'CANCELED', agentQuota: 0, amountDue: null, payUrl: null });
+  expect(await billing.subscription(owner)).toMatchObject({
+    status: 'CANCELED',
+    agentQuota: 0,
+    amountDue: null,
+    payUrl: null,
+  });
   expect(await lastPublished(owner)).toMatchObject({ status: 'CANCELED', agentQuota: 0, mayAnswer: false });
   const versions = (await billing.messagesTo(owner, 'agents')).map(({ body }) => Number(body['version']));
   expect(versions).toEqual([...versions.keys()].map((index) => index + 1));
@@ -84,7 +91,9 @@ test('an answer of Stripe’s that comes late does not overwrite a newer one', a
   await billing.control('faults', [{ match: '/v1/invoices', method: 'GET', delayMs: 6_000, times: 1 }]);
   await billing.stripe.subscriptions.update(id, { metadata: { note: 'slow' } });
   await until(async () =>
-    (await billing.control<{ method: string }[]>('requests?path=/v1/subscriptions')).some(({ method }) => method === 'GET'),
+    (await billing.control<{ method: string }[]>('requests?path=/v1/subscriptions')).some(
+      ({ method }) => method === 'GET',
+    ),
   );
   await new Promise((resolve) => setTimeout(resolve, 300));
   await billing.stripe.subscriptions.update(id, { items: [{ id: item, quantity: 6 }], proration_behavior: 'none' });
@@ -113,7 +122,12 @@ test('11. each of Stripe’s statuses is one of six and lets as many employees w
     await billing.control(`subscriptions/${id}`, { status });
     await billing.settled();
     const shown = await billing.subscription(owner);
-    expect([status, shown.status, shown.agentQuota, shown.isIncomplete]).toEqual([status, badge, agentQuota, status === 'incomplete']);
+    expect([status, shown.status, shown.agentQuota, shown.isIncomplete]).toEqual([
+      status,
+      badge,
+      agentQuota,
+      status === 'incomplete',
+    ]);
     expect(await lastPublished(owner)).toMatchObject({ status: badge, agentQuota, mayAnswer: agentQuota > 0 });
   }
 });
@@ -137,10 +151,20 @@ test('9. what was not bought here entitles to nothing: another price, another co
     { price: ours?.id ?? '', metadata: {} },
   ];
   for (const { price, metadata } of attempts) {
-    await billing.stripe.subscriptions.create({ customer, items: [{ price, quantity: 7 }], trial_period_days: 3, metadata });
+    await billing.stripe.subscriptions.create({
+      customer,
+      items: [{ price, quantity: 7 }],
+      trial_period_days: 3,
+      metadata,
+    });
   }
   await billing.settled();
-  expect(await billing.subscription(owner)).toMatchObject({ status: 'NONE', agentQuota: 1, quantity: null, viewerCanSubscribe: false });
+  expect(await billing.subscription(owner)).toMatchObject({
+    status: 'NONE',
+    agentQuota: 1,
+    quantity: null,
+    viewerCanSubscribe: false,
+  });
 });
 
 test('another billing date is followed, and so is the next one', async () => {
@@ -150,7 +174,11 @@ test('another billing date is followed, and so is the next one', async () => {
   await billing.stripe.subscriptions.update(id, { trial_end: trialEnd });
   await billing.settled();
   const moved = new Date(trialEnd * 1000).toISOString();
-  expect(await billing.subscription(owner)).toMatchObject({ status: 'TRIALING', trialEndsAt: moved, currentPeriodEndsAt: moved });
+  expect(await billing.subscription(owner)).toMatchObject({
+    status: 'TRIALING',
+    trialEndsAt: moved,
+    currentPeriodEndsAt: moved,
+  });
   await billing.control('clock', { advance: '6d' });
   await until(async () => (await billing.subscription(owner)).status === 'ACTIVE');
   const next = (await billing.stripe.subscriptions.retrieve(id)).items.data[0]?.current_period_end ?? 0;
@@ -172,7 +200,11 @@ test('payments: what is due is shown with the way to pay it, employees go on for
   expect((Date.parse(due.graceEndsAt ?? '') - Date.now()) / 86_400_000).toBeCloseTo(7, 1);
   await billing.settled();
   const [notice] = await billing.messagesTo(owner, 'accounts');
-  expect(notice?.body).toMatchObject({ roles: ['OWNER', 'BILLING'], subject: 'A payment of $98.00 failed', link: { path: '/billing' } });
+  expect(notice?.body).toMatchObject({
+    roles: ['OWNER', 'BILLING'],
+    subject: 'A payment of $98.00 failed',
+    link: { path: '/billing' },
+  });
 
   billing.moveOn(8);
   try {
@@ -190,7 +222,12 @@ test('payments: what is due is shown with the way to pay it, employees go on for
 
   await billing.pay(due.payUrl ?? '');
   await until(async () => (await billing.subscription(owner)).status === 'ACTIVE');
-  expect(await billing.subscription(owner)).toMatchObject({ agentQuota: 2, amountDue: null, payUrl: null, graceEndsAt: null });
+  expect(await billing.subscription(owner)).toMatchObject({
+    agentQuota: 2,
+    amountDue: null,
+    payUrl: null,
+    graceEndsAt: null,
+  });
 });
 
 test('lost webhooks are made good by the nightly reading', async () => {
@@ -227,7 +264,11 @@ test('what Stripe told is acted on, also where the provider was away until the j
   await billing.enqueue(reconcileJob, {});
   await until(
     async () =>
-      (await billing.database.query('select from billing_directory.stripe_events where id = $1 and applied_at is not null', [event?.id]))
-        .length > 0,
+      (
+        await billing.database.query(
+          'select from billing_directory.stripe_events where id = $1 and applied_at is not null',
+          [event?.id],
+        )
+      ).length > 0,
   );
 });

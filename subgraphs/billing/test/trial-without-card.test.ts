@@ -28,14 +28,25 @@ async function mailBeforeTrialEnds(owner: Owner): Promise<string> {
   const customer = await billing.customerId(owner);
   await billing.post(event('customer.subscription.trial_will_end', { object: 'subscription', customer }));
   return until(async () =>
-    (await billing.messagesTo(owner, 'accounts')).map(({ body }) => JSON.stringify(body)).find((mail) => mail.includes('free trial ends')),
+    (await billing.messagesTo(owner, 'accounts'))
+      .map(({ body }) => JSON.stringify(body))
+      .find((mail) => mail.includes('free trial ends')),
   );
 }
 
 const ends: [atEnd: AtEnd, text: string][] = [
-  ['pause', "You have no payment method on file, so on that day your AI employees will pause, and you won't be charged."],
-  ['cancel', "You have no payment method on file, so on that day your subscription will end, and you won't be charged."],
-  ['create_invoice', 'On that day, $98.00 is due for 2 AI employees, and you have no payment method on file to charge.'],
+  [
+    'pause',
+    "You have no payment method on file, so on that day your AI employees will pause, and you won't be charged.",
+  ],
+  [
+    'cancel',
+    "You have no payment method on file, so on that day your subscription will end, and you won't be charged.",
+  ],
+  [
+    'create_invoice',
+    'On that day, $98.00 is due for 2 AI employees, and you have no payment method on file to charge.',
+  ],
 ];
 
 test.each(ends)('the mail before a trial without a card ends says what becomes of it: %s', async (atEnd, text) => {
@@ -52,18 +63,32 @@ test('a trial that ended without a card pauses, owes nothing, and goes on once t
   await billing.stripe.subscriptions.update(id, { trial_end: 'now' });
   await until(async () => (await billing.subscription(owner)).providerStatus === 'paused');
   await billing.settled();
-  expect(await billing.subscription(owner)).toMatchObject({ status: 'UNPAID', agentQuota: 0, amountsDue: [], payUrl: null });
+  expect(await billing.subscription(owner)).toMatchObject({
+    status: 'UNPAID',
+    agentQuota: 0,
+    amountsDue: [],
+    payUrl: null,
+  });
 
   const changed = await billing.change(owner, 'changeAgentQuantity', { quantity: 3, idempotencyKey: randomUUID() });
-  expect(changed).toMatchObject({ __typename: 'PaymentDueError', message: expect.stringContaining('paused. Resume it') });
+  expect(changed).toMatchObject({
+    __typename: 'PaymentDueError',
+    message: expect.stringContaining('paused. Resume it'),
+  });
   const early = await billing.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });
-  expect(early).toMatchObject({ __typename: 'PaymentDeclinedError', message: expect.stringContaining('payment method') });
+  expect(early).toMatchObject({
+    __typename: 'PaymentDeclinedError',
+    message: expect.stringContaining('payment method'),
+  });
 
   expect((await billing.stripe.invoices.list({ customer, status: 'open' })).data).toEqual([]);
 
   await billing.control('cards', { customer, card: 'works' });
   const resumed = await billing.change(owner, 'resumeSubscription', { idempotencyKey: randomUUID() });
-  expect(resumed).toMatchObject({ __typename: 'ResumeSubscriptionSuccess', subscription: { status: 'ACTIVE', agentQuota: 2 } });
+  expect(resumed).toMatchObject({
+    __typename: 'ResumeSubscriptionSuccess',
+    subscription: { status: 'ACTIVE', agentQuota: 2 },
+  });
   expect((await billing.stripe.subscriptions.retrieve(id)).status).toBe('active');
 });
 
@@ -79,7 +104,11 @@ test('what is paused and was not paid once is not billed again: its invoice is p
     expect((await billing.stripe.invoices.list({ customer, status: 'open' })).data).toHaveLength(1);
   }
   const shown = await until(async () => [await billing.subscription(owner)].find(({ payUrl }) => payUrl));
-  expect(shown).toMatchObject({ status: 'UNPAID', agentQuota: 0, amountsDue: [{ amountMinor: '9800', currency: 'USD' }] });
+  expect(shown).toMatchObject({
+    status: 'UNPAID',
+    agentQuota: 0,
+    amountsDue: [{ amountMinor: '9800', currency: 'USD' }],
+  });
   await billing.pay(shown.payUrl ?? '');
   await until(async () => (await billing.subscription(owner)).status === 'ACTIVE');
   expect(await billing.subscription(owner)).toMatchObject({ agentQuota: 2, amountsDue: [] });

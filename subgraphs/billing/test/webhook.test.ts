@@ -76,14 +76,23 @@ test('3. the very bytes are what is signed: odd spacing and escapes pass, the sa
 });
 
 test('while a secret is replaced both are good, alone or beside one another', async () => {
-  for (const secret of [webhookSecret, olderSecret]) expect((await billing.post(about('cus_unknown'), { secret })).status).toBe(200);
+  for (const secret of [webhookSecret, olderSecret])
+    expect((await billing.post(about('cus_unknown'), { secret })).status).toBe(200);
   const body = about('cus_unknown');
   const header = `t=${now()},v1=${sign(body, now(), 'whsec_other')},v1=${sign(body, now(), olderSecret)}`;
   expect((await billing.post(body, { header })).status).toBe(200);
 });
 
 test('4. what is signed and no event is refused', async () => {
-  for (const body of ['', '{}', '[]', 'null', 'no json', '{"object":"event"}', `${'['.repeat(100_000)}${']'.repeat(100_000)}`]) {
+  for (const body of [
+    '',
+    '{}',
+    '[]',
+    'null',
+    'no json',
+    '{"object":"event"}',
+    `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+  ]) {
     expect([body.slice(0, 20), (await billing.post(body)).status]).toEqual([body.slice(0, 20), 400]);
   }
   expect((await billing.post(event('customer.updated', {}, { padding: 'x'.repeat(1_100_000) }))).status).toBe(413);
@@ -107,12 +116,16 @@ test('6. one event twenty times at once is stored and acted on once', async () =
   const owner = await billing.createTenant();
   await billing.buy(owner);
   await billing.settled();
-  const body = event('customer.subscription.trial_will_end', { object: 'subscription', customer: await billing.customerId(owner) });
+  const body = event('customer.subscription.trial_will_end', {
+    object: 'subscription',
+    customer: await billing.customerId(owner),
+  });
   const answers = await Promise.all(Array.from({ length: 20 }, () => billing.post(body)));
   expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
   await until(async () => (await stored(body))[0]?.applied_at);
   expect((await billing.post(body)).status).toBe(200);
-  // A job may also run twice, even before its completion is recorded: the service that sends mails recognizes a repeat by the notice's id.
+  // A job may also run twice, even before its completion is recorded: the service that sends mails recognizes a repeat
+  // by the notice's id.
   const [first, ...others] = await stored(body);
   expect(others).toEqual([]);
   const again = async () => {
@@ -122,7 +135,10 @@ test('6. one event twenty times at once is stored and acted on once', async () =
   await again();
   expect(await stored(body)).toEqual([first]);
   expect(await billing.messagesTo(owner, 'accounts')).toHaveLength(1);
-  await billing.database.query('update billing_directory.stripe_events set applied_at = null, body = $2 where id = $1', [first?.id, body]);
+  await billing.database.query(
+    'update billing_directory.stripe_events set applied_at = null, body = $2 where id = $1',
+    [first?.id, body],
+  );
   await again();
   const notices = (await billing.messagesTo(owner, 'accounts')).map(({ body }) => body['noticeId']);
   expect(notices).toEqual([notices[0], notices[0]]);
@@ -135,7 +151,11 @@ test('what is about no company here, of the other mode or of an unknown type ent
   const customer = await billing.customerId(owner);
   const active = { object: 'subscription', status: 'active', quantity: 99 };
   const bodies = {
-    foreign: event('customer.subscription.updated', { ...active, customer: 'cus_of_another', metadata: { tenant_id: 'x' } }),
+    foreign: event('customer.subscription.updated', {
+      ...active,
+      customer: 'cus_of_another',
+      metadata: { tenant_id: 'x' },
+    }),
     otherMode: event('customer.subscription.updated', { ...active, customer }, { livemode: true }),
     unknown: event('moonlight.reflected', { object: 'moonlight', customer, shine: 7 }),
   };
@@ -180,12 +200,16 @@ test('14. what is answered with 200 survives the end of the process, and what is
 test('14. while the database is away the answer is a failure, and the repeat works', async () => {
   const name = new URL(billing.database.ownerUrl).pathname.slice(1);
   const body = about('cus_unknown');
-  await billing.database.query(`alter role konstruct_billing_directory in database ${name} set default_transaction_read_only = on`);
+  await billing.database.query(
+    `alter role konstruct_billing_directory in database ${name} set default_transaction_read_only = on`,
+  );
   await billing.database.query(
     `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'konstruct_billing_directory' and datname = '${name}'`,
   );
   expect((await billing.post(body)).status).toBeGreaterThanOrEqual(500);
-  await billing.database.query(`alter role konstruct_billing_directory in database ${name} reset default_transaction_read_only`);
+  await billing.database.query(
+    `alter role konstruct_billing_directory in database ${name} reset default_transaction_read_only`,
+  );
   await billing.database.query(
     `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'konstruct_billing_directory' and datname = '${name}'`,
   );

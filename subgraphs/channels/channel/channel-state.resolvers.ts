@@ -13,8 +13,8 @@ const undeliveredReason = (count: number) =>
 const isOff = ({ kind, status }: Channel, { deps }: Context) => deps.off.has(kind) && status !== 'DISCONNECTED';
 
 /**
- * The channel's status as it is shown. It is the stored status, except when the channel's kind is switched off here, when its access cannot
- * be opened here, or when its access works but some of its messages were not delivered.
+ * The channel's status as it is shown. It is the stored status, except when the channel's kind is switched off here,
+ * when its access cannot be opened here, or when its access works but some of its messages were not delivered.
  */
 export const channelStateResolvers = {
   Channel: {
@@ -32,6 +32,7 @@ export const channelStateResolvers = {
       return count > 0 ? undeliveredReason(count) : (channel.statusReason ?? null);
     },
     undeliveredCount: ({ id }, _args, { loaders }) => loaders.undeliveredCount.load(id),
-    isAccessLost: async (channel, _args, { loaders }) => channel.status === 'NEEDS_ATTENTION' || loaders.isUnopened.load(channel),
+    isAccessLost: async (channel, _args, { loaders }) =>
+      channel.status === 'NEEDS_ATTENTION' || loaders.isUnopened.load(channel),
   },
 } satisfies Resolvers;

@@ -35,7 +35,9 @@ const ChannelSchema = tenantTable({
   },
   uniques: [{ properties: ['externalId'] }],
   // Shows, across all companies, which row needs which vault key, and nothing else: the other columns are not granted.
-  policies: [{ name: 'list_sealed', command: 'select', roles: [directoryRole('channels')], using: 'sealed_token is not null' }],
+  policies: [
+    { name: 'list_sealed', command: 'select', roles: [directoryRole('channels')], using: 'sealed_token is not null' },
+  ],
 });
 
 /** Where sealed tokens are stored. */

@@ -2,8 +2,8 @@ import { type Binding, type Opener, VaultError } from '@konstruct/kit/vault';
 import { type ChannelKind, channelNames } from '@konstruct/schema/channel-kinds';
 
 /**
- * Opens what was sealed for a channel. Null when it cannot be opened here, for example while the ring lacks its key. That never counts as a
- * rejection by the vendor: the service tries again later, since the key may come back.
+ * Opens what was sealed for a channel. Null when it cannot be opened here, for example while the ring lacks its key.
+ * That never counts as a rejection by the vendor: the service tries again later, since the key may come back.
  */
 export async function openToken(opener: Opener, sealed: string, binding: Binding): Promise<string | null> {
   try {

@@ -1,6 +1,8 @@
 import { directoryTable, p } from '@konstruct/kit/database';
 
-/** A vault key that seals nothing any more, permanently. Read by `hold_vault_key`, which every writer of a seal calls. */
+/**
+ * A vault key that seals nothing any more, permanently. Read by `hold_vault_key`, which every writer of a seal calls.
+ */
 const RetiredKeySchema = directoryTable({
   schema: 'channels',
   name: 'RetiredKey',

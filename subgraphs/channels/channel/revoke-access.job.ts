@@ -14,15 +14,16 @@ const notGivenBack = (kind: ChannelKind): string =>
   `The access couldn't be revoked at ${channelNames[kind]}, because it can't be decrypted on this installation any more. Remove the app at ${channelNames[kind]}.`;
 
 /**
- * Revokes a disconnected channel's access at the vendor, then deletes the token. A token that cannot be opened for a week is deleted
- * without being revoked: nothing needs its key any more after that, and the channel says what is left to do.
+ * Revokes a disconnected channel's access at the vendor, then deletes the token. A token that cannot be opened for a
+ * week is deleted without being revoked: nothing needs its key any more after that, and the channel says what is left
+ * to do.
  */
 export function handleRevokeAccess(deps: Dependencies): Handler {
   return handleJob(revokeAccessJob, async ({ tenantId, channelId, unopenedSince }) => {
     const ctx = createTenantContext(deps, tenantId);
     const channel = await ctx.em.findOne(Channel, { tenantId, id: channelId });
-    // Connected again in the meantime: a workspace has one token, an account one subscription, so revoking the old one would end the new
-    // connection.
+    // Connected again in the meantime: a workspace has one token, an account one subscription, so revoking the old one
+    // would end the new connection.
     if (!channel?.sealedToken || channel.status !== 'DISCONNECTED') return;
 
     const token = await openToken(deps.opener, channel.sealedToken, channel.binding());
@@ -41,12 +42,21 @@ export function handleRevokeAccess(deps: Dependencies): Handler {
 
 async function forgetUnopened(ctx: TenantContext, channel: Channel): Promise<void> {
   const { tenantId: tenant, id: channelId } = channel;
-  ctx.deps.log.warn({ tenant, channelId }, 'the access of a disconnected channel is forgotten, and not given back: its key is lost');
+  ctx.deps.log.warn(
+    { tenant, channelId },
+    'the access of a disconnected channel is forgotten, and not given back: its key is lost',
+  );
   await ctx.deps.vendors.secrets[channel.kind]?.forget(ctx, channel);
 }
 
-async function forgetToken(ctx: TenantContext, { id, connectedAt }: Channel, more: { statusReason?: string }): Promise<void> {
+async function forgetToken(
+  ctx: TenantContext,
+  { id, connectedAt }: Channel,
+  more: { statusReason?: string },
+): Promise<void> {
   // Matched by the connection, not by the seal: a key rotation seals the same token again.
   const given = { tenantId: ctx.tenantId, id, status: 'DISCONNECTED' as const, connectedAt };
-  await inTransaction(ctx, ({ em }) => em.nativeUpdate(Channel, given, { sealedToken: null, sealedWith: null, ...more }));
+  await inTransaction(ctx, ({ em }) =>
+    em.nativeUpdate(Channel, given, { sealedToken: null, sealedWith: null, ...more }),
+  );
 }

@@ -7,7 +7,8 @@ const ContactSchema = tenantTable({
   properties: {
     channelId: p.uuid(),
     /**
-     * The vendor's id of the person. On WhatsApp, the id by which this business knows the person, whether or not the person shows a number.
+     * The vendor's id of the person. On WhatsApp, the id by which this business knows the person, whether or not the
+     * person shows a number.
      */
     externalId: p.string(),
     /** Digits; null when the person does not show a number. */

@@ -11,7 +11,9 @@ const restMs = 60_000;
 /** Look-ups that run at the same time: a slow workspace takes at most half of them. */
 const places = 8;
 
-/** Asks the vendor for a person's name. No message waits for it. After a failure the channel is left alone for a minute. */
+/**
+ * Asks the vendor for a person's name. No message waits for it. After a failure the channel is left alone for a minute.
+ */
 export function handleNameContact(deps: Dependencies): Handler {
   const restUntil = new Map<string, number>();
   const { clock, opener, vendors } = deps;
@@ -38,7 +40,11 @@ export function handleNameContact(deps: Dependencies): Handler {
   );
 }
 
-async function renameContact({ tenantId, em, clock }: TenantContext, { id, name: known }: Contact, name: string): Promise<void> {
+async function renameContact(
+  { tenantId, em, clock }: TenantContext,
+  { id, name: known }: Contact,
+  name: string,
+): Promise<void> {
   await em.nativeUpdate(Contact, { tenantId, id }, { name, nameCheckedAt: clock.now() });
   if (name === known) return;
   await publish(em, contactRenamed, tenantId, { contactId: id, name });

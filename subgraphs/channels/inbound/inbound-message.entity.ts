@@ -1,8 +1,8 @@
 import { p, tenantTable } from '@konstruct/kit/database';
 
 /**
- * Records that a message arrived. Its text is not kept here: it travels to agents in the published message, and is stored in the
- * conversation.
+ * Records that a message arrived. Its text is not kept here: it travels to agents in the published message, and is
+ * stored in the conversation.
  */
 const InboundMessageSchema = tenantTable({
   schema: 'channels',

@@ -73,22 +73,31 @@ interface NewMessage {
   readonly now: Date;
 }
 
-const writeMessage = ({ tenantId, messageId, channelId, contactId, externalId, threadKey, sentAt, now }: NewMessage) => sql`
+const writeMessage = ({
+  tenantId,
+  messageId,
+  channelId,
+  contactId,
+  externalId,
+  threadKey,
+  sentAt,
+  now,
+}: NewMessage) => sql`
 insert into channels.inbound_messages (tenant_id, id, channel_id, contact_id, external_id, thread_key, sent_at, created_at)
 values (${tenantId}, ${messageId}, ${channelId}, ${contactId}, ${externalId}, ${threadKey}, ${sentAt.toISOString()}::timestamptz,
   ${now.toISOString()}::timestamptz)
 on conflict (tenant_id, channel_id, external_id) do nothing returning id`;
 
-// Without a limit, every message would make all others wait for the channel's row. One update every ten seconds is enough for what is
-// shown.
+// Without a limit, every message would make all others wait for the channel's row. One update every ten seconds is
+// enough for what is shown.
 const noteInbound = (tenantId: string, channelId: string, at: string) => sql`
 update channels.channels set last_inbound_at = ${at}::timestamptz
 where tenant_id = ${tenantId} and id = ${channelId}
   and (last_inbound_at is null or last_inbound_at < ${at}::timestamptz - interval '10 seconds') returning id`;
 
 /**
- * Stores a message once and publishes it, in the transaction. No vendor is called: a job asks for a name that is not known. Returns a note
- * when the message was already known.
+ * Stores a message once and publishes it, in the transaction. No vendor is called: a job asks for a name that is not
+ * known. Returns a note when the message was already known.
  */
 export async function storeMessage(ctx: TenantContext, inbound: Inbound): Promise<string | null> {
   const { tenantId, em } = ctx;
@@ -97,7 +106,12 @@ export async function storeMessage(ctx: TenantContext, inbound: Inbound): Promis
   const [contact] = await em.execute<ContactRow[]>(writeContact(tenantId, inbound, now));
   if (!contact) throw new Error('A contact could not be stored.');
   const { externalId, sentAt } = message;
-  const known = { messageId: newId(), channelId: channel.id, contactId: contact.id, threadKey: message.threadKey ?? contact.id };
+  const known = {
+    messageId: newId(),
+    channelId: channel.id,
+    contactId: contact.id,
+    threadKey: message.threadKey ?? contact.id,
+  };
   const stored = await em.execute<unknown[]>(writeMessage({ tenantId, ...known, externalId, sentAt, now }));
   if (stored.length === 0) return alreadyKnown;
   await publish(em, messageReceived, tenantId, {

@@ -7,7 +7,10 @@ import type { Backlog } from './backlog.ts';
 /** An event as a vendor delivered it. */
 export interface Delivered {
   readonly source: string;
-  /** The account at the vendor that the event belongs to: letters, digits and a few other characters, checked by the caller. */
+  /**
+   * The account at the vendor that the event belongs to: letters, digits and a few other characters, checked by the
+   * caller.
+   */
   readonly account: string;
   /** The vendor's id of the event: letters, digits and a few other characters, checked by the caller. */
   readonly externalId: string;
@@ -16,8 +19,8 @@ export interface Delivered {
 }
 
 /**
- * Stores a delivered event, only once however often it is delivered. True: the event survives any crash. False: too many events of the
- * account are waiting, and the vendor should deliver this one again later.
+ * Stores a delivered event, only once however often it is delivered. True: the event survives any crash. False: too
+ * many events of the account are waiting, and the vendor should deliver this one again later.
  */
 export type AcceptOnce = (event: Delivered) => Promise<boolean>;
 
@@ -32,9 +35,9 @@ interface Waiting {
 const batchLimit = 500;
 const batchBytes = 4_000_000;
 
-// The bodies travel as one run of bytes, and each row says where its own body is. So nothing in a body can break the statement for the
-// other events, and no body is copied into a text that must be escaped character by character. The same statement adds the jobs, so that
-// every stored event is processed.
+// The bodies travel as one run of bytes, and each row says where its own body is. So nothing in a body can break the
+// statement for the other events, and no body is copied into a text that must be escaped character by character. The
+// same statement adds the jobs, so that every stored event is processed.
 const insert = `
 with stored as (
   insert into channels_directory.inbox (id, source, account, external_id, body, received_at, failures, created_at, origin)
@@ -48,8 +51,9 @@ select jobs.enqueue(?, ?, jsonb_build_object('source', source, 'account', accoun
 from accounts`;
 
 /**
- * Stores events. Requests that arrive while a batch is being written share the next batch: one durable insert for many, and no delay for a
- * single one. Copies of one event in the same batch are merged into one row before they reach the database.
+ * Stores events. Requests that arrive while a batch is being written share the next batch: one durable insert for many,
+ * and no delay for a single one. Copies of one event in the same batch are merged into one row before they reach the
+ * database.
  */
 export function createAcceptOnce({ directory, backlog }: { directory: Directory; backlog: Backlog }): AcceptOnce {
   const waiting = new Map<string, Waiting>();
@@ -60,7 +64,8 @@ export function createAcceptOnce({ directory, backlog }: { directory: Directory;
     while (waiting.size > 0) {
       const batch = nextBatch(waiting);
       for (const [key] of batch) waiting.delete(key);
-      // Sorted by key: two processes that insert the same events then wait for each other in one order and cannot deadlock.
+      // Sorted by key: two processes that insert the same events then wait for each other in one order and cannot
+      // deadlock.
       const sorted = batch.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
       // Answered once the next batch is on its way: the database does not wait for the answers.
       await write(directory, sorted).then(
@@ -100,7 +105,16 @@ async function write(directory: Directory, batch: readonly Waiting[]): Promise<v
   const rows = batch.map(({ id, origin, event: { source, account, externalId, body, receivedAt } }) => {
     const first_byte = end + 1;
     end += body.length;
-    return { id, source, account, external_id: externalId, first_byte, length: body.length, received_at: receivedAt, origin };
+    return {
+      id,
+      source,
+      account,
+      external_id: externalId,
+      first_byte,
+      length: body.length,
+      received_at: receivedAt,
+      origin,
+    };
   });
   const bodies = Buffer.concat(batch.map(({ event }) => event.body));
   const { name } = processInboxJob;

@@ -19,7 +19,9 @@ select count(*)::int as waiting from (
   where source = ? and account = ? and promoted_at is null and set_aside_at is null limit ${mostWaiting + 1}
 ) as w`;
 
-/** Counts an account's waiting events once per many arrivals; a full account is assumed to stay full for two seconds. */
+/**
+ * Counts an account's waiting events once per many arrivals; a full account is assumed to stay full for two seconds.
+ */
 export function createBacklog(directory: Directory): Backlog {
   const sinceLook = new Map<string, number>();
   const fullUntil = new Map<string, number>();
@@ -36,7 +38,8 @@ export function createBacklog(directory: Directory): Backlog {
   return {
     async isFull(of) {
       const key = `${of.source} ${of.account}`;
-      // Requests that arrive while the account is being checked wait for that check too: none overtakes the request that started it.
+      // Requests that arrive while the account is being checked wait for that check too: none overtakes the request
+      // that started it.
       const underWay = looks.get(key);
       if (underWay) return underWay;
       const until = fullUntil.get(key) ?? 0;

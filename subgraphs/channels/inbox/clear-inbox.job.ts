@@ -6,15 +6,16 @@ import { clearInboxJob } from '../job-definitions.ts';
 const keptDays = 7;
 
 const portion = 5_000;
-// Unordered: without statistics, for example after a burst of events, PostgreSQL would sort all remaining rows for each portion.
+// Unordered: without statistics, for example after a burst of events, PostgreSQL would sort all remaining rows for each
+// portion.
 const forget = `
 delete from channels_directory.inbox where ctid = any(array(
   select ctid from channels_directory.inbox where promoted_at < ?::timestamptz limit ${portion}))
 returning 1`;
 
 /**
- * Deletes what a vendor keeps only for a limited time, if that time ended before the given moment: connections that were begun and never
- * finished.
+ * Deletes what a vendor keeps only for a limited time, if that time ended before the given moment: connections that
+ * were begun and never finished.
  */
 export type ForgetExpired = (deps: Dependencies, before: Date) => Promise<void>;
 
@@ -23,7 +24,8 @@ export function handleClearInbox(deps: Dependencies): Handler {
   return handleJob(clearInboxJob, async (_payload, { signal }) => {
     const before = new Date(deps.clock.now().getTime() - keptDays * 86_400_000);
     for (const forgetOfVendor of deps.vendors.forgetExpired) await forgetOfVendor(deps, before);
-    // Works in portions: deleting a large backlog at once would exceed the statement timeout, so the backlog would never go away.
+    // Works in portions: deleting a large backlog at once would exceed the statement timeout, so the backlog would
+    // never go away.
     for (let count = portion; count === portion && !signal.aborted;) {
       count = (await deps.directory.fork().execute<object[]>(forget, [before.toISOString()])).length;
     }

@@ -9,7 +9,10 @@ const InboxEventSchema = directoryTable({
   properties: {
     id: p.uuid().primary(),
     source: p.string(),
-    /** The account at the vendor that the event belongs to: events of one account are processed in order, accounts in parallel. */
+    /**
+     * The account at the vendor that the event belongs to: events of one account are processed in order, accounts in
+     * parallel.
+     */
     account: p.string().default(''),
     externalId: p.string(),
     /** The raw bytes; null once processed, since they hold people's messages. */
@@ -22,14 +25,21 @@ const InboxEventSchema = directoryTable({
     retryAt: p.datetime().nullable(),
     /** Moved to the dead-letter queue for a person to look at, so that it does not hold up the rest. */
     deadLetteredAt: p.datetime().name('set_aside_at').nullable(),
-    /** Where the event comes from, so that logs and traces of its processing can be found together with the request that delivered it. */
+    /**
+     * Where the event comes from, so that logs and traces of its processing can be found together with the request that
+     * delivered it.
+     */
     origin: p.json<Origin>().nullable(),
     /** The result of the event, when it is not a message. */
     note: p.text().nullable(),
   },
   uniques: [{ properties: ['source', 'externalId'] }],
   indexes: [
-    { name: 'inbox_waiting', properties: ['source', 'account', 'id'], where: 'promoted_at is null and set_aside_at is null' },
+    {
+      name: 'inbox_waiting',
+      properties: ['source', 'account', 'id'],
+      where: 'promoted_at is null and set_aside_at is null',
+    },
     { name: 'inbox_processed', properties: ['processedAt'], where: 'promoted_at is not null' },
   ],
 });

@@ -15,8 +15,9 @@ export interface EventBatch {
 /** Turns what a vendor delivered into a tenant's rows. */
 export interface EventProcessor {
   /**
-   * Processes events in order, and returns a short note for each one that had no effect. What was processed before stays as it is. Each
-   * outcome belongs to one event: a failure does not spoil the others, though at first they wait for it.
+   * Processes events in order, and returns a short note for each one that had no effect. What was processed before
+   * stays as it is. Each outcome belongs to one event: a failure does not spoil the others, though at first they wait
+   * for it.
    */
   process(deps: Dependencies, batch: EventBatch): Promise<Outcome[]>;
 }
@@ -25,8 +26,8 @@ export interface EventProcessor {
 const places = 8;
 
 /**
- * Processes the waiting events of one account, oldest first, one batch per job: a busy account takes turns with the others. Only one job of
- * an account runs at a time, so its order is kept; a repeat after a crash changes nothing.
+ * Processes the waiting events of one account, oldest first, one batch per job: a busy account takes turns with the
+ * others. Only one job of an account runs at a time, so its order is kept; a repeat after a crash changes nothing.
  */
 export function handleProcessInbox(deps: Dependencies): Handler {
   const { directory, clock, vendors } = deps;
@@ -45,7 +46,8 @@ export function handleProcessInbox(deps: Dependencies): Handler {
       if (held) throw held.error;
       // An account has one waiting job, so this job schedules the rest; later arrivals have scheduled themselves.
       const runAt = earlierOf(othersDueAt, failedUntil);
-      if (runAt) await enqueue(directory.fork(), processInboxJob, { source, account }, { key: `${source} ${account}`, runAt });
+      if (runAt)
+        await enqueue(directory.fork(), processInboxJob, { source, account }, { key: `${source} ${account}`, runAt });
     },
     { places },
   );

@@ -10,7 +10,9 @@ order by source, account limit 500`;
 /** What arrived a moment ago is already being processed. */
 const graceMs = 10_000;
 
-/** Schedules every account that has waiting events: its channel was switched off when they arrived, or its job was lost. */
+/**
+ * Schedules every account that has waiting events: its channel was switched off when they arrived, or its job was lost.
+ */
 export function handleSweepInbox({ directory, vendors, clock }: Dependencies): Handler {
   return handleJob(sweepInboxJob, async () => {
     const at = clock.now();
@@ -20,6 +22,7 @@ export function handleSweepInbox({ directory, vendors, clock }: Dependencies): H
       at.toISOString(),
       new Date(at.getTime() - graceMs).toISOString(),
     ]);
-    for (const { source, account } of accounts) await enqueue(em, processInboxJob, { source, account }, { key: `${source} ${account}` });
+    for (const { source, account } of accounts)
+      await enqueue(em, processInboxJob, { source, account }, { key: `${source} ${account}` });
   });
 }

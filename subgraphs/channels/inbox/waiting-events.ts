@@ -11,16 +11,20 @@ export interface WaitingEvent {
   readonly origin: Origin;
 }
 
-/** The outcome of an event: an optional short note on why it had no effect, or the error that stopped its processing. */
-export type Outcome = { readonly event: WaitingEvent } & ({ readonly note: string | null } | { readonly error: unknown });
+/**
+ * The outcome of an event: an optional short note on why it had no effect, or the error that stopped its processing.
+ */
+export type Outcome = { readonly event: WaitingEvent } & (
+  { readonly note: string | null } | { readonly error: unknown }
+);
 
 const [batchSize, batchBytes] = [50, 4_000_000];
 /** With the pauses between them, about an hour; then a person must look. */
 const maxFailures = 12;
 const noteLength = 200;
 
-// Takes at least one of the oldest events, however large, and no more than memory has room for. There is always one row: it says when the
-// first of the others is due.
+// Takes at least one of the oldest events, however large, and no more than memory has room for. There is always one
+// row: it says when the first of the others is due.
 const take = `
 with waiting as (
   select id, source, external_id, body, failures, origin, received_at, retry_at from channels_directory.inbox
@@ -80,16 +84,17 @@ from json_to_recordset(?::json)
 where i.id = o.id and i.promoted_at is null`;
 
 /**
- * Records the outcomes of events, except for those that another copy of the service has processed in the meantime: it may have taken over
- * the lease. A failed event is retried later, or moved to the dead-letter queue for a person to look at. Returns when the first of them is
- * to be retried, or null.
+ * Records the outcomes of events, except for those that another copy of the service has processed in the meantime: it
+ * may have taken over the lease. A failed event is retried later, or moved to the dead-letter queue for a person to
+ * look at. Returns when the first of them is to be retried, or null.
  */
 export async function settle(em: EntityManager, outcomes: readonly Outcome[], now: Date): Promise<Date | null> {
   if (outcomes.length === 0) return null;
   let first: Date | null = null;
   const rows = outcomes.map((outcome) => {
     const { id, failures } = outcome.event;
-    if ('note' in outcome) return { id, failures, promoted_at: now, note: outcome.note === null ? null : clean(outcome.note) };
+    if ('note' in outcome)
+      return { id, failures, promoted_at: now, note: outcome.note === null ? null : clean(outcome.note) };
     const tries = failures + 1;
     const note = 'It could not be processed; the log says why.';
     if (tries >= maxFailures) return { id, failures: tries, set_aside_at: now, note };

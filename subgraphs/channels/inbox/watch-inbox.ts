@@ -20,14 +20,23 @@ export function watchInbox(directory: Directory): () => void {
   const metrics = metricsOf('channels');
   const read = () => directory.fork().execute<InboxCount[]>(countUnprocessed);
   const ends = [
-    metrics.watch('konstruct_inbox_oldest_seconds', `How long the oldest delivered event has waited. ${ofDatabase}`, ['source'], async () =>
-      (await read()).filter(({ is_aside }) => !is_aside).map(({ source, age }) => ({ labels: { source }, value: age })),
+    metrics.watch(
+      'konstruct_inbox_oldest_seconds',
+      `How long the oldest delivered event has waited. ${ofDatabase}`,
+      ['source'],
+      async () =>
+        (await read())
+          .filter(({ is_aside }) => !is_aside)
+          .map(({ source, age }) => ({ labels: { source }, value: age })),
     ),
     metrics.watch(
       'konstruct_inbox_set_aside',
       `Delivered events that could not be read, and wait for a person. ${ofDatabase}`,
       ['source'],
-      async () => (await read()).filter(({ is_aside }) => is_aside).map(({ source, count }) => ({ labels: { source }, value: count })),
+      async () =>
+        (await read())
+          .filter(({ is_aside }) => is_aside)
+          .map(({ source, count }) => ({ labels: { source }, value: count })),
     ),
   ];
   return () => ends.forEach((end) => end());

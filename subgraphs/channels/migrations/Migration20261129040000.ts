@@ -9,7 +9,8 @@ export class Migration20261129040000 extends Migration {
 
     this.addSql(`drop index "channels"."outbound_messages_tenant_id_channel_id_thread_key_id_index";`);
     this.addSql(`alter table "channels"."outbound_messages" add "position" int null, add "retry_count" int not null default 0, add "sending_at" timestamptz null, add "look_up_count" int not null default 0, add "dismissed_at" timestamptz null;`);
-    // Row security is forced, so that the owner sees no rows either: it is lifted for this statement, within the migration's transaction.
+    // Row security is forced, so that the owner sees no rows either: it is lifted for this statement, within the
+    // migration's transaction.
     this.addSql(`alter table "channels"."outbound_messages" no force row level security;`);
     this.addSql(`update "channels"."outbound_messages" m set "position" = o.position from (select tenant_id, id, row_number() over (partition by tenant_id, channel_id, thread_key order by id) as position from "channels"."outbound_messages") o where m.tenant_id = o.tenant_id and m.id = o.id;`);
     this.addSql(`alter table "channels"."outbound_messages" force row level security;`);

@@ -24,9 +24,12 @@ export const slackEnv: VendorEnv<SlackShape> = {
     const missing = credentials.filter((name) => env[name].length === 0);
     // A half-configured Slack would connect and then receive nothing, or trust every caller.
     if (missing.length > 0 && missing.length < credentials.length)
-      throw new Error(`The environment is not complete.\n  ${missing.join(', ')}: set it too, or switch Slack off with SLACK=off.`);
+      throw new Error(
+        `The environment is not complete.\n  ${missing.join(', ')}: set it too, or switch Slack off with SLACK=off.`,
+      );
   },
 };
 
 /** Whether workspaces can be connected: Slack is on, and its app is known. */
-export const isConfigured = ({ isOn, SLACK_CLIENT_ID: clientId }: VendorSettings<SlackShape>): boolean => isOn && clientId !== '';
+export const isConfigured = ({ isOn, SLACK_CLIENT_ID: clientId }: VendorSettings<SlackShape>): boolean =>
+  isOn && clientId !== '';

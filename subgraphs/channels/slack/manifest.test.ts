@@ -26,10 +26,14 @@ const ofFields: Readonly<Record<string, readonly [file: string, use: string]>> =
 };
 
 /** The methods that the adapter calls: `client(token).users.info(`, `slack.conversations.open(`. */
-const called = [...read('web-api/slack.adapter.ts').matchAll(/\.((?:[a-z]\w*\.)?[a-z]+\.[a-zA-Z0-9]+)\(\s*(?:\{|window)?/g)]
+const called = [
+  ...read('web-api/slack.adapter.ts').matchAll(/\.((?:[a-z]\w*\.)?[a-z]+\.[a-zA-Z0-9]+)\(\s*(?:\{|window)?/g),
+]
   .map(([, path = '']) => path.replace(/^slack\./, ''))
   .concat(read('web-api/slack.adapter.ts').includes('.oauth.v2.access(') ? ['oauth.v2.access'] : [])
-  .filter((path) => /^(admin|api|apps|auth|bots|chat|conversations|files|oauth|reactions|team|users|views)\./.test(path));
+  .filter((path) =>
+    /^(admin|api|apps|auth|bots|chat|conversations|files|oauth|reactions|team|users|views)\./.test(path),
+  );
 
 const eventOf = (type: string): SlackEnvelope => ({
   event: {
@@ -42,7 +46,10 @@ const eventOf = (type: string): SlackEnvelope => ({
     channel_id: 'D1',
     message_ts: '1764000000.000100',
     tokens: { bot: ['UBOT'] },
-    metadata: { event_type: 'konstruct_message', event_payload: { id: '0199aaaa-0000-7000-8000-000000000000', attempt: 1 } },
+    metadata: {
+      event_type: 'konstruct_message',
+      event_payload: { id: '0199aaaa-0000-7000-8000-000000000000', attempt: 1 },
+    },
   },
 });
 
@@ -50,7 +57,9 @@ test('every method that is called is known with its scopes, and its scopes are a
   expect(called).toContain('users.info');
   expect(called).toContain('chat.postMessage');
   expect([...new Set(called)].filter((method) => !ofMethods[method])).toEqual([]);
-  expect(called.flatMap((method) => ofMethods[method] ?? []).filter((scope) => !slackScopes.some((each) => each === scope))).toEqual([]);
+  expect(
+    called.flatMap((method) => ofMethods[method] ?? []).filter((scope) => !slackScopes.some((each) => each === scope)),
+  ).toEqual([]);
 });
 
 test.each([...slackScopes])('%s is asked for because something needs it', (scope) => {
@@ -61,13 +70,16 @@ test.each([...slackScopes])('%s is asked for because something needs it', (scope
   expect([...methods, ...events, ...fields]).not.toEqual([]);
 });
 
-test.each(Object.entries(slackEvents))('%s is subscribed to because it is handled, and its scope %s is asked for', (event, scope) => {
-  const envelope = eventOf(event.split('.')[0] ?? '');
-  const isOwnPost = ownPostOf(envelope) !== null;
-  const meaning = readEvent(envelope, { teamId: 'T1', botUserId: 'UBOT' });
-  expect(isOwnPost || meaning.kind !== 'nothing').toBe(true);
-  expect([null, ...slackScopes]).toContain(scope);
-});
+test.each(Object.entries(slackEvents))(
+  '%s is subscribed to because it is handled, and its scope %s is asked for',
+  (event, scope) => {
+    const envelope = eventOf(event.split('.')[0] ?? '');
+    const isOwnPost = ownPostOf(envelope) !== null;
+    const meaning = readEvent(envelope, { teamId: 'T1', botUserId: 'UBOT' });
+    expect(isOwnPost || meaning.kind !== 'nothing').toBe(true);
+    expect([null, ...slackScopes]).toContain(scope);
+  },
+);
 
 test('an event that is not subscribed to means nothing', () => {
   const event = eventOf('reaction_added');
@@ -78,7 +90,10 @@ test('an event that is not subscribed to means nothing', () => {
 test('the manifest asks for the same scopes as an install does, and subscribes to metadata once the app has an id', () => {
   const options = { publicUrl: 'https://konstruct.example', name: 'Konstruct', appId: null };
   const first = slackManifest(options);
-  expect(first.oauth_config).toEqual({ redirect_urls: ['https://konstruct.example/oauth/slack/callback'], scopes: { bot: slackScopes } });
+  expect(first.oauth_config).toEqual({
+    redirect_urls: ['https://konstruct.example/oauth/slack/callback'],
+    scopes: { bot: slackScopes },
+  });
   expect(first.settings.event_subscriptions).toEqual({
     request_url: 'https://konstruct.example/webhooks/slack',
     bot_events: Object.keys(slackEvents).filter((event) => event !== 'message_metadata_posted'),

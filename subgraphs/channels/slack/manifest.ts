@@ -20,7 +20,9 @@ export interface ManifestOptions {
   readonly publicUrl: string;
   /** The app's name in Slack. */
   readonly name: string;
-  /** The app's own id, known once the app exists; null: not yet. Without it an app cannot subscribe to its own metadata. */
+  /**
+   * The app's own id, known once the app exists; null: not yet. Without it an app cannot subscribe to its own metadata.
+   */
   readonly appId: string | null;
 }
 

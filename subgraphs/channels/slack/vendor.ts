@@ -23,7 +23,11 @@ export const slack: ChannelVendor<'SLACK', SlackShape, SlackOwn> = {
     const api = createSlack({ clientId, clientSecret, apiUrl: env.SLACK_API_URL });
     const redirectUri = new URL('/oauth/slack/callback', publicUrl).href;
     return {
-      own: { api, publicUrl, install: isConfigured(env) ? { clientId, authorizeUrl: env.SLACK_AUTHORIZE_URL, redirectUri } : null },
+      own: {
+        api,
+        publicUrl,
+        install: isConfigured(env) ? { clientId, authorizeUrl: env.SLACK_AUTHORIZE_URL, redirectUri } : null,
+      },
       sender: createSlackSender(api),
       processor: slackEventProcessor,
       async addRoutes(http, deps) {
@@ -34,7 +38,10 @@ export const slack: ChannelVendor<'SLACK', SlackShape, SlackOwn> = {
         await directory.fork().nativeDelete(InstallState, { expiresAt: { $lt: before } });
       },
       revokeToken: (_ctx, { token }) => api.giveAccessBack(token),
-      contacts: { isAllowed: ({ scopes }) => scopes.includes('users:read'), nameOf: (token, userId) => api.nameOf(token, userId) },
+      contacts: {
+        isAllowed: ({ scopes }) => scopes.includes('users:read'),
+        nameOf: (token, userId) => api.nameOf(token, userId),
+      },
     };
   },
 };

@@ -1,6 +1,13 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
-import { callJson, openService, type ServiceOptions, testOperator, until, waitingMessages } from '@konstruct/kit/testing';
+import {
+  callJson,
+  openService,
+  type ServiceOptions,
+  testOperator,
+  until,
+  waitingMessages,
+} from '@konstruct/kit/testing';
 import { generateVaultKey, sealer } from '@konstruct/kit/vault';
 import { startSlack } from '@konstruct/sandbox/slack';
 import { answerWritten } from '@konstruct/schema/messages';
@@ -11,7 +18,8 @@ type OutboundRow = Pick<OutboundMessage, 'id' | 'part' | 'state' | 'reason' | 't
 type State = OutboundRow['state'];
 
 /** A receipt may arrive between two polls: a message that was delivered or read was also sent. */
-const hasReached = (seen: State, awaited: State) => seen === awaited || (awaited === 'SENT' && (seen === 'DELIVERED' || seen === 'READ'));
+const hasReached = (seen: State, awaited: State) =>
+  seen === awaited || (awaited === 'SENT' && (seen === 'DELIVERED' || seen === 'READ'));
 
 /** A delivered event without meaning, of a workspace that no company has connected. */
 export const event = (id: string, more: object = {}) =>
@@ -30,7 +38,8 @@ export function channelsOptions(vault = generateVaultKey('test')): ServiceOption
 }
 
 const signingSecret = 'signing-secret-of-tests';
-const startInstall = 'mutation { startSlackInstall { ... on StartSlackInstallSuccess { url } ... on UserError { message } } }';
+const startInstall =
+  'mutation { startSlackInstall { ... on StartSlackInstallSuccess { url } ... on UserError { message } } }';
 const resend = `mutation($input: ResendMessageInput!) { resendMessage(input: $input) { __typename
   ... on ResendMessageSuccess { delivery { status } } ... on UserError { message } } }`;
 
@@ -41,7 +50,8 @@ export async function openChannelsService(changed: Readonly<Record<string, strin
   const vault = generateVaultKey('test');
   const server = await startSlack({ port: 0, signingSecret, retryDelaysMs: [0, 50, 100] });
   /** Calls the sandbox's control API. */
-  const slack = <T = unknown>(path: string, body?: object, method?: string) => callJson<T>(`${server.url}/_control/${path}`, body, method);
+  const slack = <T = unknown>(path: string, body?: object, method?: string) =>
+    callJson<T>(`${server.url}/_control/${path}`, body, method);
   const options = channelsOptions(vault);
   const service = await openService({
     ...options,
@@ -69,29 +79,47 @@ export async function openChannelsService(changed: Readonly<Record<string, strin
     sealer: sealer(vault.publicJwk),
     slack,
     /** POSTs to the webhook as Slack does, signed now and with the right secret unless the options say otherwise. */
-    async post(body: string | Buffer, how: { secret?: string; offset?: number; headers?: Record<string, string> } = {}) {
+    async post(
+      body: string | Buffer,
+      how: { secret?: string; offset?: number; headers?: Record<string, string> } = {},
+    ) {
       const timestamp = String(Math.floor(Date.now() / 1000) + (how.offset ?? 0));
       const hmac = createHmac('sha256', how.secret ?? signingSecret).update(`v0:${timestamp}:`);
-      const signed = { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${hmac.update(body).digest('hex')}` };
+      const signed = {
+        'x-slack-request-timestamp': timestamp,
+        'x-slack-signature': `v0=${hmac.update(body).digest('hex')}`,
+      };
       const headers = { 'content-type': 'application/json', ...signed, ...how.headers };
       return fetch(`${service.url}/webhooks/slack`, { method: 'POST', headers, body });
     },
     async startInstall(actor: Actor) {
-      return new URL((await service.ask<{ startSlackInstall: { url: string } }>(actor, startInstall)).startSlackInstall.url);
+      return new URL(
+        (await service.ask<{ startSlackInstall: { url: string } }>(actor, startInstall)).startSlackInstall.url,
+      );
     },
     /** Calls the callback as the browser does on its way back from Slack. Returns how the install ended. */
     async callback(actor: Actor | null, query: Record<string, string>) {
       const headers = actor ? await service.identity.headers(actor, 'channels') : {};
-      const response = await fetch(`${service.url}/oauth/slack/callback?${new URLSearchParams(query)}`, { headers, redirect: 'manual' });
+      const response = await fetch(`${service.url}/oauth/slack/callback?${new URLSearchParams(query)}`, {
+        headers,
+        redirect: 'manual',
+      });
       const location = response.headers.get('location') ?? '';
-      if (!location.startsWith('http://konstruct.test/welcome/connect?')) throw new Error(`It answered ${response.status} ${location}`);
+      if (!location.startsWith('http://konstruct.test/welcome/connect?'))
+        throw new Error(`It answered ${response.status} ${location}`);
       return new URL(location).searchParams.get('slack') ?? '';
     },
     /** Connects a workspace as an operator would, and returns the channel's id. */
     async connect(actor: Actor, team = '', grantedScopes?: string) {
       const { searchParams } = await verbs.startInstall(actor);
-      const [scope, redirectUri, state] = ['scope', 'redirect_uri', 'state'].map((name) => searchParams.get(name) ?? '');
-      const { code } = await slack<{ code: string }>('codes', { team, scope: grantedScopes ?? scope, redirect_uri: redirectUri });
+      const [scope, redirectUri, state] = ['scope', 'redirect_uri', 'state'].map(
+        (name) => searchParams.get(name) ?? '',
+      );
+      const { code } = await slack<{ code: string }>('codes', {
+        team,
+        scope: grantedScopes ?? scope,
+        redirect_uri: redirectUri,
+      });
       const result = await verbs.callback(actor, { code, state: state ?? '' });
       if (result !== 'connected') throw new Error(`Slack was not connected: ${result}`);
       const newest = 'select id from channels.channels where tenant_id = $1 order by connected_at desc limit 1';
@@ -117,7 +145,8 @@ export async function openChannelsService(changed: Readonly<Record<string, strin
         return rows.length > 0 && rows.every((row) => hasReached(row.state, state)) && rows;
       }),
     /** Slack's record of the calls to post. */
-    posts: () => slack<{ body: Record<string, string>; status: number | null }[]>('requests?path=/api/chat.postMessage'),
+    posts: () =>
+      slack<{ body: Record<string, string>; status: number | null }[]>('requests?path=/api/chat.postMessage'),
     /** Waits until no delivered event is left to process. */
     async settled() {
       const waiting = 'select from channels_directory.inbox where promoted_at is null and set_aside_at is null';

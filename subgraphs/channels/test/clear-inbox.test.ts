@@ -36,7 +36,9 @@ test('what is forgotten goes in portions, and each event is read a few times onl
     await Promise.all([deps.database.close(), deps.directory.close()]);
   }
   expect(await db.query('select count(*)::int as left from channels_directory.inbox')).toEqual([{ left: 10 }]);
-  expect(await db.query('select sum(count)::int as all, max(count) as most from public.deleted')).toEqual([{ all: 300_000, most: 5_000 }]);
+  expect(await db.query('select sum(count)::int as all, max(count) as most from public.deleted')).toEqual([
+    { all: 300_000, most: 5_000 },
+  ]);
   // A connection reports its statistics when it closes.
   const readCount = await until(async () => {
     const count = (await read()) - readBefore;

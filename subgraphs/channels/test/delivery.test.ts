@@ -30,8 +30,11 @@ const status = async () =>
   ).channel;
 
 async function delivery(messageId: string): Promise<{ status: string; reason: string | null } | null> {
-  const query = 'query($r: [_Any!]!) { _entities(representations: $r) { ... on Message { delivery { status reason } } } }';
-  const { _entities } = await service.ask<{ _entities: { delivery: { status: string; reason: string | null } | null }[] }>(ada, query, {
+  const query =
+    'query($r: [_Any!]!) { _entities(representations: $r) { ... on Message { delivery { status reason } } } }';
+  const { _entities } = await service.ask<{
+    _entities: { delivery: { status: string; reason: string | null } | null }[];
+  }>(ada, query, {
     r: [{ __typename: 'Message', id: messageId }],
   });
   return _entities[0]?.delivery ?? null;
@@ -59,7 +62,9 @@ test('C4 a long answer is sent in parts, in order', async () => {
   expect(rows.length).toBeGreaterThan(2);
   const posts = await service.posts();
   expect(posts.map(({ body }) => body['text']?.length ?? 0).every((length) => length <= 3900)).toBe(true);
-  const order = posts.flatMap(({ body }) => [...(body['text'] ?? '').matchAll(/Paragraph (\d)/g)].map(([, n]) => Number(n)));
+  const order = posts.flatMap(({ body }) =>
+    [...(body['text'] ?? '').matchAll(/Paragraph (\d)/g)].map(([, n]) => Number(n)),
+  );
   expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
 });
 
@@ -132,16 +137,19 @@ test.each([
   ['msg_too_long', 'too long'],
   ['restricted_action', 'admin'],
   ['something_new', 'something_new'],
-])('31 %s fails the message with the reason in plain words, the channel needs attention, and its access is good', async (error, words) => {
-  await fault({ body: { ok: false, error } });
-  const id = await answer('never');
-  const [row] = await service.waitFor(id, 'FAILED');
-  expect(row?.reason).toContain(words);
-  expect(await service.posts()).toHaveLength(1);
-  expect(await status()).toMatchObject({ status: 'NEEDS_ATTENTION', isAccessLost: false });
-  const next = await answer('and yet');
-  await service.waitFor(next, 'SENT');
-});
+])(
+  '31 %s fails the message with the reason in plain words, the channel needs attention, and its access is good',
+  async (error, words) => {
+    await fault({ body: { ok: false, error } });
+    const id = await answer('never');
+    const [row] = await service.waitFor(id, 'FAILED');
+    expect(row?.reason).toContain(words);
+    expect(await service.posts()).toHaveLength(1);
+    expect(await status()).toMatchObject({ status: 'NEEDS_ATTENTION', isAccessLost: false });
+    const next = await answer('and yet');
+    await service.waitFor(next, 'SENT');
+  },
+);
 
 test.each(['invalid_auth', 'account_inactive', 'token_revoked', 'missing_scope'])(
   'C8 31 %s turns the channel red and keeps the message, which a reconnect sends',
@@ -156,9 +164,13 @@ test.each(['invalid_auth', 'account_inactive', 'token_revoked', 'missing_scope']
     expect(await service.outbound(id)).toMatchObject([
       { state: 'QUEUED', reason: expect.stringMatching(/^Waiting until .*onnect Slack again/) },
     ]);
-    const test = await service.ask(ada, 'mutation($i: SendTestMessageInput!) { sendTestMessage(input: $i) { __typename } }', {
-      i: { channelId, idempotencyKey: randomUUID() },
-    });
+    const test = await service.ask(
+      ada,
+      'mutation($i: SendTestMessageInput!) { sendTestMessage(input: $i) { __typename } }',
+      {
+        i: { channelId, idempotencyKey: randomUUID() },
+      },
+    );
     expect(test).toEqual({ sendTestMessage: { __typename: 'ChannelNotConnectedError' } });
     expect(await service.connect(ada)).toBe(channelId);
     await service.waitFor(id, 'SENT');
@@ -171,11 +183,16 @@ test('a message that was being sent when the process died is unknown, and what i
   const key = threadKey();
   const id = await answer('first', key);
   await service.waitFor(id, 'SENT');
-  await service.database.query("update channels.outbound_messages set state = 'SENDING', text = 'first' where message_id = $1", [id]);
+  await service.database.query(
+    "update channels.outbound_messages set state = 'SENDING', text = 'first' where message_id = $1",
+    [id],
+  );
   await service.slack('requests', undefined, 'DELETE');
   const next = await answer('second', key);
   await service.waitFor(next, 'SENT');
-  expect(await service.outbound(id)).toMatchObject([{ state: 'UNKNOWN', reason: expect.stringContaining('may have arrived') }]);
+  expect(await service.outbound(id)).toMatchObject([
+    { state: 'UNKNOWN', reason: expect.stringContaining('may have arrived') },
+  ]);
   expect((await service.posts()).map(({ body }) => body['text'])).toEqual(['second']);
 });
 
@@ -198,7 +215,11 @@ test('C3 a test message really arrives with the person who connected, once per k
     testMessage { id text delivery { status } } channel { lastTest { id } } } ... on UserError { message } } }`;
   const i = { channelId, idempotencyKey: randomUUID() };
   interface Sent {
-    sendTestMessage: { __typename: string; testMessage: { id: string; text: string }; channel: { lastTest: { id: string } } };
+    sendTestMessage: {
+      __typename: string;
+      testMessage: { id: string; text: string };
+      channel: { lastTest: { id: string } };
+    };
   }
   const sent = await Promise.all([1, 2, 3].map(() => service.ask<Sent>(ada, query, { i })));
   const ids = new Set(sent.map(({ sendTestMessage }) => sendTestMessage.testMessage.id));
@@ -210,7 +231,9 @@ test('C3 a test message really arrives with the person who connected, once per k
     'query($id: ID!) { channel(id: $id) { lastTest { id text delivery { status reason } } } }',
     { id: channelId },
   );
-  expect(channel).toEqual({ lastTest: { id, text: expect.stringContaining('is connected'), delivery: { status: 'SENT', reason: null } } });
+  expect(channel).toEqual({
+    lastTest: { id, text: expect.stringContaining('is connected'), delivery: { status: 'SENT', reason: null } },
+  });
   const inbox = await service.slack<{ text: string }[]>('messages?user=ada');
   expect(inbox.filter(({ text }) => text.includes('is connected'))).toHaveLength(1);
   const other = await service.ask(operator(), query, { i });

@@ -21,7 +21,9 @@ async function deliver(source: string, count: number): Promise<void> {
   }
 }
 const rows = (source: string) =>
-  db.query('select promoted_at is not null as is_processed, failures from channels_directory.inbox where source = $1', [source]);
+  db.query('select promoted_at is not null as is_processed, failures from channels_directory.inbox where source = $1', [
+    source,
+  ]);
 
 test('what another copy has processed stays so, whatever comes of it here', async () => {
   await deliver('taken', 1);
@@ -40,7 +42,9 @@ test('a worker that stops counts no failure of events that it has not begun', as
   await deliver('stopped', 2);
   const turn = () => Promise.reject(new Error('the worker stops'));
   const job = testJob({ attempt: 6, signal: AbortSignal.abort(), turn });
-  await expect(processing({ stopped: well }).run({ source: 'stopped', account: 'one' }, job)).rejects.toThrow('the worker stops');
+  await expect(processing({ stopped: well }).run({ source: 'stopped', account: 'one' }, job)).rejects.toThrow(
+    'the worker stops',
+  );
   expect(await rows('stopped')).toEqual([
     { is_processed: false, failures: 0 },
     { is_processed: false, failures: 0 },

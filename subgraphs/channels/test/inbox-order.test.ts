@@ -49,7 +49,9 @@ test('however often it is away, and whatever else it is tried for, the order is 
   await deliver('often', ['o1', 'o2']);
   const { run } = processing({ often: source });
   for (let attempt = 1; attempt <= 12; attempt += 1) {
-    await expect(run({ source: 'often', account: 'one' }, { ...job, attempt })).rejects.toThrow('terminating connection');
+    await expect(run({ source: 'often', account: 'one' }, { ...job, attempt })).rejects.toThrow(
+      'terminating connection',
+    );
   }
   await run({ source: 'often', account: 'one' }, { ...job, attempt: 13 });
   expect(processed).toEqual(['o1', 'o2']);
@@ -61,7 +63,8 @@ test('an event for which the database has no time, however long it is tried, is 
     process: (_deps, batch) =>
       oneByOne(batch, async ({ body }) => {
         const text = Buffer.from(body).toString('utf8');
-        if (text === 'l1') throw Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
+        if (text === 'l1')
+          throw Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
         processed.push(text);
         return null;
       }),

@@ -45,7 +45,9 @@ test('of events that come together, ids tell which came first, whatever the vend
     });
   expect(await Promise.all([...names, ...names].map(accept))).toEqual(Array(8).fill(true));
   expect((await rows('order')).map(({ external_id: name }) => name)).toEqual(names);
-  const bodies = await db.query<{ body: Buffer }>("select body from channels_directory.inbox where source = 'order' order by id");
+  const bodies = await db.query<{ body: Buffer }>(
+    "select body from channels_directory.inbox where source = 'order' order by id",
+  );
   expect(bodies.map(({ body }) => body.toString('utf8'))).toEqual(names);
   expect(await jobs()).toEqual([{ account: 'early', waits: false }, { account: 'late', waits: false }]); // prettier-ignore
 });
@@ -125,7 +127,9 @@ test('an account that sends much is processed a batch a turn, in order, and asks
 test('what is large is taken alone, and the rest after it', async () => {
   const source = words();
   await deliver('large', ['a', 'b', 'c']);
-  await db.query("update channels_directory.inbox set body = decode(repeat('61', 9000000), 'hex') where external_id = 'large one 0'");
+  await db.query(
+    "update channels_directory.inbox set body = decode(repeat('61', 9000000), 'hex') where external_id = 'large one 0'",
+  );
   const sizes: number[] = [];
   const measured: EventProcessor = {
     process: (ofService, batch) => (sizes.push(batch.events.length), source.process(ofService, batch)),
@@ -168,7 +172,13 @@ test('H6 an account whose inbox is full is told to deliver again later, another 
   );
   const acceptOnce = createAcceptOnce({ directory, backlog: createBacklog(directory) });
   const accept = (account: string, n: number) =>
-    acceptOnce({ source: 'full', account, externalId: `${account} more ${n}`, body: Buffer.from('x'), receivedAt: new Date() });
+    acceptOnce({
+      source: 'full',
+      account,
+      externalId: `${account} more ${n}`,
+      body: Buffer.from('x'),
+      receivedAt: new Date(),
+    });
   const answers: boolean[] = [];
   for (let n = 0; n < 400; n += 1) answers.push(await accept('flood', n));
   expect(answers.at(-1)).toBe(false);

@@ -62,7 +62,9 @@ test('27 an install state that is missing, altered, expired, used, or from anoth
 
   expect(await service.callback(ada, { code })).toBe('refused');
   expect(await service.callback(ada, { code, state: '' })).toBe('refused');
-  expect(await service.callback(ada, { code, state: `${state.slice(0, -1)}${state.endsWith('A') ? 'B' : 'A'}` })).toBe('refused');
+  expect(await service.callback(ada, { code, state: `${state.slice(0, -1)}${state.endsWith('A') ? 'B' : 'A'}` })).toBe(
+    'refused',
+  );
   expect(await service.callback(ada, { code, state: ada.tenantId ?? '' })).toBe('refused');
   expect(await service.callback(null, { code, state })).toBe('refused');
   expect(await service.callback({ ...ada, sessionId: randomUUID() }, { code, state })).toBe('refused');
@@ -87,15 +89,21 @@ test('27 an install state that is missing, altered, expired, used, or from anoth
   expect(results.toSorted()).toEqual(['denied', 'expired', 'expired', 'expired']);
   expect(await service.callback(ada, { code, state })).toBe('expired');
   expect(await exchanges()).toBe(before);
-  expect(await service.database.query('select from channels.channels where tenant_id = $1', [ada.tenantId])).toHaveLength(0);
+  expect(
+    await service.database.query('select from channels.channels where tenant_id = $1', [ada.tenantId]),
+  ).toHaveLength(0);
 });
 
 test('28 a denied install, a code of no worth and a silent Slack leave no half-install', async () => {
   const ada = operator();
   const first = await service.startInstall(ada);
-  expect(await service.callback(ada, { error: 'access_denied', state: first.searchParams.get('state') ?? '' })).toBe('denied');
+  expect(await service.callback(ada, { error: 'access_denied', state: first.searchParams.get('state') ?? '' })).toBe(
+    'denied',
+  );
   const second = await service.startInstall(ada);
-  expect(await service.callback(ada, { code: 'made-up', state: second.searchParams.get('state') ?? '' })).toBe('refused');
+  expect(await service.callback(ada, { code: 'made-up', state: second.searchParams.get('state') ?? '' })).toBe(
+    'refused',
+  );
   const third = await service.startInstall(ada);
   await service.slack('faults', { match: '/api/oauth.v2.access', dropBeforeAccept: true });
   expect(await service.callback(ada, { code: 'x', state: third.searchParams.get('state') ?? '' })).toBe('failed');
@@ -111,8 +119,12 @@ test('28 a denied install, a code of no worth and a silent Slack leave no half-i
   await service.slack('faults', { match: '/api/oauth.v2.access', body });
   expect(await service.callback(ada, { code: 'x', state: fourth.searchParams.get('state') ?? '' })).toBe('org_wide');
   const { tenantId } = ada as { tenantId: string };
-  expect(await service.database.query('select from channels.channels where tenant_id = $1', [tenantId])).toHaveLength(0);
-  expect(await service.database.query('select from channels_directory.slack_workspaces where tenant_id = $1', [tenantId])).toHaveLength(0);
+  expect(await service.database.query('select from channels.channels where tenant_id = $1', [tenantId])).toHaveLength(
+    0,
+  );
+  expect(
+    await service.database.query('select from channels_directory.slack_workspaces where tenant_id = $1', [tenantId]),
+  ).toHaveLength(0);
 });
 
 test('29 a workspace that another company is connected to is not given away, and moves once that company has disconnected it', async () => {
@@ -121,12 +133,17 @@ test('29 a workspace that another company is connected to is not given away, and
   const adasChannel = await service.connect(ada, team);
   await expect(service.connect(bob, team)).rejects.toThrow('taken');
   const owners = () =>
-    service.database.query<{ channel_id: string }>('select channel_id from channels_directory.slack_workspaces where team_id = $1', [team]);
+    service.database.query<{ channel_id: string }>(
+      'select channel_id from channels_directory.slack_workspaces where team_id = $1',
+      [team],
+    );
   expect(await owners()).toEqual([{ channel_id: adasChannel }]);
   const status = 'query($id: ID!) { channel(id: $id) { status } }';
   expect(await service.ask(ada, status, { id: adasChannel })).toEqual({ channel: { status: 'CONNECTED' } });
 
-  await service.ask(ada, 'mutation($id: ID!) { disconnectChannel(input: { id: $id }) { __typename } }', { id: adasChannel });
+  await service.ask(ada, 'mutation($id: ID!) { disconnectChannel(input: { id: $id }) { __typename } }', {
+    id: adasChannel,
+  });
   const bobsChannel = await service.connect(bob, team);
   expect(bobsChannel).not.toBe(adasChannel);
   expect(await owners()).toEqual([{ channel_id: bobsChannel }]);
@@ -135,7 +152,9 @@ test('29 a workspace that another company is connected to is not given away, and
 
 test('two companies that install one workspace at the same moment do not both get it', async () => {
   const team = (await service.slack<{ id: string }>('teams', { name: 'Race' })).id;
-  const results = await Promise.allSettled([operator(), operator(), operator()].map((actor) => service.connect(actor, team)));
+  const results = await Promise.allSettled(
+    [operator(), operator(), operator()].map((actor) => service.connect(actor, team)),
+  );
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
 
@@ -157,7 +176,9 @@ test('disconnecting revokes at Slack, forgets the token, and a reconnect is the 
   );
   expect(done).toEqual({ disconnectChannel: { channel: { status: 'DISCONNECTED' } } });
   await until(
-    async () => (await service.database.query('select from channels.channels where id = $1 and sealed_token is null', [id])).length === 1,
+    async () =>
+      (await service.database.query('select from channels.channels where id = $1 and sealed_token is null', [id]))
+        .length === 1,
   );
   const { installs } = await service.slack<{ installs: { teamId: string; state: string }[] }>('state');
   expect(installs.filter(({ teamId }) => teamId === team).map(({ state }) => state)).toEqual(['uninstalled']);
@@ -177,9 +198,12 @@ test('without the right no member connects or disconnects, and a token cannot co
   const tenantId = randomUUID();
   const install = 'mutation { startSlackInstall { __typename } }';
   await expect(service.ask(testOperator(tenantId, 'MEMBER'), install)).rejects.toThrow('FORBIDDEN');
-  await expect(service.ask({ kind: 'token', id: randomUUID(), name: 't', tenantId, scopes: ['channels:manage'] }, install)).rejects.toThrow(
-    'FORBIDDEN',
+  await expect(
+    service.ask({ kind: 'token', id: randomUUID(), name: 't', tenantId, scopes: ['channels:manage'] }, install),
+  ).rejects.toThrow('FORBIDDEN');
+  const gone = await service.ask(
+    testOperator(tenantId),
+    'mutation { disconnectChannel(input: { id: "nonsense" }) { __typename } }',
   );
-  const gone = await service.ask(testOperator(tenantId), 'mutation { disconnectChannel(input: { id: "nonsense" }) { __typename } }');
   expect(gone).toEqual({ disconnectChannel: { __typename: 'NotFoundError' } });
 });

@@ -24,7 +24,10 @@ export async function openInbox() {
   const deps = await openParts(service);
   service.onClose(() => Promise.all([deps.database.close(), deps.directory.close()]));
   const { database } = service;
-  const withProcessors = (processors: Record<string, EventProcessor>) => ({ ...deps, vendors: { ...deps.vendors, processors } });
+  const withProcessors = (processors: Record<string, EventProcessor>) => ({
+    ...deps,
+    vendors: { ...deps.vendors, processors },
+  });
   return {
     database,
     deps,

@@ -83,7 +83,9 @@ test('24 bots, edits, deletions and other subtypes are not answered', async () =
   await say({ ...thread, event: { bot_id: 'B-OTHER' } });
   await say({ ...thread, event: { user: bot } });
   await service.settled();
-  await until(async () => (await service.slack<{ state: string }[]>('deliveries')).every(({ state }) => state !== 'waiting'));
+  await until(async () =>
+    (await service.slack<{ state: string }[]>('deliveries')).every(({ state }) => state !== 'waiting'),
+  );
   await service.settled();
   expect(await messages()).toHaveLength(1);
 });
@@ -95,12 +97,21 @@ test('a reply in a thread that the employee takes part in needs no mention, othe
   await say({ channel, text: 'also this', thread_ts: message.ts });
   await until(async () => (await messages()).length === 2);
   await service.settled();
-  expect(await messages()).toMatchObject([{ text: 'can you help?' }, { text: 'also this', threadKey: `${channel}:${message.ts}` }]);
+  expect(await messages()).toMatchObject([
+    { text: 'can you help?' },
+    { text: 'also this', threadKey: `${channel}:${message.ts}` },
+  ]);
 });
 
 test('26 people of another company in a shared channel are not answered', async () => {
   const foreign = { user_team: 'T-FOREIGN', source_team: 'T-FOREIGN', team: 'T-FOREIGN' };
-  await say({ user: 'U-STRANGER', channel: 'support', text: '<@BOT> tell me', event: foreign, envelope: { is_ext_shared_channel: true } });
+  await say({
+    user: 'U-STRANGER',
+    channel: 'support',
+    text: '<@BOT> tell me',
+    event: foreign,
+    envelope: { is_ext_shared_channel: true },
+  });
   await say({ channel: 'support', text: '<@BOT> ours', envelope: { is_ext_shared_channel: true } });
   await until(async () => (await messages()).length === 1);
   await service.settled();
@@ -200,7 +211,14 @@ test('C5 an uninstall in Slack shows the channel as disconnected, and a reconnec
 test('a message that waits behind the word of an uninstall is not handed on', async () => {
   const { teams } = await service.slack<{ teams: { id: string }[] }>('state');
   const envelopeOf = (event: object) => JSON.stringify({ team_id: teams[0]?.id, event });
-  const message = { type: 'message', channel_type: 'im', channel: 'D1', user: 'U1', ts: '1700000000.000200', text: 'too late' };
+  const message = {
+    type: 'message',
+    channel_type: 'im',
+    channel: 'D1',
+    user: 'U1',
+    ts: '1700000000.000200',
+    text: 'too late',
+  };
   await service.slack('faults', { match: '/api/auth.test', body: { ok: false, error: 'account_inactive' } });
   // In one statement, so that they are processed together.
   await service.database.query(
@@ -211,7 +229,9 @@ test('a message that waits behind the word of an uninstall is not handed on', as
   );
   await service.post(event('Ev-after-them', { team_id: teams[0]?.id }));
   await service.settled();
-  const [behind] = await service.database.query("select note from channels_directory.inbox where external_id = 'Ev-behind'");
+  const [behind] = await service.database.query(
+    "select note from channels_directory.inbox where external_id = 'Ev-behind'",
+  );
   expect(behind).toEqual({ note: 'the channel is disconnected' });
   expect(await messages()).toEqual([]);
   expect(await service.connect(ada)).toBe(channelId);
@@ -220,7 +240,9 @@ test('a message that waits behind the word of an uninstall is not handed on', as
 test('C5 a late word of an uninstall does not end a newer connection', async () => {
   await service.slack('events', { event: { type: 'app_uninstalled' } });
   await service.settled();
-  const { channel } = await service.ask<{ channel: unknown }>(ada, 'query($id: ID!) { channel(id: $id) { status } }', { id: channelId });
+  const { channel } = await service.ask<{ channel: unknown }>(ada, 'query($id: ID!) { channel(id: $id) { status } }', {
+    id: channelId,
+  });
   expect(channel).toEqual({ status: 'CONNECTED' });
 });
 

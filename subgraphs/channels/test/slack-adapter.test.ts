@@ -12,7 +12,9 @@ let toInstaller: SlackPost;
 const redirectUri = 'http://konstruct.test/oauth/slack/callback';
 
 const control = async <T>(path: string, body?: object, method = body ? 'POST' : 'GET'): Promise<T> => {
-  const init = body ? { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : { method };
+  const init = body
+    ? { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+    : { method };
   return (await (await fetch(`${url}/_control/${path}`, init)).json()) as T;
 };
 const fault = (rule: object) => control('faults', { match: '/api/chat.postMessage', ...rule });
@@ -21,8 +23,16 @@ beforeAll(async () => {
   const server = await startSlack({ port: 0 });
   ({ url } = server);
   stop = () => server.stop();
-  slack = createSlack({ clientId: 'sandbox-client', clientSecret: 'sandbox-client-secret', apiUrl: `${url}/api/`, timeoutMs: 300 });
-  const { code } = await control<{ code: string }>('codes', { scope: 'chat:write,im:write,users:read', redirect_uri: redirectUri });
+  slack = createSlack({
+    clientId: 'sandbox-client',
+    clientSecret: 'sandbox-client-secret',
+    apiUrl: `${url}/api/`,
+    timeoutMs: 300,
+  });
+  const { code } = await control<{ code: string }>('codes', {
+    scope: 'chat:write,im:write,users:read',
+    redirect_uri: redirectUri,
+  });
   const install = await slack.exchangeCode(code, redirectUri);
   if (install.kind !== 'installed') throw new Error(JSON.stringify(install));
   token = install.token;

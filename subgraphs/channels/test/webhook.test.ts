@@ -37,7 +37,8 @@ test('D9 while one signing secret takes the place of another, events that either
     const statusOf = async (secret: string) => (await two.post(event(`Ev-${secret.length}`), { secret })).status;
     expect(await statusOf('the next signing secret')).toBe(200);
     expect(await statusOf('the one before it')).toBe(200);
-    for (const secret of ['the one before', 'the next signing secret , the one before it', '']) expect(await statusOf(secret)).toBe(401);
+    for (const secret of ['the one before', 'the next signing secret , the one before it', ''])
+      expect(await statusOf(secret)).toBe(401);
   } finally {
     await two.close();
   }

@@ -16,4 +16,8 @@ const shape = {
 
 export type WhatsAppShape = typeof shape;
 
-export const whatsAppEnv: VendorEnv<WhatsAppShape> = { shape, required: [], addresses: ['META_GRAPH_URL', 'WHATSAPP_CHAT_URL'] };
+export const whatsAppEnv: VendorEnv<WhatsAppShape> = {
+  shape,
+  required: [],
+  addresses: ['META_GRAPH_URL', 'WHATSAPP_CHAT_URL'],
+};

@@ -11,7 +11,8 @@ export const whatsAppResolvers = {
   WhatsAppNumber: {
     phoneNumberId: async ({ id }, _args, { loaders }) => (await loaders.channel.load(id))?.externalId ?? '',
     callbackUrl: ({ id }, _args, ctx) => ownOf(ctx).callback.urlFor(id),
-    verifyToken: ({ id }, _args, ctx) => (isAllowed(ctx.actor, 'channels:manage') ? ownOf(ctx).callback.verifyTokenFor(id) : null),
+    verifyToken: ({ id }, _args, ctx) =>
+      isAllowed(ctx.actor, 'channels:manage') ? ownOf(ctx).callback.verifyTokenFor(id) : null,
     webhookFields: () => ['messages'],
     chatUrl: ({ displayPhoneNumber }, _args, ctx) =>
       `${ownOf(ctx).chatUrl.replace(/\/$/, '')}/${displayPhoneNumber.replaceAll(/\D/g, '')}?text=Hi`,

@@ -12,7 +12,10 @@ import { type AddLlmKey, addLlmKeyInput, lastFourOf } from './llm-key-input.ts';
 import { LlmKey } from './llm-key.entity.ts';
 import { publishKeyUpdate } from './publish-key-update.ts';
 
-/** Stores a key, sealed, if its provider accepts it. The plain key is gone after the call. A repeat returns the key of the first call. */
+/**
+ * Stores a key, sealed, if its provider accepts it. The plain key is gone after the call. A repeat returns the key of
+ * the first call.
+ */
 export async function addLlmKey(ctx: Context, raw: AddLlmKeyInput) {
   const parsed = addLlmKeyInput.safeParse(raw);
   if (!parsed.success) return fromZod(parsed.error);
@@ -65,7 +68,8 @@ export async function addLlmKey(ctx: Context, raw: AddLlmKeyInput) {
 }
 
 /**
- * The provider, and the address at which the key is tried and used: the vendor's own, or the one from the input if the provider needs one.
+ * The provider, and the address at which the key is tried and used: the vendor's own, or the one from the input if the
+ * provider needs one.
  */
 async function chooseTarget({ deps: { catalogue, guard } }: TenantContext, { providerId, baseUrl }: AddLlmKey) {
   const provider = catalogue.find(providerId);
@@ -73,7 +77,11 @@ async function chooseTarget({ deps: { catalogue, guard } }: TenantContext, { pro
   if (!provider.isKeyRequired) return issue('providerId', 'no_key_needed', `${provider.name} does not need a key.`);
   if (provider.baseUrl !== null) {
     if (baseUrl !== null)
-      return issue('baseUrl', 'not_allowed', `A key for ${provider.name} is only sent to ${provider.name}. Leave the base URL empty.`);
+      return issue(
+        'baseUrl',
+        'not_allowed',
+        `A key for ${provider.name} is only sent to ${provider.name}. Leave the base URL empty.`,
+      );
     return { provider, baseUrl: null, keyTarget: keyTargetOf(provider, provider.baseUrl, false) };
   }
   if (baseUrl === null) return issue('baseUrl', 'required', 'Enter the base URL of the endpoint.');
@@ -91,14 +99,22 @@ const keyTargetOf = ({ id, protocol, models }: Provider, baseUrl: string, isTena
   models: models.map(({ id }) => id),
 });
 
-/** The key that the same call created before; an error if the idempotency key was used for another call, or if the key was removed. */
+/**
+ * The key that the same call created before; an error if the idempotency key was used for another call, or if the key
+ * was removed.
+ */
 async function findRepeat({ em }: TenantContext, { idempotencyKey, providerId }: AddLlmKey, fingerprint: string) {
   const llmKey = await em.findOne(LlmKey, { idempotencyKey });
   if (!llmKey) return undefined;
   const isSame = llmKey.providerId === providerId && llmKey.fingerprint === fingerprint && llmKey.removedAt === null;
   return isSame
     ? { __typename: 'AddLlmKeySuccess' as const, llmKey }
-    : issue('idempotencyKey', 'idempotency_key_used', 'This idempotency key was used for another LLM key. Send a new one.');
+    : issue(
+        'idempotencyKey',
+        'idempotency_key_used',
+        'This idempotency key was used for another LLM key. Send a new one.',
+      );
 }
 
-const issue = (field: string, code: string, message: string) => validationError([{ path: ['input', field], code, message }]);
+const issue = (field: string, code: string, message: string) =>
+  validationError([{ path: ['input', field], code, message }]);

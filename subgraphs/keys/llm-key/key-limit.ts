@@ -5,7 +5,10 @@ import { LlmKey } from './llm-key.entity.ts';
 /** Enough for every provider and team, with spares; the list of keys is never paged. */
 export const maxKeys = 50;
 
-/** Admits one transaction at a time that adds a key to this tenant: a count read before the insert is reliable only under a lock. */
+/**
+ * Admits one transaction at a time that adds a key to this tenant: a count read before the insert is reliable only
+ * under a lock.
+ */
 export async function lockKeys({ em, tenantId }: TenantContext): Promise<void> {
   await lock(em, 'keys', 'of', tenantId);
 }

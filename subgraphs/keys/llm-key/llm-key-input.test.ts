@@ -2,10 +2,13 @@ import { expect, test } from 'vitest';
 import { addLlmKeyInput, lastFourOf } from './llm-key-input.ts';
 
 const good = { providerId: 'openai', label: 'Main', key: 'sk-1234567890abcdef', baseUrl: null, idempotencyKey: 'one' };
-const issueAt = (input: object) => addLlmKeyInput.safeParse({ ...good, ...input }).error?.issues.map(({ path }) => path.join('.'));
+const issueAt = (input: object) =>
+  addLlmKeyInput.safeParse({ ...good, ...input }).error?.issues.map(({ path }) => path.join('.'));
 
 test('what the clipboard left around a key is taken off', () => {
-  expect(addLlmKeyInput.parse({ ...good, key: '  sk-1234567890abcdef\r\n', label: ' Main ', baseUrl: '' })).toEqual(good);
+  expect(addLlmKeyInput.parse({ ...good, key: '  sk-1234567890abcdef\r\n', label: ' Main ', baseUrl: '' })).toEqual(
+    good,
+  );
 });
 
 test.each([

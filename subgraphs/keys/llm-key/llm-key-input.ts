@@ -9,8 +9,8 @@ export const addLlmKeyInput = z.object({
     .min(1, 'Enter a label for the key.')
     .max(60, 'Use at most 60 characters for the label.')
     .regex(/^\P{C}*$/u, "The label can't contain line breaks or control characters."),
-  // Whitespace around a pasted key comes from the clipboard. Whitespace within it is a mistake, or an attempt to inject into the header
-  // that carries the key.
+  // Whitespace around a pasted key comes from the clipboard. Whitespace within it is a mistake, or an attempt to inject
+  // into the header that carries the key.
   key: z
     .string()
     .trim()

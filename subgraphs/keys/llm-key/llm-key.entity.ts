@@ -39,7 +39,12 @@ interface Owner {
 }
 
 /** The binding of a sealed key: moved to another row or another address, it does not open. */
-const llmKeyBinding = ({ tenantId, providerId, baseUrl, keyId }: Owner) => ({ tenantId, providerId, baseUrl: baseUrl ?? '', keyId });
+const llmKeyBinding = ({ tenantId, providerId, baseUrl, keyId }: Owner) => ({
+  tenantId,
+  providerId,
+  baseUrl: baseUrl ?? '',
+  keyId,
+});
 
 /** Where the sealed keys are stored. */
 export const sealedLlmKeys: SealedColumn = {
@@ -53,13 +58,23 @@ export const sealedLlmKeys: SealedColumn = {
   keyIdColumn: 'sealed_with',
   boundTo: ['provider_id', 'base_url'],
   bindingOf: ({ tenant_id: tenantId, id, provider_id: providerId, base_url: baseUrl }) =>
-    llmKeyBinding({ tenantId: tenantId ?? '', keyId: id ?? '', providerId: providerId ?? '', baseUrl: baseUrl ?? null }),
+    llmKeyBinding({
+      tenantId: tenantId ?? '',
+      keyId: id ?? '',
+      providerId: providerId ?? '',
+      baseUrl: baseUrl ?? null,
+    }),
 };
 
 /** A company's own key for a provider. */
 export class LlmKey extends LlmKeySchema.class {
   binding(): ReturnType<typeof llmKeyBinding> {
-    return llmKeyBinding({ tenantId: this.tenantId, providerId: this.providerId, baseUrl: this.baseUrl ?? null, keyId: this.id });
+    return llmKeyBinding({
+      tenantId: this.tenantId,
+      providerId: this.providerId,
+      baseUrl: this.baseUrl ?? null,
+      keyId: this.id,
+    });
   }
 
   /** Erases the key for good. The row stays, to show who removed which key. */

@@ -21,4 +21,5 @@ export const llmKeyResolvers = {
 } satisfies Resolvers;
 
 /** UUIDv7 ids sort by their creation time. */
-const newestKeys = ({ em }: Context) => em.find(LlmKey, { removedAt: null }, { orderBy: { id: 'desc' }, limit: maxKeys });
+const newestKeys = ({ em }: Context) =>
+  em.find(LlmKey, { removedAt: null }, { orderBy: { id: 'desc' }, limit: maxKeys });

@@ -5,8 +5,8 @@ import type { TenantContext } from '../context.ts';
 import type { LlmKey } from './llm-key.entity.ts';
 
 /**
- * Publishes to the agents' runtime which key it may use now, and notifies open pages that the list changed. Part of the transaction that
- * changed the key.
+ * Publishes to the agents' runtime which key it may use now, and notifies open pages that the list changed. Part of the
+ * transaction that changed the key.
  */
 export async function publishKeyUpdate({ tenantId, em }: TenantContext, key: LlmKey): Promise<void> {
   const { id, version, providerId, baseUrl, label, status, removedAt } = key;

@@ -9,7 +9,9 @@ import { publishKeyUpdate } from './publish-key-update.ts';
 /** Removes a key: the sealed secret is erased for good, and the agents' runtime is notified to stop using it. */
 export async function removeLlmKey(ctx: Context, { id }: RemoveLlmKeyInput) {
   return inTransaction(tenantContextOf(ctx), async (tx) => {
-    const llmKey = isId(id) ? await tx.em.findOne(LlmKey, { id, removedAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
+    const llmKey = isId(id)
+      ? await tx.em.findOne(LlmKey, { id, removedAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+      : null;
     if (!llmKey) return notFound('This key no longer exists.');
     llmKey.remove(tx.clock.now(), authorOf(ctx).name);
     await publishKeyUpdate(tx, llmKey);

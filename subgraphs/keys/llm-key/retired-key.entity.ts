@@ -1,6 +1,9 @@
 import { directoryTable, p } from '@konstruct/kit/database';
 
-/** A vault key that seals nothing any more, for good. Read by `hold_vault_key`, which every transaction that writes a seal calls. */
+/**
+ * A vault key that seals nothing any more, for good. Read by `hold_vault_key`, which every transaction that writes a
+ * seal calls.
+ */
 const RetiredKeySchema = directoryTable({
   schema: 'keys',
   name: 'RetiredKey',

@@ -9,9 +9,9 @@ const countByVaultKey = 'select sealed_with as "vaultKeyId", count(*)::int as co
 const unsigned = { error: 'The call is not signed by a service that may fetch keys.' };
 
 /**
- * `GET /internal/llm-keys/:id`: a sealed key and its binding, for the tenant named in the signed call; without an id, all of the tenant's
- * keys. `GET /internal/vault-keys`: how many keys of all tenants need which vault key. The verifier admits only the agents' runtime: no
- * other service holds the private keys that open them.
+ * `GET /internal/llm-keys/:id`: a sealed key and its binding, for the tenant named in the signed call; without an id,
+ * all of the tenant's keys. `GET /internal/vault-keys`: how many keys of all tenants need which vault key. The verifier
+ * admits only the agents' runtime: no other service holds the private keys that open them.
  */
 export function serveSealedKeys(http: FastifyInstance, deps: Dependencies, verifier: ServiceCallVerifier): void {
   http.get<{ Params: { id: string } }>('/internal/llm-keys/:id', async (request, reply) => {
@@ -20,7 +20,9 @@ export function serveSealedKeys(http: FastifyInstance, deps: Dependencies, verif
 
     const { id } = request.params;
     const found = isId(id) && isId(call.tenantId);
-    const key = found ? await createTenantContext(deps, call.tenantId).em.findOne(LlmKey, { id, removedAt: null }) : null;
+    const key = found
+      ? await createTenantContext(deps, call.tenantId).em.findOne(LlmKey, { id, removedAt: null })
+      : null;
     if (!key?.sealed) return reply.status(404).send({ error: 'LLM key not found.' });
     return reply.header('cache-control', 'no-store').send(shown(key));
   });
@@ -28,7 +30,9 @@ export function serveSealedKeys(http: FastifyInstance, deps: Dependencies, verif
   http.get('/internal/llm-keys', async (request, reply) => {
     const call = await verifier.verify(request.headers).catch(() => undefined);
     if (!call) return reply.status(401).send(unsigned);
-    const keys = isId(call.tenantId) ? await createTenantContext(deps, call.tenantId).em.find(LlmKey, { removedAt: null }) : [];
+    const keys = isId(call.tenantId)
+      ? await createTenantContext(deps, call.tenantId).em.find(LlmKey, { removedAt: null })
+      : [];
     return reply.header('cache-control', 'no-store').send(keys.map(shown));
   });
 

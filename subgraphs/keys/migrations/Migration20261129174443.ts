@@ -1,8 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * Rotation of the vault keys: lists which row was sealed with which key, across companies and without the secret, and which keys are
- * retired. A transaction that writes a seal holds its key until it ends. A transaction that retires a key waits for those that hold it.
+ * Rotation of the vault keys: lists which row was sealed with which key, across companies and without the secret, and
+ * which keys are retired. A transaction that writes a seal holds its key until it ends. A transaction that retires a
+ * key waits for those that hold it.
  */
 export class Migration20261129174443 extends Migration {
   override name = 'Migration20261129174443';

@@ -41,7 +41,10 @@ async function provider(reply: (seen: Seen) => Reply): Promise<{ port: number; c
     if (answer === 'hang') return;
     if (answer === 'drop') return void request.socket.destroy();
     const { status = answer.location ? 307 : 200, json, html, location } = answer;
-    response.writeHead(status, { 'content-type': html ? 'text/html' : 'application/json', ...(location ? { location } : {}) });
+    response.writeHead(status, {
+      'content-type': html ? 'text/html' : 'application/json',
+      ...(location ? { location } : {}),
+    });
     response.end(html ?? JSON.stringify(json));
   });
   servers.push(server);
@@ -70,7 +73,9 @@ async function tryAt(port: number, target: Partial<KeyTarget> = {}) {
 }
 
 test('a key that lists and chats is valid, and is tried on the cheapest model it has', async () => {
-  const { port, calls } = await provider(({ call }) => (call.startsWith('GET') ? list('dear', 'embedding') : { json: { choices: [] } }));
+  const { port, calls } = await provider(({ call }) =>
+    call.startsWith('GET') ? list('dear', 'embedding') : { json: { choices: [] } },
+  );
   expect(await tryAt(port)).toEqual({ outcome: 'valid' });
   expect(calls.map(({ call, model }) => [call, model])).toEqual([
     ['GET /v1/models', undefined],
@@ -79,7 +84,9 @@ test('a key that lists and chats is valid, and is tried on the cheapest model it
 });
 
 test('Anthropic is asked in its own words, and its dated names are understood', async () => {
-  const { port, calls } = await provider(({ call }) => (call.startsWith('GET') ? list('cheap-20251001') : { json: { type: 'message' } }));
+  const { port, calls } = await provider(({ call }) =>
+    call.startsWith('GET') ? list('cheap-20251001') : { json: { type: 'message' } },
+  );
   expect(await tryAt(port, { protocol: 'anthropic' })).toEqual({ outcome: 'valid' });
   expect(calls).toEqual([
     { call: 'GET /v1/models?limit=1000', key: secret, model: undefined, fields: [] },
@@ -100,7 +107,9 @@ test('a key that may chat but not list is kept as limited, one that may do neith
   expect((await tryAt(chats.port)).outcome).toBe('limited');
   const nothing = await provider(() => forbidden);
   expect(await tryAt(nothing.port)).toEqual({ outcome: 'restricted', by: 'access' });
-  const noModel = await provider(({ call }) => (call.startsWith('GET') ? forbidden : { status: 404, json: error('model_not_found') }));
+  const noModel = await provider(({ call }) =>
+    call.startsWith('GET') ? forbidden : { status: 404, json: error('model_not_found') },
+  );
   expect(await tryAt(noModel.port)).toEqual({ outcome: 'restricted', by: 'access' });
 });
 
@@ -142,7 +151,9 @@ test('an address that is not admitted is not called', async () => {
 });
 
 test('an endpoint whose list only key holders see needs no chat: no model is loaded', async () => {
-  const { port, calls } = await provider(({ key }) => (key === secret ? list('slow-to-load') : { status: 401, json: {} }));
+  const { port, calls } = await provider(({ key }) =>
+    key === secret ? list('slow-to-load') : { status: 401, json: {} },
+  );
   expect(await tryAt(port, compatible)).toEqual({ outcome: 'valid' });
   expect(calls.every(({ call }) => call === 'GET /v1/models')).toBe(true);
 });
@@ -173,7 +184,9 @@ test('what an endpoint reports in a 200 is no proof of a key', async () => {
 });
 
 test('an endpoint without a list is asked to chat, and an address without either is told', async () => {
-  const chats = await provider(({ call }) => (call.startsWith('GET') ? { status: 404, json: {} } : { json: { choices: [] } }));
+  const chats = await provider(({ call }) =>
+    call.startsWith('GET') ? { status: 404, json: {} } : { json: { choices: [] } },
+  );
   expect(await tryAt(chats.port, compatible)).toEqual({ outcome: 'valid' });
   const neither = await provider(() => ({ status: 404, json: { message: 'no route matched' } }));
   expect((await tryAt(neither.port, compatible)).outcome).toBe('unknown');
@@ -212,7 +225,8 @@ test('an endpoint that never ends its list, or packs it, is told, and neither is
 });
 
 test('F3 an endpoint that refuses the name of the limit is asked by the other one', async () => {
-  const rejection = "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.";
+  const rejection =
+    "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.";
   const asked: string[][] = [];
   const { port } = await provider(({ call, fields }) => {
     if (call.startsWith('GET')) return { status: 404, json: {} };

@@ -11,12 +11,18 @@ export interface KeyCheckOptions {
   readonly timeoutMs?: number;
 }
 
-/** No endpoint has a model with this name. A request for it costs nothing, but still has to pass the endpoint's authentication. */
+/**
+ * No endpoint has a model with this name. A request for it costs nothing, but still has to pass the endpoint's
+ * authentication.
+ */
 const missingModel = 'konstruct-key-check';
 
 const unknown = (because: string): KeyResult => ({ outcome: 'unknown', because });
 
-/** Tries keys over HTTP. Its result contains neither a key nor any text of a provider: providers repeat keys in their messages. */
+/**
+ * Tries keys over HTTP. Its result contains neither a key nor any text of a provider: providers repeat keys in their
+ * messages.
+ */
 export function createKeyCheck({ platformFetch, tenantFetch, timeoutMs = 10_000 }: KeyCheckOptions): KeyCheck {
   return {
     async tryKey(key, target) {
@@ -50,21 +56,30 @@ async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof cal
   const hasNoList = list.status === 404 && target.models.length === 0;
   if (!ids && !mayNotList && !hasNoList) {
     const isOfList = ['NO_ENDPOINT', 'UNEXPECTED', null].includes(classOf(list));
-    return (isOfList ? undefined : rejectionOf(list)) ?? unknown('its response is not a list of models; check the base URL');
+    return (
+      (isOfList ? undefined : rejectionOf(list)) ?? unknown('its response is not a list of models; check the base URL')
+    );
   }
-  // The models of this endpoint are unknown, and some take minutes to load. A list that only key holders can read is proof enough.
+  // The models of this endpoint are unknown, and some take minutes to load. A list that only key holders can read is
+  // proof enough.
   if (ids && target.models.length === 0 && !ask.modelIds(await ask.list(null))) return { outcome: 'valid' };
 
-  const offered = ids ? target.models.filter((model) => ids.some((id) => isModel(id, model))).slice(0, 1) : target.models;
-  const chat = await chatOnFirst(offered.length > 0 ? offered : [(target.models.length > 0 && ids?.[0]) || missingModel], (model) =>
-    ask.chat(key, model),
+  const offered = ids
+    ? target.models.filter((model) => ids.some((id) => isModel(id, model))).slice(0, 1)
+    : target.models;
+  const chat = await chatOnFirst(
+    offered.length > 0 ? offered : [(target.models.length > 0 && ids?.[0]) || missingModel],
+    (model) => ask.chat(key, model),
   );
   const rejection = rejectionOf(chat);
   if (rejection) return rejection;
   if (classOf(chat) === 'NO_MODEL' && offered.length > 0) return { outcome: 'restricted', by: 'access' };
   // A web page is not a chat, whatever its status.
-  if (chat.body === undefined && (chat.error === null || chat.error.isPage)) return unknown('it has no chat endpoint at this base URL');
-  return mayNotList ? { outcome: 'limited', message: "This key can chat, but can't list its models." } : { outcome: 'valid' };
+  if (chat.body === undefined && (chat.error === null || chat.error.isPage))
+    return unknown('it has no chat endpoint at this base URL');
+  return mayNotList
+    ? { outcome: 'limited', message: "This key can chat, but can't list its models." }
+    : { outcome: 'valid' };
 }
 
 /** A request for a missing model costs nothing: if the models are not listed, the next one is tried. */
@@ -80,14 +95,19 @@ async function chatOnFirst(
 const isModel = (id: string, model: string) =>
   id === model || (id.startsWith(`${model}-`) && /^-\d{4}-?\d{2}-?\d{2}$/.test(id.slice(model.length)));
 
-/** Whether an endpoint rejected a chat because of the name of its limit: the chat is then retried with the other name. */
+/**
+ * Whether an endpoint rejected a chat because of the name of its limit: the chat is then retried with the other name.
+ */
 function isAboutLimit({ error }: Answer, limitName: LimitName): boolean {
   if (error?.status !== 400 && error?.status !== 422) return false;
   return refusedParameter(error, [limitName]) === limitName;
 }
 
 function caller(call: typeof fetch, { providerId, protocol, baseUrl }: KeyTarget, signal: AbortSignal) {
-  const { listPath, keyPath, chatPath, headers, limitNames, chat, modelIds } = definitionOf(providerId, protocol).dialect;
+  const { listPath, keyPath, chatPath, headers, limitNames, chat, modelIds } = definitionOf(
+    providerId,
+    protocol,
+  ).dialect;
   const ask = async (path: string, init: RequestInit): Promise<Answer> => {
     const response = await call(`${baseUrl}${path}`, { ...init, signal });
     return answerOf(response.status, await response.text());

@@ -5,15 +5,17 @@ export interface KeyTarget {
   readonly providerId: string;
   readonly protocol: Protocol;
   readonly baseUrl: string;
-  /** Whether a tenant named the address: it is then called under stricter rules than an address from the configuration. */
+  /**
+   * Whether a tenant named the address: it is then called under stricter rules than an address from the configuration.
+   */
   readonly isTenantSupplied: boolean;
   /** Models that an employee could use, cheapest first; empty if the endpoint's models are unknown. */
   readonly models: readonly string[];
 }
 
 /**
- * The result of a try. Only a clear rejection by the provider counts against a key. `restricted`: a valid key without credit or
- * permissions. `unknown`: the try says nothing about the key.
+ * The result of a try. Only a clear rejection by the provider counts against a key. `restricted`: a valid key without
+ * credit or permissions. `unknown`: the try says nothing about the key.
  */
 export type KeyResult =
   | { readonly outcome: 'valid' }
@@ -23,6 +25,8 @@ export type KeyResult =
   | { readonly outcome: 'unknown'; readonly because: string };
 
 export interface KeyCheck {
-  /** Tries a key at its provider, within ten seconds. Never throws: if the try gives no answer, the result is `unknown`. */
+  /**
+   * Tries a key at its provider, within ten seconds. Never throws: if the try gives no answer, the result is `unknown`.
+   */
   tryKey(key: string, target: KeyTarget): Promise<KeyResult>;
 }

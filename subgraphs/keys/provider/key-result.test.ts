@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Answer, answerOf, classOf, resultOf } from './key-result.ts';
 
-const read = (status: number, body: unknown) => answerOf(status, body === undefined ? '<html></html>' : JSON.stringify(body));
+const read = (status: number, body: unknown) =>
+  answerOf(status, body === undefined ? '<html></html>' : JSON.stringify(body));
 const resultFor = (answer: Answer) => {
   const answerClass = classOf(answer);
   return answerClass === null ? undefined : resultOf(answerClass, answer.status);
@@ -13,11 +14,21 @@ const anthropic = (type: string, message = '...') => ({ type: 'error', error: { 
 test.each([
   ['a wrong key at OpenAI', 401, openai('invalid_api_key'), 'invalid'],
   ['a wrong key at Anthropic', 401, anthropic('authentication_error'), 'invalid'],
-  ['a wrong key at Gemini', 400, [{ error: { status: 'INVALID_ARGUMENT', details: [{ reason: 'API_KEY_INVALID' }] } }], 'invalid'],
+  [
+    'a wrong key at Gemini',
+    400,
+    [{ error: { status: 'INVALID_ARGUMENT', details: [{ reason: 'API_KEY_INVALID' }] } }],
+    'invalid',
+  ],
   ['a wrong key at xAI', 400, { code: 'invalid-argument', error: 'Incorrect API key provided: xa...90.' }, 'invalid'],
   ['a key that has expired', 400, { error: { message: 'API key expired. Please renew the API key.' } }, 'invalid'],
   ['a wrong key in a 200', 200, { error: { code: 401, message: 'No auth credentials found' } }, 'invalid'],
-  ['a wrong key in a 200, by its type', 200, { type: 'error', error: { type: 'authentication_error', message: '...' } }, 'invalid'],
+  [
+    'a wrong key in a 200, by its type',
+    200,
+    { type: 'error', error: { type: 'authentication_error', message: '...' } },
+    'invalid',
+  ],
   ['no credit in a 200', 200, { error: { code: '402', message: 'Insufficient credits' } }, 'restricted by quota'],
   ['a right that is missing, in a 200', 200, { error: { code: 403, message: '...' } }, 'restricted by access'],
   ['an outage in a 200', 200, { error: { code: 502, message: 'Provider returned error' } }, 'unknown'],

@@ -1,4 +1,11 @@
-import { type AnswerClass, classifyError, type ErrorClass, errorIn, parseJson, type ReportedError } from '@konstruct/providers';
+import {
+  type AnswerClass,
+  classifyError,
+  type ErrorClass,
+  errorIn,
+  parseJson,
+  type ReportedError,
+} from '@konstruct/providers';
 import type { KeyResult } from './key-check.port.ts';
 
 /** A provider's answer. */
@@ -20,7 +27,9 @@ export const classOf = ({ error }: Answer): ErrorClass | null => error && classi
 
 const unknown = (because: string): KeyResult => ({ outcome: 'unknown', because });
 
-/** What an answer of this class says about the key; undefined: the key was accepted, and something else was rejected. */
+/**
+ * What an answer of this class says about the key; undefined: the key was accepted, and something else was rejected.
+ */
 export function resultOf(answerClass: AnswerClass, status: number | null): KeyResult | undefined {
   switch (answerClass) {
     case 'WRONG_KEY':
@@ -32,7 +41,9 @@ export function resultOf(answerClass: AnswerClass, status: number | null): KeyRe
     case 'BUSY':
       return unknown('it is too busy right now');
     case 'FAILING':
-      return unknown(status === null ? 'it reported an internal error' : `it reported an internal error (status ${status})`);
+      return unknown(
+        status === null ? 'it reported an internal error' : `it reported an internal error (status ${status})`,
+      );
     case 'NO_ENDPOINT':
     case 'UNEXPECTED':
       return unknown('it has no chat under this base URL');

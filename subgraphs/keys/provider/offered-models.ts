@@ -5,13 +5,15 @@ import { hundredAnswersUsd } from './price.ts';
 import type { Model } from './provider.ts';
 
 /**
- * The models that a vendor offers, with today's prices from the price table. Some vendors charge more for long prompts: these are the base
- * prices.
+ * The models that a vendor offers, with today's prices from the price table. Some vendors charge more for long prompts:
+ * these are the base prices.
  */
 export function offeredModels(models: readonly ModelEntry[], priceTable: string | null): readonly Model[] {
   return models.map(({ id, name }) => {
     const price =
-      priceTable === null ? undefined : calcPrice({ input_tokens: 0, output_tokens: 0 }, id, { providerId: priceTable })?.model_price;
+      priceTable === null
+        ? undefined
+        : calcPrice({ input_tokens: 0, output_tokens: 0 }, id, { providerId: priceTable })?.model_price;
     const [input, output] = [decimal(price?.['input_mtok']), decimal(price?.['output_mtok'])];
     return {
       id,

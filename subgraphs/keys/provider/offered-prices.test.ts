@@ -11,12 +11,15 @@ const modelsOf = (vendor: string) =>
     vendor,
   );
 
-test.each(vendors)('every model offered of %s is in the price table under its own name, at a price above zero', (vendor) => {
-  for (const { id, hundredAnswersUsd } of modelsOf(vendor)) {
-    expect(calcPrice({}, id, { providerId: vendor })?.model.id).toBe(id);
-    expect(new Decimal(hundredAnswersUsd ?? 0).gt(0)).toBe(true);
-  }
-});
+test.each(vendors)(
+  'every model offered of %s is in the price table under its own name, at a price above zero',
+  (vendor) => {
+    for (const { id, hundredAnswersUsd } of modelsOf(vendor)) {
+      expect(calcPrice({}, id, { providerId: vendor })?.model.id).toBe(id);
+      expect(new Decimal(hundredAnswersUsd ?? 0).gt(0)).toBe(true);
+    }
+  },
+);
 
 test.each(vendors)('what a hundred answers of %s cost agrees with the price table', (vendor) => {
   for (const { id, hundredAnswersUsd } of modelsOf(vendor)) {

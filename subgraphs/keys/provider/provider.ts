@@ -1,6 +1,9 @@
 import type { Protocol } from '@konstruct/providers';
 
-/** A model as the catalogue shows it. Prices are US dollars as decimal text; null for an unknown price, which is never zero. */
+/**
+ * A model as the catalogue shows it. Prices are US dollars as decimal text; null for an unknown price, which is never
+ * zero.
+ */
 export interface Model {
   readonly id: string;
   readonly name: string;

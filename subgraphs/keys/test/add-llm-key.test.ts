@@ -3,7 +3,14 @@ import { testOperator, waitingMessages } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startChat } from '../../../providers/test/chat-server.ts';
 import { endServers } from '../../../providers/test/servers.ts';
-import { addDocument, everythingStored, keyInput, listDocument, openKeysService, type KeysService } from './keys-service.ts';
+import {
+  addDocument,
+  everythingStored,
+  keyInput,
+  listDocument,
+  openKeysService,
+  type KeysService,
+} from './keys-service.ts';
 
 let keys: KeysService;
 let tenantId: string;
@@ -16,41 +23,60 @@ const add = async (more: object = {}, actor = testOperator(tenantId)) => {
   expect(answer.errors).toBeUndefined();
   return answer.data?.['addLlmKey'] as { __typename: string; [field: string]: unknown };
 };
-const stored = () => keys.database.query<{ id: string }>('select * from keys.llm_keys where tenant_id = $1', [tenantId]);
+const stored = () =>
+  keys.database.query<{ id: string }>('select * from keys.llm_keys where tenant_id = $1', [tenantId]);
 const messages = () => waitingMessages(keys.database, { tenantId });
 
 test.each([
   ['openai', 'sk-canary-0123456789abcdef'],
   ['anthropic', 'sk-ant-canary-0123456789'],
-])('a key of %s that works is sealed for its tenant, provider, address and row, and opens for nothing else', async (providerId, key) => {
-  const { llmKey } = (await add({ providerId, key, label: ' Team key ' })) as { llmKey?: Record<string, unknown> };
-  expect(llmKey).toMatchObject({
-    label: 'Team key',
-    lastFour: key.slice(-4),
-    baseUrl: null,
-    status: 'VALID',
-    lastError: null,
-    createdByName: 'Ada',
-  });
-  expect(llmKey?.['provider']).toMatchObject({ id: providerId });
+])(
+  'a key of %s that works is sealed for its tenant, provider, address and row, and opens for nothing else',
+  async (providerId, key) => {
+    const { llmKey } = (await add({ providerId, key, label: ' Team key ' })) as { llmKey?: Record<string, unknown> };
+    expect(llmKey).toMatchObject({
+      label: 'Team key',
+      lastFour: key.slice(-4),
+      baseUrl: null,
+      status: 'VALID',
+      lastError: null,
+      createdByName: 'Ada',
+    });
+    expect(llmKey?.['provider']).toMatchObject({ id: providerId });
 
-  const sealed = (await (await keys.fetchSealed(tenantId, String(llmKey?.['id']))).json()) as {
-    sealed: string;
-    binding: Record<string, string>;
-  };
-  expect(sealed.binding).toEqual({ tenantId, providerId, baseUrl: '', keyId: llmKey?.['id'] });
-  expect(await keys.vault.open(sealed.sealed, sealed.binding)).toBe(key);
-  for (const moved of [{ tenantId: newId() }, { providerId: 'other' }, { baseUrl: 'https://evil.example.com' }, { keyId: newId() }]) {
-    await expect(keys.vault.open(sealed.sealed, { ...sealed.binding, ...moved })).rejects.toMatchObject({ reason: 'wrong_binding' });
-  }
-});
+    const sealed = (await (await keys.fetchSealed(tenantId, String(llmKey?.['id']))).json()) as {
+      sealed: string;
+      binding: Record<string, string>;
+    };
+    expect(sealed.binding).toEqual({ tenantId, providerId, baseUrl: '', keyId: llmKey?.['id'] });
+    expect(await keys.vault.open(sealed.sealed, sealed.binding)).toBe(key);
+    for (const moved of [
+      { tenantId: newId() },
+      { providerId: 'other' },
+      { baseUrl: 'https://evil.example.com' },
+      { keyId: newId() },
+    ]) {
+      await expect(keys.vault.open(sealed.sealed, { ...sealed.binding, ...moved })).rejects.toMatchObject({
+        reason: 'wrong_binding',
+      });
+    }
+  },
+);
 
 test('the agents’ runtime is notified of a new key in the same transaction, without the key', async () => {
   const { llmKey } = (await add()) as { llmKey?: { id: string } };
   expect(await messages()).toEqual([
     {
       ...{ tenantId, reader: 'agents', name: 'keys.key_updated' },
-      body: { keyId: llmKey?.id, version: 1, providerId: 'openai', baseUrl: null, label: 'Main', status: 'VALID', isRemoved: false },
+      body: {
+        keyId: llmKey?.id,
+        version: 1,
+        providerId: 'openai',
+        baseUrl: null,
+        label: 'Main',
+        status: 'VALID',
+        isRemoved: false,
+      },
     },
   ]);
 });
@@ -111,11 +137,15 @@ test('a provider that is unknown or needs no key is an issue of the input', asyn
   expect(await add({ providerId: 'no-such-provider' })).toMatchObject({
     issues: [{ path: ['input', 'providerId'], code: 'unknown_provider' }],
   });
-  expect(await add({ providerId: 'practice' })).toMatchObject({ issues: [{ path: ['input', 'providerId'], code: 'no_key_needed' }] });
+  expect(await add({ providerId: 'practice' })).toMatchObject({
+    issues: [{ path: ['input', 'providerId'], code: 'no_key_needed' }],
+  });
 });
 
 test('50: quotes, unicode and a megabyte end as issues or as text, never as an error', async () => {
-  expect(await add({ label: "Robert'); drop table keys.llm_keys;-- ü 🙂" })).toMatchObject({ __typename: 'AddLlmKeySuccess' });
+  expect(await add({ label: "Robert'); drop table keys.llm_keys;-- ü 🙂" })).toMatchObject({
+    __typename: 'AddLlmKeySuccess',
+  });
   for (const key of ['sk-\'"\u0000', 'sk-ключ', 'sk-1\r\nx-evil: 1', 'k'.repeat(900_000)]) {
     expect(await add({ key })).toMatchObject({ __typename: 'ValidationError', issues: [{ path: ['input', 'key'] }] });
   }
@@ -128,7 +158,9 @@ test('a repeat with the same idempotency key, also in parallel, returns the one 
   all.push((await add({ idempotencyKey })) as { llmKey?: { id: string } });
   expect(new Set(all.map(({ llmKey }) => llmKey?.id)).size).toBe(1);
   expect([(await stored()).length, (await messages()).length]).toEqual([1, 1]);
-  expect(await add({ idempotencyKey, key: 'sk-another-0123456789' })).toMatchObject({ issues: [{ code: 'idempotency_key_used' }] });
+  expect(await add({ idempotencyKey, key: 'sk-another-0123456789' })).toMatchObject({
+    issues: [{ code: 'idempotency_key_used' }],
+  });
 });
 
 test('a company keeps at most 50 keys, also when the last two arrive at once', async () => {
@@ -144,10 +176,19 @@ test('a company keeps at most 50 keys, also when the last two arrive at once', a
 });
 
 test('43: a key is nowhere: not in answers, logs, rows, messages or jobs, whether it was kept or refused', async () => {
-  const canaries = ['sk-canary-kept-0123456789', 'sk-bad-canary-0123456789', 'sk-poor-canary-0123456789', 'sk-limited-canary-0123'];
+  const canaries = [
+    'sk-canary-kept-0123456789',
+    'sk-bad-canary-0123456789',
+    'sk-poor-canary-0123456789',
+    'sk-limited-canary-0123',
+  ];
   const answers = [];
   for (const key of canaries) answers.push(await add({ key }));
-  answers.push(await keys.askRaw(testOperator(tenantId), listDocument, { representations: [{ __typename: 'Tenant', id: tenantId }] }));
+  answers.push(
+    await keys.askRaw(testOperator(tenantId), listDocument, {
+      representations: [{ __typename: 'Tenant', id: tenantId }],
+    }),
+  );
   // If the insert fails after sealing, the error is logged with all the details that the database gives.
   await keys.database.query('revoke insert on keys.llm_keys from konstruct_keys');
   const failed = await keys.askRaw(testOperator(tenantId), addDocument, { input: keyInput({ key: canaries[0] }) });
@@ -163,7 +204,12 @@ test('43: a key is nowhere: not in answers, logs, rows, messages or jobs, whethe
 });
 
 test('a key of Azure is kept with the address of its resource, completed, and a wrong one is refused', async () => {
-  const azure = await startChat({ path: '/openai/v1', header: 'api-key', listed: ['gpt-5-mini'], models: ['front-desk'] });
+  const azure = await startChat({
+    path: '/openai/v1',
+    header: 'api-key',
+    listed: ['gpt-5-mini'],
+    models: ['front-desk'],
+  });
   const own = await openKeysService({ LLM_ALLOW_PRIVATE_HOSTS: azure.host });
   try {
     const addAzure = async (more: object) => {
@@ -171,9 +217,13 @@ test('a key of Azure is kept with the address of its resource, completed, and a 
       const answer = await own.askRaw(testOperator(newId()), addDocument, { input });
       return answer.data?.['addLlmKey'];
     };
-    expect(await addAzure({ baseUrl: `${azure.origin}/` })).toMatchObject({ llmKey: { baseUrl: `${azure.origin}/openai/v1` } });
+    expect(await addAzure({ baseUrl: `${azure.origin}/` })).toMatchObject({
+      llmKey: { baseUrl: `${azure.origin}/openai/v1` },
+    });
     expect(await addAzure({ baseUrl: azure.origin, key: 'sk-wrong-1234' })).toMatchObject({ reason: 'WRONG_KEY' });
-    expect(await addAzure({ baseUrl: null })).toMatchObject({ issues: [{ path: ['input', 'baseUrl'], code: 'required' }] });
+    expect(await addAzure({ baseUrl: null })).toMatchObject({
+      issues: [{ path: ['input', 'baseUrl'], code: 'required' }],
+    });
     expect(azure.asked.map(({ headers }) => headers.authorization).filter(Boolean)).toEqual([]);
   } finally {
     await own.close();

@@ -10,17 +10,34 @@ import { readKeysEnv } from '../env.ts';
 
 /** The keys of agents, the only admitted caller, and of another service. */
 const [agentsKeys, foreignKeys] = [await generateIdentityKeys(), await generateIdentityKeys()];
-const sandboxModel = { id: 'practice-1', name: 'Sandbox 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' };
-const sandboxProvider = { id: 'practice', name: 'Sandbox model', protocol: 'openai-compatible', isKeyRequired: false, isPractice: true };
+const sandboxModel = {
+  id: 'practice-1',
+  name: 'Sandbox 1',
+  inputUsdPerMillionTokens: '0.15',
+  outputUsdPerMillionTokens: '0.60',
+};
+const sandboxProvider = {
+  id: 'practice',
+  name: 'Sandbox model',
+  protocol: 'openai-compatible',
+  isKeyRequired: false,
+  isPractice: true,
+};
 
-/** The keys service, started, with the sandbox model in place of the vendors. `variables` override parts of its environment. */
+/**
+ * The keys service, started, with the sandbox model in place of the vendors. `variables` override parts of its
+ * environment.
+ */
 export async function openKeysService(variables: Record<string, string> = {}) {
   const model = await startModel({ port: 0, host: '127.0.0.1', latencyMs: 0 });
   const vault = generateVaultKey('test');
   const modelUrl = `http://127.0.0.1:${model.port}`;
   const baseUrl = `${modelUrl}/v1`;
   const lines: string[] = [];
-  const log = pino({ level: 'debug' }, new Writable({ write: (chunk, _encoding, done) => done(void lines.push(String(chunk))) }));
+  const log = pino(
+    { level: 'debug' },
+    new Writable({ write: (chunk, _encoding, done) => done(void lines.push(String(chunk))) }),
+  );
   const service = await openService({
     name: 'keys',
     environment: () => ({
@@ -45,7 +62,9 @@ export async function openKeysService(variables: Record<string, string> = {}) {
     logged: () => lines.join(''),
     /** What the agents' runtime can read of a key. */
     fetchSealed: async (tenantId: string, id: string, headers?: Record<string, string>) =>
-      fetch(`${service.url}/internal/llm-keys/${id}`, { headers: headers ?? (await callFrom('agents', 'keys', tenantId)) }),
+      fetch(`${service.url}/internal/llm-keys/${id}`, {
+        headers: headers ?? (await callFrom('agents', 'keys', tenantId)),
+      }),
     modelControl: (path: string, body: object) => callJson(`${modelUrl}/_control/${path}`, body),
   });
 }
@@ -57,7 +76,8 @@ export const keyInput = (more: object = {}) => ({
   ...more,
 });
 
-const fields = 'id provider { id name isPractice } label lastFour fingerprint baseUrl status lastError createdAt createdByName';
+const fields =
+  'id provider { id name isPractice } label lastFour fingerprint baseUrl status lastError createdAt createdByName';
 
 export const addDocument = `mutation ($input: AddLlmKeyInput!) { addLlmKey(input: $input) { __typename
   ... on AddLlmKeySuccess { llmKey { ${fields} } } ... on LlmKeyRefusedError { message reason }
@@ -73,5 +93,7 @@ export const listDocument = `query ($representations: [_Any!]!) { _entities(repr
 /** Every row, message and job of the service, as the database owner sees them. */
 export async function everythingStored({ query }: TestDatabase): Promise<string> {
   const tables = ['keys.llm_keys', 'jobs.outbox_messages', 'pgboss.job'];
-  return JSON.stringify(await Promise.all(tables.map((table) => query(`select row_to_json(t) as row from ${table} t`))));
+  return JSON.stringify(
+    await Promise.all(tables.map((table) => query(`select row_to_json(t) as row from ${table} t`))),
+  );
 }

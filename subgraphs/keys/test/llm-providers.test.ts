@@ -23,10 +23,15 @@ test('the catalogue offers the vendors with prices as exact text, and what the c
   expect(providers.map(({ id }) => id)).toEqual([
     ...['practice', 'openai', 'anthropic', 'google', 'mistral', 'groq', 'openrouter', 'azure', 'openai-compatible'],
   ]);
-  expect(providers[0]).toMatchObject({ isKeyRequired: false, isPractice: true, models: [{ id: 'practice-1', hundredAnswersUsd: '0.03' }] });
+  expect(providers[0]).toMatchObject({
+    isKeyRequired: false,
+    isPractice: true,
+    models: [{ id: 'practice-1', hundredAnswersUsd: '0.03' }],
+  });
   expect(providers.at(-1)).toMatchObject({ isBaseUrlRequired: true, keyPageUrl: null, models: [] });
   for (const model of providers.flatMap(({ models }) => models)) {
-    for (const money of [model['inputUsdPerMillionTokens'], model['hundredAnswersUsd']]) expect(money).toMatch(/^\d+(\.\d+)?$/);
+    for (const money of [model['inputUsdPerMillionTokens'], model['hundredAnswersUsd']])
+      expect(money).toMatch(/^\d+(\.\d+)?$/);
   }
 });
 
@@ -70,24 +75,46 @@ test('62: production rejects sandbox servers, and says which', () => {
     isPractice: true,
     models: [],
   };
-  expect(() => readKeysEnv({ ...production, EXTRA_LLM_PROVIDERS: JSON.stringify([sandboxProvider]) })).toThrow('"practice"');
+  expect(() => readKeysEnv({ ...production, EXTRA_LLM_PROVIDERS: JSON.stringify([sandboxProvider]) })).toThrow(
+    '"practice"',
+  );
 });
 
 test('F17 a configured provider may say what its models can hold', () => {
   const model = { id: 'small-1', name: 'S', contextTokens: 8192, mostOutputTokens: 2048, thoughtTokens: 0 };
-  const provider = { id: 'small', name: 'S', protocol: 'openai-compatible', baseUrl: 'https://s.example.com', isKeyRequired: true };
-  const extra = (models: object[]) => ({ ...environment, EXTRA_LLM_PROVIDERS: JSON.stringify([{ ...provider, models }]) });
+  const provider = {
+    id: 'small',
+    name: 'S',
+    protocol: 'openai-compatible',
+    baseUrl: 'https://s.example.com',
+    isKeyRequired: true,
+  };
+  const extra = (models: object[]) => ({
+    ...environment,
+    EXTRA_LLM_PROVIDERS: JSON.stringify([{ ...provider, models }]),
+  });
   expect(() => readKeysEnv(extra([model]))).not.toThrow();
   expect(() => readKeysEnv(extra([{ ...model, contextTokens: 0 }]))).toThrow('EXTRA_LLM_PROVIDERS');
 });
 
 test('a fault in the environment is told by its name, and a configured provider may not take a vendor’s id', () => {
   expect(() => readKeysEnv({ ...environment, EXTRA_LLM_PROVIDERS: '{' })).toThrow('EXTRA_LLM_PROVIDERS');
-  expect(() => readKeysEnv({ ...environment, EXTRA_LLM_PROVIDERS: '[{"id":"x","price":0.15}]' })).toThrow('EXTRA_LLM_PROVIDERS');
+  expect(() => readKeysEnv({ ...environment, EXTRA_LLM_PROVIDERS: '[{"id":"x","price":0.15}]' })).toThrow(
+    'EXTRA_LLM_PROVIDERS',
+  );
   expect(() => readKeysEnv({ ...environment, LLM_ALLOW_PRIVATE_HOSTS: 'ollama' })).toThrow('LLM_ALLOW_PRIVATE_HOSTS');
-  const shadow = { id: 'openai', name: 'Evil', protocol: 'openai', baseUrl: 'https://evil.example.com', isKeyRequired: true, models: [] };
+  const shadow = {
+    id: 'openai',
+    name: 'Evil',
+    protocol: 'openai',
+    baseUrl: 'https://evil.example.com',
+    isKeyRequired: true,
+    models: [],
+  };
   const extra = (...providers: object[]) => ({ ...environment, EXTRA_LLM_PROVIDERS: JSON.stringify(providers) });
-  expect(() => readKeysEnv(extra(shadow))).toThrow('EXTRA_LLM_PROVIDERS: give each provider an id that no other provider has');
+  expect(() => readKeysEnv(extra(shadow))).toThrow(
+    'EXTRA_LLM_PROVIDERS: give each provider an id that no other provider has',
+  );
   const own = { ...shadow, id: 'own' };
   expect(() => readKeysEnv(extra(own))).not.toThrow();
   expect(() => readKeysEnv(extra(own, own))).toThrow('EXTRA_LLM_PROVIDERS');

@@ -2,7 +2,14 @@ import { newId } from '@konstruct/kit/database';
 import type { Actor } from '@konstruct/kit/identity';
 import { testOperator, waitingMessages } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDocument, keyInput, listDocument, removeDocument, openKeysService, type KeysService } from './keys-service.ts';
+import {
+  addDocument,
+  keyInput,
+  listDocument,
+  removeDocument,
+  openKeysService,
+  type KeysService,
+} from './keys-service.ts';
 
 const [a, b] = [newId(), newId()];
 let keys: KeysService;
@@ -31,7 +38,10 @@ const remove = async (actor: Actor, id: string) => {
 
 test('a company sees its own keys, newest first, and not the key itself', async () => {
   const tenant = newId();
-  const [first, second] = [await addedBy(testOperator(tenant), { label: 'One' }), await addedBy(testOperator(tenant), { label: 'Two' })];
+  const [first, second] = [
+    await addedBy(testOperator(tenant), { label: 'One' }),
+    await addedBy(testOperator(tenant), { label: 'Two' }),
+  ];
   const { found } = await entities(testOperator(tenant), { __typename: 'Tenant', id: tenant });
   const list = found[0]?.['llmKeys'] as { id: string; fingerprint: string }[];
   expect(list.map(({ id }) => id)).toEqual([second, first]);
@@ -77,9 +87,10 @@ test('44: another companyâ€™s key cannot be removed, with the same words as one 
 });
 
 test('two companies with the same key do not learn it from the fingerprint', async () => {
-  const rows = await keys.database.query<{ fingerprint: string }>('select fingerprint from keys.llm_keys where id = any($1::uuid[])', [
-    [ofA, ofB],
-  ]);
+  const rows = await keys.database.query<{ fingerprint: string }>(
+    'select fingerprint from keys.llm_keys where id = any($1::uuid[])',
+    [[ofA, ofB]],
+  );
   expect(new Set(rows.map(({ fingerprint }) => fingerprint)).size).toBe(2);
 });
 
@@ -88,14 +99,17 @@ test('a removed key is gone from every read, its seal is erased, and the agentsâ
   const tenantId = String('tenantId' in operator ? operator.tenantId : '');
   const id = await addedBy(operator);
   const [once, twice] = await Promise.all([remove(operator, id), remove(operator, id)]);
-  expect([once, twice].map(({ result }) => result?.__typename).sort()).toEqual(['NotFoundError', 'RemoveLlmKeySuccess']);
+  expect([once, twice].map(({ result }) => result?.__typename).sort()).toEqual([
+    'NotFoundError',
+    'RemoveLlmKeySuccess',
+  ]);
 
   const { found } = await entities(operator, { __typename: 'Tenant', id: tenantId }, { __typename: 'LlmKey', id });
   expect(found).toEqual([{ llmKeys: [] }, null]);
   expect((await keys.fetchSealed(tenantId, id)).status).toBe(404);
-  expect(await keys.database.query('select sealed, removed_by_name, version from keys.llm_keys where id = $1', [id])).toEqual([
-    { sealed: null, removed_by_name: 'Ada', version: 2 },
-  ]);
+  expect(
+    await keys.database.query('select sealed, removed_by_name, version from keys.llm_keys where id = $1', [id]),
+  ).toEqual([{ sealed: null, removed_by_name: 'Ada', version: 2 }]);
   expect(await waitingMessages(keys.database, { tenantId })).toMatchObject([
     { body: { version: 1, isRemoved: false } },
     { body: { keyId: id, version: 2, isRemoved: true } },

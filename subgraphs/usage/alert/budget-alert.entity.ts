@@ -1,7 +1,8 @@
 import { p, tenantTable } from '@konstruct/kit/database';
 
 /**
- * A threshold that was reached in a month: one row, however often it is reached, so that members are notified once. Its id is the notice's.
+ * A threshold that was reached in a month: one row, however often it is reached, so that members are notified once. Its
+ * id is the notice's.
  */
 const BudgetAlertSchema = tenantTable({
   schema: 'usage',

@@ -35,6 +35,9 @@ export function resolvedNotice(snapshot: BudgetSnapshot, threshold: number, peri
   const who = snapshot.name ?? 'Your company';
   return {
     subject: `Resolved: ${who} is below ${threshold}% of its monthly budget again`,
-    paragraphs: [figuresOf(snapshot, periodStart), 'Messages that were waiting for the budget will be answered automatically.'],
+    paragraphs: [
+      figuresOf(snapshot, periodStart),
+      'Messages that were waiting for the budget will be answered automatically.',
+    ],
   };
 }

@@ -10,8 +10,8 @@ select 1 where exists (select from usage.known_agents where tenant_id = ${tenant
   or exists (select from usage.budget_alerts where tenant_id = ${tenantId} and period_start = ${periodStart}::date and is_open)`;
 
 /**
- * Schedules a check of a month's budgets once this transaction commits: only then is the sum known of what several employees spend at the
- * same time. One job covers many changes. Without a limit there is nothing to check.
+ * Schedules a check of a month's budgets once this transaction commits: only then is the sum known of what several
+ * employees spend at the same time. One job covers many changes. Without a limit there is nothing to check.
  */
 export async function askForCheck({ tenantId, em }: TenantContext, periodStart: string): Promise<void> {
   const limited = await em.execute<object[]>(readLimited(tenantId, periodStart));

@@ -18,7 +18,8 @@ interface Alert {
 }
 
 // Each read under the lock is a separate statement, so it sees what earlier holders of the lock committed.
-const lockAlerts = (tenantId: string) => sql`select pg_advisory_xact_lock(hashtext('konstruct budget alerts'), hashtext(${tenantId}))`;
+const lockAlerts = (tenantId: string) =>
+  sql`select pg_advisory_xact_lock(hashtext('konstruct budget alerts'), hashtext(${tenantId}))`;
 
 const readAlerts = (tenantId: string, periodStart: string) => sql`
 select id, subject_id, threshold, is_open, told_at is not null as is_notified, resolved_at is not null as was_resolved
@@ -43,9 +44,9 @@ const closeAlert = (tenantId: string, id: string) => sql`
 update usage.budget_alerts set is_open = false, resolved_at = now() where tenant_id = ${tenantId} and id = ${id}`;
 
 /**
- * Compares the month of the company and of each employee with the thresholds. Members are notified once a month of each threshold that was
- * reached, and once when it is no longer reached. If several are reached at once, only the highest is reported. The notice is published in
- * the transaction that records it.
+ * Compares the month of the company and of each employee with the thresholds. Members are notified once a month of each
+ * threshold that was reached, and once when it is no longer reached. If several are reached at once, only the highest
+ * is reported. The notice is published in the transaction that records it.
  */
 export async function checkBudgets(ctx: TenantContext, periodStart: string): Promise<void> {
   const { tenantId, em } = ctx;
@@ -97,7 +98,9 @@ async function openReached(
 async function closeOthers(ctx: TenantContext, { periodStart, snapshot, own }: Checked): Promise<boolean> {
   const over = own.filter((alert) => alert.is_open && !isReached(snapshot, alert.threshold));
   for (const { id } of over) await ctx.em.execute(closeAlert(ctx.tenantId, id));
-  const [highestResolved] = over.filter((alert) => alert.is_notified && !alert.was_resolved).sort((a, b) => a.threshold - b.threshold);
+  const [highestResolved] = over
+    .filter((alert) => alert.is_notified && !alert.was_resolved)
+    .sort((a, b) => a.threshold - b.threshold);
   if (highestResolved) await sendNotice(ctx, newId(), resolvedNotice(snapshot, highestResolved.threshold, periodStart));
   return over.length > 0;
 }

@@ -12,7 +12,9 @@ insert into usage.budget_settings (tenant_id, monthly_limit_usd, thresholds, cre
 values (${tenantId}, null, array[${thresholds}]::int[], now())
 on conflict (tenant_id) do update set thresholds = excluded.thresholds`;
 
-/** Sets the percentages of a limit at which members are notified. If one is already exceeded, they are notified at once. */
+/**
+ * Sets the percentages of a limit at which members are notified. If one is already exceeded, they are notified at once.
+ */
 export async function setBudgetAlerts(ctx: Context, input: SetBudgetAlertsInput) {
   const own = tenantContextOf(ctx);
   const { data, error } = setBudgetAlertsInput.safeParse(input);

@@ -1,8 +1,8 @@
 import { keyedTenantTable, p } from '@konstruct/kit/database';
 
 /**
- * A company's budget settings; no row until it has set any. A reservation under a company limit locks the row, so that reservations of
- * different employees run one after another.
+ * A company's budget settings; no row until it has set any. A reservation under a company limit locks the row, so that
+ * reservations of different employees run one after another.
  */
 const BudgetSettingsSchema = keyedTenantTable({
   schema: 'usage',

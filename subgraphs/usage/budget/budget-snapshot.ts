@@ -44,7 +44,10 @@ interface BudgetSnapshotsRequest {
   readonly thresholds: readonly number[];
 }
 
-/** All budgets in a month: the company first, then by percentage used, highest first, then those without a limit by amount spent. */
+/**
+ * All budgets in a month: the company first, then by percentage used, highest first, then those without a limit by
+ * amount spent.
+ */
 export async function readBudgetSnapshots(
   { tenantId, em }: TenantContext,
   { periodStart, thresholds }: BudgetSnapshotsRequest,
@@ -68,7 +71,9 @@ function snapshotOf(row: Row, thresholds: readonly number[]): BudgetSnapshot {
 
 function byFullness(a: BudgetSnapshot, b: BudgetSnapshot): number {
   if ((a.agentId === null) !== (b.agentId === null)) return a.agentId === null ? -1 : 1;
-  return (b.percentage ?? -1) - (a.percentage ?? -1) || Number(b.currentUsd) - Number(a.currentUsd) || compareNames(a, b);
+  return (
+    (b.percentage ?? -1) - (a.percentage ?? -1) || Number(b.currentUsd) - Number(a.currentUsd) || compareNames(a, b)
+  );
 }
 
 function compareNames(a: BudgetSnapshot, b: BudgetSnapshot): number {

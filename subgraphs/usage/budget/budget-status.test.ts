@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { budgetStatus } from './budget-status.ts';
 
-const statusOf = (spentUsd: string, limitUsd: string | null, refusedUsd: string | null = null, thresholds = [80, 100]) =>
-  budgetStatus({ spentUsd, limitUsd, refusedUsd }, thresholds);
+const statusOf = (
+  spentUsd: string,
+  limitUsd: string | null,
+  refusedUsd: string | null = null,
+  thresholds = [80, 100],
+) => budgetStatus({ spentUsd, limitUsd, refusedUsd }, thresholds);
 
 test('a month is a warning from 80 % on and exceeded from 100 % on', () => {
   expect(statusOf('0.7999999999', '1')).toMatchObject({ status: 'OK' });

@@ -18,11 +18,15 @@ export function isUsedUp({ spentUsd, limitUsd, refusedUsd }: BudgetFigures): boo
 }
 
 /** A month's spending against its limit: the percentage spent, from 0 to 100 and above, and its status. */
-export function budgetStatus(figures: BudgetFigures, thresholds: readonly number[]): { status: BudgetStatus; percentage: number | null } {
+export function budgetStatus(
+  figures: BudgetFigures,
+  thresholds: readonly number[],
+): { status: BudgetStatus; percentage: number | null } {
   if (figures.limitUsd === null) return { status: 'OK', percentage: null };
   const limit = new Decimal(figures.limitUsd);
   const percentage = limit.isZero() ? new Decimal(100) : new Decimal(figures.spentUsd).div(limit).mul(100);
   const warningPercent = thresholds[0] ?? usualThresholds[0] ?? 80;
-  const status = percentage.gte(100) || isUsedUp(figures) ? 'EXCEEDED' : percentage.gte(warningPercent) ? 'WARNING' : 'OK';
+  const status =
+    percentage.gte(100) || isUsedUp(figures) ? 'EXCEEDED' : percentage.gte(warningPercent) ? 'WARNING' : 'OK';
   return { status, percentage: percentage.toNumber() };
 }

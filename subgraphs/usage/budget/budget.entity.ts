@@ -11,7 +11,10 @@ const BudgetSchema = keyedTenantTable({
     periodStart: p.date().primary(),
     spentUsd: p.decimal().precision(20).scale(10),
     reservedUsd: p.decimal().precision(20).scale(10),
-    /** The smallest amount that was requested and did not fit the employee's limit. As long as it does not fit, the budget is used up. */
+    /**
+     * The smallest amount that was requested and did not fit the employee's limit. As long as it does not fit, the
+     * budget is used up.
+     */
     refusedUsd: p.decimal().precision(20).scale(10).nullable(),
     /** The same for the limit of the company as a whole. */
     companyRefusedUsd: p.decimal().precision(20).scale(10).nullable(),

@@ -28,7 +28,10 @@ from month cross join usage.known_agents a
 left join usage.budgets b on b.tenant_id = a.tenant_id and b.agent_id = a.id and b.period_start = month.starts
 where a.tenant_id = ${tenantId} and a.id in (${agentIds})`;
 
-/** The budgets of employees in the current calendar month, by the employee's id; null for an employee that is not known here yet. */
+/**
+ * The budgets of employees in the current calendar month, by the employee's id; null for an employee that is not known
+ * here yet.
+ */
 export function createBudgetLoader(ctx: TenantContext | null): BudgetLoader {
   return new DataLoader(async (ids) => {
     if (!ctx) return ids.map(() => null);

@@ -9,8 +9,8 @@ interface LockedRun {
 }
 
 /**
- * Locks the budget of a run, and creates it if there is none: the budget of the run's reservation, or else of the month of `at`. Every
- * transaction locks the budget first and the reservation second, so that there are no deadlocks.
+ * Locks the budget of a run, and creates it if there is none: the budget of the run's reservation, or else of the month
+ * of `at`. Every transaction locks the budget first and the reservation second, so that there are no deadlocks.
  */
 export async function lockBudget({ tenantId, em }: TenantContext, { id, agentId, at }: LockedRun): Promise<void> {
   const period = sql`

@@ -1,8 +1,8 @@
 import { directoryRole, p, tenantRole, tenantTable } from '@konstruct/kit/database';
 
 /**
- * One paid call of a model. Its id is the run's, so a repeat is the same row wherever it arrives. Partitioned by month of the id in a
- * hand-written migration: MikroORM does not know about it, so a new month does not change the schema.
+ * One paid call of a model. Its id is the run's, so a repeat is the same row wherever it arrives. Partitioned by month
+ * of the id in a hand-written migration: MikroORM does not know about it, so a new month does not change the schema.
  */
 const AuditEventSchema = tenantTable({
   schema: 'usage',

@@ -1,8 +1,8 @@
 /** The value of a cell; null is an empty cell. */
 export type Cell = string | number | boolean | null;
 
-// A spreadsheet treats a cell that begins like this as a formula, even after spaces, and runs it. Japanese and Chinese input methods write
-// the wide forms.
+// A spreadsheet treats a cell that begins like this as a formula, even after spaces, and runs it. Japanese and Chinese
+// input methods write the wide forms.
 const formula = /^[\s\0]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
 const number = /^-?\d+(\.\d+)?$/;
 

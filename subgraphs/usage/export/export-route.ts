@@ -10,7 +10,11 @@ import { rangeIssue } from '../usage/usage-range.ts';
 import { withByteOrderMark } from './csv.ts';
 import { usageLines, views } from './usage-csv.ts';
 
-const filter = z.string().refine(isStorable, "A filter contains a character that can't be stored.").nullable().default(null);
+const filter = z
+  .string()
+  .refine(isStorable, "A filter contains a character that can't be stored.")
+  .nullable()
+  .default(null);
 const asked = z.object({
   view: z.enum(views, `Choose one of these views: ${views.join(', ')}.`).default('events'),
   from: z.string('Set the first day, such as 2026-11-01.'),
@@ -22,17 +26,21 @@ const asked = z.object({
 });
 
 /**
- * `GET /export/usage.csv?view=&from=&to=`: a view of the usage page, or its events, as a file. The response is streamed while the rows are
- * read. It begins with a byte order mark unless `byteOrderMark=false`.
+ * `GET /export/usage.csv?view=&from=&to=`: a view of the usage page, or its events, as a file. The response is streamed
+ * while the rows are read. It begins with a byte order mark unless `byteOrderMark=false`.
  */
 export function exportUsage(http: FastifyInstance, deps: Dependencies, verifier: IdentityVerifier): void {
   http.get('/export/usage.csv', async (request, reply) => {
-    const actor = await verifier.verify(String(request.headers[identityHeader] ?? '')).catch((): Actor => ({ kind: 'anonymous' }));
+    const actor = await verifier
+      .verify(String(request.headers[identityHeader] ?? ''))
+      .catch((): Actor => ({ kind: 'anonymous' }));
     if (actor.kind === 'anonymous') return reply.status(401).send({ message: 'Sign in first, or send an API token.' });
     const tenantId = tenantOf(actor);
     if (tenantId === null || !isAllowed(actor, 'usage:read')) {
       const lacking =
-        actor.kind === 'token' ? 'This token lacks the scope usage:read.' : "Your role in this company doesn't include access to usage.";
+        actor.kind === 'token'
+          ? 'This token lacks the scope usage:read.'
+          : "Your role in this company doesn't include access to usage.";
       return reply.status(403).send({ message: lacking });
     }
     const { data, error } = asked.safeParse(request.query);

@@ -62,8 +62,8 @@ where e.tenant_id = ${tenantId} and e.at >= ${from}::date - 2 and e.at < ${to}::
 order by e.at, e.id limit ${pageSize}`;
 
 /**
- * The events of a range, oldest first, one page at a time. Returns exactly the events that existed at the start, however long the reader
- * takes, although no transaction stays open in the meantime.
+ * The events of a range, oldest first, one page at a time. Returns exactly the events that existed at the start,
+ * however long the reader takes, although no transaction stays open in the meantime.
  */
 export async function* readEvents({ tenantId, em }: TenantContext, request: UsageRequest): AsyncGenerator<EventRow[]> {
   const [mark] = await em.execute<Mark[]>(readMark(tenantId));

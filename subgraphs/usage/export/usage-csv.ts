@@ -50,7 +50,10 @@ function sumCells(sums: UsageSums): Cell[] {
   ];
 }
 
-const bySums: Record<'employees' | 'providers' | 'channels' | 'days', { bits: number; columns: string[]; key: keyof UsageGroup }> = {
+const bySums: Record<
+  'employees' | 'providers' | 'channels' | 'days',
+  { bits: number; columns: string[]; key: keyof UsageGroup }
+> = {
   employees: { bits: grouping.agent, columns: ['employee_id', 'employee'], key: 'agent_id' },
   providers: { bits: grouping.provider, columns: ['provider'], key: 'provider_id' },
   channels: { bits: grouping.channel, columns: ['channel'], key: 'channel_kind' },
@@ -58,7 +61,9 @@ const bySums: Record<'employees' | 'providers' | 'channels' | 'days', { bits: nu
 };
 
 async function readNames({ tenantId, em }: TenantContext): Promise<Map<string, string>> {
-  const rows = await em.execute<{ id: string; name: string }[]>(sql`select id, name from usage.known_agents where tenant_id = ${tenantId}`);
+  const rows = await em.execute<{ id: string; name: string }[]>(
+    sql`select id, name from usage.known_agents where tenant_id = ${tenantId}`,
+  );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
@@ -77,7 +82,16 @@ async function* sumLines(ctx: TenantContext, request: UsageRequest & { view: key
 async function* budgetLines(ctx: TenantContext) {
   const periodStart = await readPeriod(ctx);
   const thresholds = await readThresholds(ctx);
-  yield csvLine(['month', 'employee_id', 'employee', 'status', 'current_usd', 'limit_usd', 'reserved_usd', 'percentage']);
+  yield csvLine([
+    'month',
+    'employee_id',
+    'employee',
+    'status',
+    'current_usd',
+    'limit_usd',
+    'reserved_usd',
+    'percentage',
+  ]);
   for (const snapshot of await readBudgetSnapshots(ctx, { periodStart, thresholds })) {
     const { agentId, name, status, currentUsd, limitUsd, reservedUsd, percentage } = snapshot;
     yield csvLine([

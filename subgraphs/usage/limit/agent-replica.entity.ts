@@ -5,7 +5,11 @@ const AgentReplicaSchema = tenantTable({
   schema: 'usage',
   name: 'AgentReplica',
   table: 'known_agents',
-  properties: { name: p.text(), version: p.integer(), monthlyBudgetUsd: p.decimal().precision(20).scale(10).nullable() },
+  properties: {
+    name: p.text(),
+    version: p.integer(),
+    monthlyBudgetUsd: p.decimal().precision(20).scale(10).nullable(),
+  },
 });
 export class AgentReplica extends AgentReplicaSchema.class {}
 AgentReplicaSchema.setClass(AgentReplica);

@@ -26,14 +26,15 @@ where known.version < excluded.version
 returning monthly_budget_usd::text as limit_usd`;
 
 /**
- * Applies a new employee, or a newer version of one. If its limit differs, agents is notified: the event is published in the same
- * transaction.
+ * Applies a new employee, or a newer version of one. If its limit differs, agents is notified: the event is published
+ * in the same transaction.
  */
 export async function applyAgentUpdate(ctx: TenantContext, agent: UpdatedAgent): Promise<void> {
   const { tenantId, em } = ctx;
   const [before] = await em.execute<Limit[]>(lockLimit(tenantId, agent.agentId));
   const [applied] = await em.execute<Limit[]>(upsertAgent(tenantId, agent));
-  // A later version that finds no row may have waited for the first version's transaction, which applied its limit for a moment.
+  // A later version that finds no row may have waited for the first version's transaction, which applied its limit for
+  // a moment.
   const isOtherLimit = before ? before.limit_usd !== applied?.limit_usd : agent.version > 1;
   if (applied && isOtherLimit) await publish(em, agentBudgetChanged, tenantId, { agentId: agent.agentId });
   await askForCheck(ctx, await readPeriod(ctx));

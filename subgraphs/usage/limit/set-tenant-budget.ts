@@ -16,7 +16,8 @@ values (${tenantId}, ${monthlyLimitUsd}::numeric(20,10), array[${usualThresholds
 on conflict (tenant_id) do update set monthly_limit_usd = excluded.monthly_limit_usd`;
 
 /**
- * Sets what the company as a whole may spend in a month. The limit applies at once, and messages that wait for a budget are tried again.
+ * Sets what the company as a whole may spend in a month. The limit applies at once, and messages that wait for a budget
+ * are tried again.
  */
 export async function setTenantBudget(ctx: Context, input: SetTenantBudgetInput) {
   const own = tenantContextOf(ctx);

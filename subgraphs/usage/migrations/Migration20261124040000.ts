@@ -1,6 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What MikroORM does not know about: the monthly partitions of audit events, and the narrow permissions of the roll-up role. */
+/**
+ * What MikroORM does not know about: the monthly partitions of audit events, and the narrow permissions of the roll-up
+ * role.
+ */
 export class Migration20261124040000 extends Migration {
   override name = 'Migration20261124040000';
 
@@ -13,8 +16,9 @@ create function usage_functions.first_id_of(month timestamp) returns uuid
   language sql immutable strict set search_path = pg_catalog, pg_temp as $$
   select (lpad(to_hex((extract(epoch from month) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
 $$;`);
-    // Created separately and then attached, so that writers of other months are not blocked. The partition has row security without a
-    // policy, and no grants: the parent's policies do not protect a partition that is queried directly.
+    // Created separately and then attached, so that writers of other months are not blocked. The partition has row
+    // security without a policy, and no grants: the parent's policies do not protect a partition that is queried
+    // directly.
     this.addSql(`
 create function usage_functions.attach_events(partition text, lower uuid, upper uuid) returns void
   language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -27,7 +31,8 @@ begin
   execute format('alter table usage.audit_events attach partition usage.%I for values from (%s) to (%L)',
     partition, coalesce(quote_literal(lower), 'minvalue'), upper);
 end $$;`);
-    // There is no default partition: creating a month later would conflict with rows in it. Ids far in the future are rejected.
+    // There is no default partition: creating a month later would conflict with rows in it. Ids far in the future are
+    // rejected.
     this.addSql(`
 create function usage_functions.make_event_months(months_ahead int) returns setof text
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -51,8 +56,8 @@ select usage_functions.attach_events('audit_events_p_past', null,
     this.addSql('select usage_functions.make_event_months(3);');
     this.addSql(`insert into usage_directory.rollup_state (name, below, created_at) values ('audit_events', '0', now());`);
 
-    // A transaction that reads a tenant's usage must know, in the same snapshot, how far the rollups go. It reads nothing else of the
-    // directory.
+    // A transaction that reads a tenant's usage must know, in the same snapshot, how far the rollups go. It reads
+    // nothing else of the directory.
     this.addSql(`
 create function usage_functions.rolled_up_below() returns xid8
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$

@@ -14,7 +14,8 @@ export class Migration20261124080509 extends Migration {
 
     this.addSql(`alter table "usage"."budgets" add "refused_usd" numeric(20,10) null, add "company_refused_usd" numeric(20,10) null;`);
 
-    // The rollups are rebuilt from the events, with the new sum. Truncate, since row security is forced on the owner too.
+    // The rollups are rebuilt from the events, with the new sum. Truncate, since row security is forced on the owner
+    // too.
     this.addSql(`select pg_advisory_xact_lock(hashtext('konstruct usage rollups'));`);
     this.addSql(`truncate "usage"."quarter_hours", "usage"."usage_days";`);
     this.addSql(`update "usage_directory"."rollup_state" set "below" = '0' where "name" = 'audit_events';`);

@@ -12,7 +12,10 @@ const reservation = z.object({
   amountUsd: usd,
 });
 
-/** `POST /internal/reservations`: the one request that cannot wait for a job, since no model may be called before its answer. */
+/**
+ * `POST /internal/reservations`: the one request that cannot wait for a job, since no model may be called before its
+ * answer.
+ */
 export function acceptReservations(http: FastifyInstance, deps: Dependencies, verifier: ServiceCallVerifier): void {
   http.post('/internal/reservations', async (request, reply) => {
     const caller = await verifier.verify(request.headers).catch(() => null);

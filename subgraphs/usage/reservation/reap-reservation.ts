@@ -26,10 +26,13 @@ update usage.budgets set reserved_usd = reserved_usd - ${amount_usd}::numeric, s
 where tenant_id = ${tenantId} and agent_id = ${agent_id} and period_start = ${period_start}::date`;
 
 /**
- * Counts a run's reservation as spent, since the call may have been paid for and no process has settled it. No event is recorded: the
- * called model is not known here. If the run is settled later, its real cost replaces this amount.
+ * Counts a run's reservation as spent, since the call may have been paid for and no process has settled it. No event is
+ * recorded: the called model is not known here. If the run is settled later, its real cost replaces this amount.
  */
-export async function reapReservation(ctx: TenantContext, { id, agent_id: agentId }: OverdueReservation): Promise<void> {
+export async function reapReservation(
+  ctx: TenantContext,
+  { id, agent_id: agentId }: OverdueReservation,
+): Promise<void> {
   const { tenantId, em } = ctx;
   await lockBudget(ctx, { id, agentId, at: ctx.clock.now() });
   const rows = await em.execute<ReapedReservation[]>(reapReservationRow(tenantId, id));

@@ -22,7 +22,8 @@ export function handleReapReservations(deps: Dependencies): Handler {
       // A company with locked rows delays the others by one wait, not one per row.
       const isLocked = locked.has(overdue.tenant_id);
       try {
-        if (!isLocked) await inTransaction(createTenantContext(deps, overdue.tenant_id), (tx) => reapReservation(tx, overdue));
+        if (!isLocked)
+          await inTransaction(createTenantContext(deps, overdue.tenant_id), (tx) => reapReservation(tx, overdue));
       } catch (cause) {
         locked.add(overdue.tenant_id);
         error = cause;
@@ -30,6 +31,7 @@ export function handleReapReservations(deps: Dependencies): Handler {
       if (locked.has(overdue.tenant_id)) failedCount += 1;
     }
     await directory.fork().execute(forgetSettled);
-    if (failedCount > 0) throw new Error(`${failedCount} of ${all.length} reservations could not be counted as spent.`, { cause: error });
+    if (failedCount > 0)
+      throw new Error(`${failedCount} of ${all.length} reservations could not be counted as spent.`, { cause: error });
   });
 }

@@ -1,8 +1,8 @@
 import { directoryRole, p, tenantTable } from '@konstruct/kit/database';
 
 /**
- * The maximum cost of a run, held in its budget from before the call until the run is settled. The row stays for a while after that, so
- * that a late request for the same run reserves nothing.
+ * The maximum cost of a run, held in its budget from before the call until the run is settled. The row stays for a
+ * while after that, so that a late request for the same run reserves nothing.
  */
 const ReservationSchema = tenantTable({
   schema: 'usage',
@@ -13,7 +13,9 @@ const ReservationSchema = tenantTable({
     periodStart: p.date(),
     amountUsd: p.decimal().precision(20).scale(10),
     reservedAt: p.datetime(),
-    /** When no process had settled it in time, and the amount was counted as spent. A later settlement reverses that. */
+    /**
+     * When no process had settled it in time, and the amount was counted as spent. A later settlement reverses that.
+     */
     reapedAt: p.datetime().nullable(),
     settledAt: p.datetime().nullable(),
   },

@@ -11,8 +11,8 @@ export interface ReservationRequest {
 }
 
 /**
- * `reserved`: held, now or before. `wait`: it will fit once open reservations are settled, or the employee is not known here yet.
- * `exceeded`: it does not fit this month. `settled`: the run is over, and nothing is held for it any more.
+ * `reserved`: held, now or before. `wait`: it will fit once open reservations are settled, or the employee is not known
+ * here yet. `exceeded`: it does not fit this month. `settled`: the run is over, and nothing is held for it any more.
  */
 export type ReservationOutcome = 'reserved' | 'wait' | 'exceeded' | 'settled';
 
@@ -23,7 +23,8 @@ interface Reserving extends ReservationRequest {
   readonly companyLimitUsd: string | null;
 }
 
-// If the company as a whole has a limit, its reservations run one after another, so that the next statement sees the complete sum.
+// If the company as a whole has a limit, its reservations run one after another, so that the next statement sees the
+// complete sum.
 const lockCompany = (tenantId: string) => sql`
 select monthly_limit_usd::text as limit_usd from usage.budget_settings
 where tenant_id = ${tenantId} and monthly_limit_usd is not null for update`;
@@ -36,8 +37,8 @@ const fitsCompany = ({ amountUsd, companyLimitUsd }: Reserving) =>
     (select sum(o.spent_usd + o.reserved_usd) from usage.budgets o where o.tenant_id = b.tenant_id and o.period_start = b.period_start)
       + ${amountUsd}::numeric(20,10) <= ${companyLimitUsd}::numeric(20,10)`;
 
-// One conditional statement: the row lock puts concurrent reservations in sequence, and the condition is checked again under it. A second
-// reservation of the same run violates the primary key, which undoes the update too.
+// One conditional statement: the row lock puts concurrent reservations in sequence, and the condition is checked again
+// under it. A second reservation of the same run violates the primary key, which undoes the update too.
 function reserve(reserving: Reserving) {
   const { tenantId, runId, agentId, amountUsd, at } = reserving;
   return sql`
@@ -68,7 +69,10 @@ from usage.known_agents a
 join usage.budgets b on b.tenant_id = a.tenant_id and b.agent_id = a.id and b.period_start = ${monthOf(tenantId, at)}
 where a.tenant_id = ${tenantId} and a.id = ${agentId}`;
 
-const recordRejection = ({ tenantId, agentId, amountUsd }: Reserving, { period_start, is_own, is_company }: Shortage) => sql`
+const recordRejection = (
+  { tenantId, agentId, amountUsd }: Reserving,
+  { period_start, is_own, is_company }: Shortage,
+) => sql`
 update usage.budgets
 set refused_usd = case when ${is_own} then least(refused_usd, ${amountUsd}::numeric(20,10)) else refused_usd end,
   company_refused_usd = case when ${is_company} then least(company_refused_usd, ${amountUsd}::numeric(20,10)) else company_refused_usd end

@@ -11,7 +11,8 @@ const countCapped = metricsOf('usage').counter(
 );
 
 /**
- * Settles the reservation of a run that ended. An implausible report raises an alarm: either the company's provider or our bound is wrong.
+ * Settles the reservation of a run that ended. An implausible report raises an alarm: either the company's provider or
+ * our bound is wrong.
  */
 export function handleRunEnded(deps: Dependencies): Handler {
   return handleMessage(deps.database, runEnded, 'usage', async (em, run, { tenantId }) => {

@@ -19,8 +19,8 @@ interface SettledReservation {
   reaped_usd: string;
 }
 
-// A run without a reservation leaves a row too, so that a late reservation cannot hold anything. Returns no row if the run was settled
-// before.
+// A run without a reservation leaves a row too, so that a late reservation cannot hold anything. Returns no row if the
+// run was settled before.
 const settleReservation = (tenantId: string, { runId, agentId }: SettledRun, at: Date) => sql`
 insert into usage.reservations as r (tenant_id, id, agent_id, period_start, amount_usd, reserved_at, settled_at, created_at)
 values (${tenantId}, ${runId}, ${agentId}, ${monthOf(tenantId, at)}, 0, now(), now(), now())
@@ -29,14 +29,21 @@ returning agent_id, period_start::text, case when reserved_at < settled_at then 
   (case when reaped_at is null then amount_usd else 0 end)::text as held_usd,
   (case when reaped_at is null then 0 else amount_usd end)::text as reaped_usd`;
 
-const settleBudget = (tenantId: string, { agent_id, period_start, held_usd, reaped_usd }: SettledReservation, costUsd: string) => sql`
+const settleBudget = (
+  tenantId: string,
+  { agent_id, period_start, held_usd, reaped_usd }: SettledReservation,
+  costUsd: string,
+) => sql`
 update usage.budgets set reserved_usd = reserved_usd - ${held_usd}::numeric,
   spent_usd = spent_usd + ${costUsd}::numeric(20,10) - ${reaped_usd}::numeric
 where tenant_id = ${tenantId} and agent_id = ${agent_id} and period_start = ${period_start}::date`;
 
 const unmeasured = { isMeasured: false, promptTokens: 0, completionTokens: 0, cachedTokens: 0 };
 
-/** A run costs at most what was reserved for it. A report above that is stored separately as reported, and its tokens are not counted. */
+/**
+ * A run costs at most what was reserved for it. A report above that is stored separately as reported, and its tokens
+ * are not counted.
+ */
 function capped(run: PaidRun, amountUsd: string | null): PaidRun {
   if (amountUsd === null || new Decimal(run.costUsd).lte(amountUsd)) return run;
   const reported = run.reported ?? { tokens: run.promptTokens + run.completionTokens, costUsd: run.costUsd };
@@ -44,8 +51,8 @@ function capped(run: PaidRun, amountUsd: string | null): PaidRun {
 }
 
 /**
- * Releases a run's reservation, adds its cost to the month of the reservation, and records it: once, however often the event arrives.
- * Returns what was recorded by this call, if anything.
+ * Releases a run's reservation, adds its cost to the month of the reservation, and records it: once, however often the
+ * event arrives. Returns what was recorded by this call, if anything.
  */
 export async function settleRun(ctx: TenantContext, run: SettledRun): Promise<PaidRun | null> {
   const { tenantId, em } = ctx;

@@ -10,7 +10,10 @@ export async function lockRollups(tx: EntityManager): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${lockName})`);
 }
 
-/** Takes the lock if it is free; false if another transaction holds it. A caller that retries holds no connection while it waits. */
+/**
+ * Takes the lock if it is free; false if another transaction holds it. A caller that retries holds no connection while
+ * it waits.
+ */
 export async function tryLockRollups(tx: EntityManager): Promise<boolean> {
   await allowTime(tx, { lockMs: 60_000, statementMs });
   const [row] = await tx.execute<{ taken: boolean }[]>(sql`select pg_try_advisory_xact_lock(${lockName}) as taken`);

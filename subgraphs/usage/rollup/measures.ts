@@ -66,10 +66,13 @@ export const summedMeasures = ofEach((name) => sql`sum(${sql.ref(name)}) as ${sq
 export const summedAsText = ofEach((name) => sql`coalesce(sum(${sql.ref(name)}), 0)::text as ${sql.ref(name)}`);
 
 /** An `on conflict` clause that adds the new row's measures to those of the row `present`. */
-export const addMeasures = ofEach((name) => sql`${sql.ref(name)} = ${sql.ref('present', name)} + ${sql.ref('excluded', name)}`);
+export const addMeasures = ofEach(
+  (name) => sql`${sql.ref(name)} = ${sql.ref('present', name)} + ${sql.ref('excluded', name)}`,
+);
 
 /**
- * Whether the provider reported the usage of audit event `e`. An event of a release that did not store this counts as it was shown then.
+ * Whether the provider reported the usage of audit event `e`. An event of a release that did not store this counts as
+ * it was shown then.
  */
 export const isMeasured = sql`coalesce(e.is_measured, e.outcome = 'completed' and e.reported_usd is null)`;
 
@@ -88,8 +91,8 @@ export const eventMeasures = sql`
   case when e.outcome = 'interrupted' then e.cost_usd else 0 end as interrupted_cost_usd, ${laterMeasures}`;
 
 /**
- * What is missing from the measures of events that the previous release rolled up: it counted each completed call as an answer, and knew
- * none of the later measures.
+ * What is missing from the measures of events that the previous release rolled up: it counted each completed call as an
+ * answer, and knew none of the later measures.
  */
 export const recountedMeasures = sql`
   -(${isUnanswered}::int) as answer_count, 0 as interrupted_count, 0 as prompt_tokens, 0 as completion_tokens, 0 as cached_tokens,

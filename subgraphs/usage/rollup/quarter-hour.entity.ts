@@ -4,8 +4,8 @@ import { dimensions, measures, writtenByRoller } from './measures.ts';
 const never = { type: 'restrictive' as const, roles: [tenantRole('usage')] };
 
 /**
- * Sums of audit events per quarter of an hour in UTC: the hours and days of every time zone begin at one, so the days of any zone can be
- * built from them (docs/decisions/0005-usage-in-quarter-hours-and-days.md).
+ * Sums of audit events per quarter of an hour in UTC: the hours and days of every time zone begin at one, so the days
+ * of any zone can be built from them (docs/decisions/0005-usage-in-quarter-hours-and-days.md).
  */
 const QuarterHourSchema = keyedTenantTable({
   schema: 'usage',

@@ -57,25 +57,28 @@ update usage_directory.rollup_state set below = ${below}::xid8, recounted_below 
 
 /** Corrects what the previous release rolled up, even while it still runs in parallel: it moves only its own mark. */
 async function recount(tx: EntityManager, { below, recounted_below: recounted }: State): Promise<void> {
-  // Above the mark only if the previous release started over after a restore: it counted all events, so all are recounted.
+  // Above the mark only if the previous release started over after a restore: it counted all events, so all are
+  // recounted.
   await tx.execute(recountEvents(BigInt(recounted) > BigInt(below) ? '0' : recounted, below));
 }
 
 /**
- * After a restore from a dump, transaction ids start from the beginning. Rows written under old ids are marked as long past, and the
- * rollups are rebuilt from the events.
+ * After a restore from a dump, transaction ids start from the beginning. Rows written under old ids are marked as long
+ * past, and the rollups are rebuilt from the events.
  */
 async function startOver(tx: EntityManager): Promise<string> {
-  await tx.execute(sql`update usage.audit_events set written_xact = '0' where written_xact >= pg_snapshot_xmax(pg_current_snapshot())`);
+  await tx.execute(
+    sql`update usage.audit_events set written_xact = '0' where written_xact >= pg_snapshot_xmax(pg_current_snapshot())`,
+  );
   await tx.execute(sql`delete from usage.quarter_hours`);
   await tx.execute(sql`delete from usage.usage_days`);
   return '0';
 }
 
 /**
- * Adds the events of all transactions that ended since the last roll-up, each exactly once. Neither ids nor sequences follow the order of
- * commits, but below the oldest running transaction no new row can appear. Each statement sees what was committed before it (READ
- * COMMITTED), so the new mark is read before the events.
+ * Adds the events of all transactions that ended since the last roll-up, each exactly once. Neither ids nor sequences
+ * follow the order of commits, but below the oldest running transaction no new row can appear. Each statement sees what
+ * was committed before it (READ COMMITTED), so the new mark is read before the events.
  */
 export async function rollUp(directory: Directory): Promise<void> {
   await directory.fork().transactional(async (tx) => {

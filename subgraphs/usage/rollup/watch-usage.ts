@@ -15,7 +15,10 @@ select count(*)::int - 1 as ahead from pg_inherits i join pg_class c on c.oid = 
 where i.inhparent = 'usage.audit_events'::regclass and c.relname ~ '^audit_events_p[0-9]{6}$'
   and right(c.relname, 6) >= to_char(clock_timestamp() at time zone 'UTC', 'YYYYMM')`;
 
-/** Monitors what usage depends on: that events are counted, and that future events have partitions. Returns a function that stops it. */
+/**
+ * Monitors what usage depends on: that events are counted, and that future events have partitions. Returns a function
+ * that stops it.
+ */
 export function watchUsage(directory: Directory): () => void {
   const ends = [
     metrics.watch(
@@ -28,7 +31,8 @@ export function watchUsage(directory: Directory): () => void {
       'konstruct_audit_partitions_ahead',
       'Months after the present one for which audit events have a partition. Of the database, not of the process: take max over copies, never sum.',
       [],
-      async () => (await directory.fork().execute<{ ahead: number }[]>(partitions)).map(({ ahead }) => ({ value: ahead })),
+      async () =>
+        (await directory.fork().execute<{ ahead: number }[]>(partitions)).map(({ ahead }) => ({ value: ahead })),
     ),
   ];
   return () => ends.forEach((end) => end());

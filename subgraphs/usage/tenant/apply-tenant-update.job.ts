@@ -15,7 +15,10 @@ on conflict (tenant_id) do update set time_zone = excluded.time_zone, version = 
 where known.version < excluded.version
 returning time_zone`;
 
-/** Applies a tenant's time zone. If it differs from the previous one, all days of the tenant are rebuilt in the same transaction. */
+/**
+ * Applies a tenant's time zone. If it differs from the previous one, all days of the tenant are rebuilt in the same
+ * transaction.
+ */
 export async function applyTenantUpdate({ tenantId, em }: TenantContext, tenant: UpdatedTenant): Promise<void> {
   const { timeZone } = tenant;
   // A name that PostgreSQL does not know fails here, and not later in the middle of the roll-up of all tenants.

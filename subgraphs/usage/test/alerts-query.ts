@@ -21,11 +21,9 @@ const alertsQuery = `query($tenants: [_Any!]!) { _entities(representations: $ten
 
 /** The rows of the company and its employees in the budget table, and the thresholds. */
 export async function alertsOf(service: UsageService, tenantId: string, asked = tenantId) {
-  const data = await service.ask<{ _entities: ({ budgetAlerts: BudgetAlert[]; budgetAlertThresholds: number[] } | null)[] }>(
-    tenantId,
-    alertsQuery,
-    { tenants: [{ __typename: 'Tenant', id: asked }] },
-  );
+  const data = await service.ask<{
+    _entities: ({ budgetAlerts: BudgetAlert[]; budgetAlertThresholds: number[] } | null)[];
+  }>(tenantId, alertsQuery, { tenants: [{ __typename: 'Tenant', id: asked }] });
   const tenant = data._entities[0];
   const alerts = tenant?.budgetAlerts ?? [];
   return {
@@ -46,10 +44,16 @@ export interface Outcome {
   message?: string;
 }
 
-export async function setTenantBudget(service: UsageService, tenantId: string, monthlyLimitUsd: string | null): Promise<Outcome> {
-  return (await service.ask<{ setTenantBudget: Outcome }>(tenantId, setBudget, { input: { monthlyLimitUsd } })).setTenantBudget;
+export async function setTenantBudget(
+  service: UsageService,
+  tenantId: string,
+  monthlyLimitUsd: string | null,
+): Promise<Outcome> {
+  return (await service.ask<{ setTenantBudget: Outcome }>(tenantId, setBudget, { input: { monthlyLimitUsd } }))
+    .setTenantBudget;
 }
 
 export async function setBudgetAlerts(service: UsageService, tenantId: string, thresholds: number[]): Promise<Outcome> {
-  return (await service.ask<{ setBudgetAlerts: Outcome }>(tenantId, setAlerts, { input: { thresholds } })).setBudgetAlerts;
+  return (await service.ask<{ setBudgetAlerts: Outcome }>(tenantId, setAlerts, { input: { thresholds } }))
+    .setBudgetAlerts;
 }

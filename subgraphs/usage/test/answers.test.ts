@@ -14,7 +14,10 @@ const at = '2026-11-10T12:00:00.000Z';
 const day = { from: '2026-11-10', to: '2026-11-10' };
 
 async function fileOf(tenantId: string, view: string): Promise<Record<string, string>[]> {
-  const response = await service.open(`/export/usage.csv?${new URLSearchParams({ view, ...day })}`, testOperator(tenantId));
+  const response = await service.open(
+    `/export/usage.csv?${new URLSearchParams({ view, ...day })}`,
+    testOperator(tenantId),
+  );
   const [head = [], ...rows] = (await response.text())
     .trimEnd()
     .split('\r\n')
@@ -22,7 +25,10 @@ async function fileOf(tenantId: string, view: string): Promise<Record<string, st
   return rows.map((cells) => Object.fromEntries(head.map((name, index) => [name, cells[index] ?? ''])));
 }
 
-/** Waits until every event of the tenant is rolled up: a transaction in another database of this PostgreSQL holds the mark back. */
+/**
+ * Waits until every event of the tenant is rolled up: a transaction in another database of this PostgreSQL holds the
+ * mark back.
+ */
 const rollUpAll = (tenantId: string) =>
   until(async () => {
     await rollUp(service.directory);
@@ -39,7 +45,8 @@ const readMark = async () => {
   );
   return mark?.recounted;
 };
-const setMark = (mark: string | undefined) => service.db.query('update usage_directory.rollup_state set recounted_below = $1', [mark]);
+const setMark = (mark: string | undefined) =>
+  service.db.query('update usage_directory.rollup_state set recounted_below = $1', [mark]);
 
 /** A run as the agents service of the previous release reports it: its messages have no `isMeasured`. */
 const vain = (more = {}) => paidRun({ at, messageId: null, completionTokens: 0, costUsd: '0.0400000000', ...more });
@@ -77,8 +84,8 @@ test('F31 M7 days that the release before rolled up get their right count, also 
   const agentId = newId();
   await rollUp(service.directory);
   /**
-   * Rolls up as the previous release does: it counts each completed call as an answer, knows none of the later measures, and moves only its
-   * own mark.
+   * Rolls up as the previous release does: it counts each completed call as an answer, knows none of the later
+   * measures, and moves only its own mark.
    */
   const rollUpAsBefore = async (runs: Parameters<typeof service.record>[1], wrongly: string) => {
     const mark = await readMark();
@@ -97,18 +104,28 @@ test('F31 M7 days that the release before rolled up get their right count, also 
   );
   expect(await counted()).toMatchObject({ answerCount: 4, unansweredCount: 0, unmeasuredCount: 0 });
   await rollUp(service.directory);
-  const first = { answerCount: 2, unansweredCount: 2, unansweredCostUsd: '0.0800000000', unmeasuredCount: 1, costUsd: '0.1000000000' };
+  const first = {
+    answerCount: 2,
+    unansweredCount: 2,
+    unansweredCostUsd: '0.0800000000',
+    unmeasuredCount: 1,
+    costUsd: '0.1000000000',
+  };
   expect(await counted()).toMatchObject(first);
   await rollUp(service.directory);
   expect(await counted()).toMatchObject(first);
 
-  await rollUpAsBefore([vain({ agentId, costUsd: '0.01' })], 'answer_count = 3, unanswered_count = 2, unanswered_cost_usd = 0.08');
+  await rollUpAsBefore(
+    [vain({ agentId, costUsd: '0.01' })],
+    'answer_count = 3, unanswered_count = 2, unanswered_cost_usd = 0.08',
+  );
   expect(await counted()).toMatchObject({ answerCount: 3, unansweredCount: 2 });
   await rollUp(service.directory);
   expect(await counted()).toMatchObject({ answerCount: 2, unansweredCount: 3, unansweredCostUsd: '0.0900000000' });
-  const [quarter] = await service.db.query('select sum(answer_count)::int as answers from usage.quarter_hours where tenant_id = $1', [
-    tenantId,
-  ]);
+  const [quarter] = await service.db.query(
+    'select sum(answer_count)::int as answers from usage.quarter_hours where tenant_id = $1',
+    [tenantId],
+  );
   expect(quarter).toEqual({ answers: 2 });
 });
 
@@ -123,7 +140,14 @@ const usageOfMessage = async (tenantId: string, id: string | null | undefined) =
 
 test('L9 a call of a known price without usage is priced and not measured, in the message, the totals and the file', async () => {
   const tenantId = newId();
-  const unmeasured = paidRun({ at, isMeasured: false, promptTokens: 0, completionTokens: 0, cachedTokens: 0, costUsd: '0.0500000000' });
+  const unmeasured = paidRun({
+    at,
+    isMeasured: false,
+    promptTokens: 0,
+    completionTokens: 0,
+    cachedTokens: 0,
+    costUsd: '0.0500000000',
+  });
   await service.record(tenantId, [paidRun({ at, isMeasured: true }), unmeasured]);
   expect(await usageOfMessage(tenantId, unmeasured.messageId)).toEqual({
     promptTokens: '0',
@@ -141,11 +165,18 @@ test('L9 a call of a known price without usage is priced and not measured, in th
       unmeasuredCount: 1,
       unmeasuredCostUsd: '0.0500000000',
     });
-    expect(await fileOf(tenantId, 'days')).toMatchObject([{ unmeasured_calls: '1', unmeasured_cost_usd: '0.0500000000' }]);
+    expect(await fileOf(tenantId, 'days')).toMatchObject([
+      { unmeasured_calls: '1', unmeasured_cost_usd: '0.0500000000' },
+    ]);
     await rollUp(service.directory);
   }
   const [event] = (await fileOf(tenantId, 'events')).filter(({ event_id }) => event_id === unmeasured.runId);
-  expect(event).toMatchObject({ is_priced: 'true', is_measured: 'false', prompt_tokens: '0', cost_usd: '0.0500000000' });
+  expect(event).toMatchObject({
+    is_priced: 'true',
+    is_measured: 'false',
+    prompt_tokens: '0',
+    cost_usd: '0.0500000000',
+  });
 });
 
 test('L9 a message of the release before is read, and shown as it was: measured where the call was completed and its report believed', async () => {

@@ -26,7 +26,9 @@ test('a month of events cannot be read past the table’s policies', async () =>
   );
   expect(months.length).toBeGreaterThan(4);
   for (const { name } of months) {
-    await expect(service.database.forTenant(tenantId).execute(`select count(*) from ${name}`)).rejects.toThrow(/permission denied/);
+    await expect(service.database.forTenant(tenantId).execute(`select count(*) from ${name}`)).rejects.toThrow(
+      /permission denied/,
+    );
     await expect(service.directory.fork().execute(`select count(*) from ${name}`)).rejects.toThrow(/permission denied/);
   }
 });
@@ -40,7 +42,9 @@ test('events are neither changed nor deleted, and rollups are written by the rol
   expect(await em().execute('delete from usage.audit_events returning id')).toEqual([]);
   expect(await em().execute('update usage.quarter_hours set cost_usd = 0 returning agent_id')).toEqual([]);
   expect(await em().execute('delete from usage.quarter_hours returning agent_id')).toEqual([]);
-  await expect(service.directory.fork().execute('update usage.audit_events set cost_usd = 0')).rejects.toThrow(/permission denied/);
+  await expect(service.directory.fork().execute('update usage.audit_events set cost_usd = 0')).rejects.toThrow(
+    /permission denied/,
+  );
   await expect(service.directory.fork().execute('select 1 from usage.budgets')).rejects.toThrow(/permission denied/);
   expect((await usageOf(service, tenantId, range)).totals.costUsd).toBe('0.0100000000');
 });
@@ -69,10 +73,10 @@ test('after a restore, where transaction ids start over, nothing is lost and not
   await service.settle(tenantId, paidRun());
   // As in a dump from another cluster: transaction ids that this cluster has not reached yet.
   await service.db.query("update usage.audit_events set written_xact = '900000000000' where id = $1", [rolled.runId]);
-  await service.db.query("update usage.audit_events set written_xact = '900000000009' where tenant_id = $1 and id <> $2", [
-    tenantId,
-    rolled.runId,
-  ]);
+  await service.db.query(
+    "update usage.audit_events set written_xact = '900000000009' where tenant_id = $1 and id <> $2",
+    [tenantId, rolled.runId],
+  );
   await service.db.query("update usage_directory.rollup_state set below = '900000000005'");
   await service.settle(tenantId, paidRun());
   for (let time = 0; time < 3; time += 1) {
@@ -86,7 +90,10 @@ test('messages of the other services take effect once, through the queue', async
   const log = createLogger({ name: 'usage', level: 'silent' });
   const { db } = service;
   const handlers = createHandlers(service.deps);
-  const agents = await openDatabase({ service: 'agents', entities: [], directoryEntities: [], sends: [] }, db.connection);
+  const agents = await openDatabase(
+    { service: 'agents', entities: [], directoryEntities: [], sends: [] },
+    db.connection,
+  );
   const worker = await startWorker({ service: 'usage', connection: db.connection, handlers, recurring, log });
   try {
     const agentId = newId();
@@ -95,11 +102,18 @@ test('messages of the other services take effect once, through the queue', async
       await publish(tx, agentUpdated, tenantId, { agentId, version: 1, name: 'Ada', monthlyBudgetUsd: '1.00' });
       await publish(tx, runEnded, tenantId, run);
       await publish(tx, runEnded, tenantId, run);
-      await publish(tx, runEnded, tenantId, { runId: newId(), agentId, outcome: 'released', at: new Date().toISOString() });
+      await publish(tx, runEnded, tenantId, {
+        runId: newId(),
+        agentId,
+        outcome: 'released',
+        at: new Date().toISOString(),
+      });
     });
     await until(async () => (await waitingMessages(db)).length === 0);
     expect((await usageOf(service, tenantId, range)).totals).toMatchObject({ answerCount: 1, costUsd: '0.0100000000' });
-    await until(async () => (await db.query('select from usage.usage_days where tenant_id = $1', [tenantId])).length === 1);
+    await until(
+      async () => (await db.query('select from usage.usage_days where tenant_id = $1', [tenantId])).length === 1,
+    );
     expect((await usageOf(service, tenantId, range)).totals).toMatchObject({ answerCount: 1, costUsd: '0.0100000000' });
   } finally {
     await worker.stop();

@@ -9,7 +9,8 @@ let service: UsageService;
 beforeAll(async () => void (service = await openUsageService()));
 afterAll(() => service[Symbol.asyncDispose]());
 
-const spend = (tenantId: string, agentId: string, costUsd: string) => service.settle(tenantId, paidRun({ agentId, costUsd }));
+const spend = (tenantId: string, agentId: string, costUsd: string) =>
+  service.settle(tenantId, paidRun({ agentId, costUsd }));
 const subjects = async (tenantId: string) => (await service.notices(tenantId)).map(({ subject }) => subject);
 
 test('each threshold is reported once, to those who can raise the limit, and not again when more is spent', async () => {
@@ -32,9 +33,10 @@ test('each threshold is reported once, to those who can raise the limit, and not
   expect(first?.paragraphs[0]).toMatch(/^\$0\.81 of \$1\.00 spent in \w+ \d{4} \(81%\)\.$/);
   expect(second?.subject).toBe('Ada has used up its monthly budget');
   expect(more).toEqual([]);
-  const rows = await service.db.query<{ id: string }>('select id from usage.budget_alerts where tenant_id = $1 order by threshold', [
-    tenantId,
-  ]);
+  const rows = await service.db.query<{ id: string }>(
+    'select id from usage.budget_alerts where tenant_id = $1 order by threshold',
+    [tenantId],
+  );
   expect(rows.map(({ id }) => id)).toEqual([first?.noticeId, second?.noticeId]);
 });
 
@@ -53,7 +55,12 @@ test('while many employees spend at once under the company’s limit, each thres
       inTransaction(createTenantContext(service.deps, tenantId), (tx) => checkBudgets(tx, company?.periodStart ?? '')),
     ),
   );
-  expect(company).toMatchObject({ status: 'EXCEEDED', currentUsd: '1.0000000000', limitUsd: '1.0000000000', percentage: 100 });
+  expect(company).toMatchObject({
+    status: 'EXCEEDED',
+    currentUsd: '1.0000000000',
+    limitUsd: '1.0000000000',
+    percentage: 100,
+  });
   expect(company?.reached.map(({ threshold, resolvedAt }) => [threshold, resolvedAt])).toEqual([
     [80, null],
     [100, null],
@@ -95,7 +102,9 @@ test('when the limit is raised an alert is resolved and told so once, and reache
   await service.hireAgent(tenantId, null, 3, agentId);
   await service.checkBudgets();
   expect(await subjects(tenantId)).toEqual(notices);
-  expect((await alertsOf(service, tenantId)).of(agentId)?.reached.every(({ resolvedAt }) => resolvedAt !== null)).toBe(true);
+  expect((await alertsOf(service, tenantId)).of(agentId)?.reached.every(({ resolvedAt }) => resolvedAt !== null)).toBe(
+    true,
+  );
 });
 
 test('a company chooses its own thresholds; one that is passed already is reported at once', async () => {
@@ -103,7 +112,9 @@ test('a company chooses its own thresholds; one that is passed already is report
   const agentId = await service.hireAgent(tenantId, '1.00');
   expect((await alertsOf(service, tenantId)).thresholds).toEqual([80, 100]);
   await spend(tenantId, agentId, '0.60');
-  expect(await setBudgetAlerts(service, tenantId, [90, 50, 90])).toMatchObject({ __typename: 'SetBudgetAlertsSuccess' });
+  expect(await setBudgetAlerts(service, tenantId, [90, 50, 90])).toMatchObject({
+    __typename: 'SetBudgetAlertsSuccess',
+  });
   const { thresholds, of } = await alertsOf(service, tenantId);
   expect(thresholds).toEqual([50, 90]);
   expect(of(agentId)?.status).toBe('WARNING');
@@ -117,14 +128,18 @@ test('a company chooses its own thresholds; one that is passed already is report
     message: 'Enter percentages from 1 to 100.',
   });
   expect(await setBudgetAlerts(service, tenantId, [101])).toMatchObject({ __typename: 'ValidationError' });
-  expect(await setBudgetAlerts(service, tenantId, [1, 2, 3, 4, 5, 6, 7])).toMatchObject({ __typename: 'ValidationError' });
+  expect(await setBudgetAlerts(service, tenantId, [1, 2, 3, 4, 5, 6, 7])).toMatchObject({
+    __typename: 'ValidationError',
+  });
 });
 
 test('a budget that does not cover the next answer is used up, and told so, until the limit covers it', async () => {
   const tenantId = newId();
   const agentId = await service.hireAgent(tenantId, '0.10');
   await spend(tenantId, agentId, '0.06');
-  expect(await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.05' })).toMatchObject({ outcome: 'exceeded' });
+  expect(await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.05' })).toMatchObject({
+    outcome: 'exceeded',
+  });
   await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.07' });
   await service.checkBudgets();
   expect(await subjects(tenantId)).toEqual(['Ada has used up its monthly budget']);
@@ -149,11 +164,21 @@ test('a new month of the company’s time zone begins with no alert, and one tha
   try {
     // Apia is 13 hours ahead: its December begins at 11:00.
     await spendAt('2026-11-30T10:59:59Z');
-    expect((await alertsOf(service, tenantId)).of(agentId)).toMatchObject({ periodEnd: '2026-11-30', status: 'WARNING' });
+    expect((await alertsOf(service, tenantId)).of(agentId)).toMatchObject({
+      periodEnd: '2026-11-30',
+      status: 'WARNING',
+    });
     service.clock.at = new Date('2026-11-30T11:00:00Z');
-    expect((await alertsOf(service, tenantId)).of(agentId)).toMatchObject({ periodStart: '2026-12-01', status: 'OK', reached: [] });
+    expect((await alertsOf(service, tenantId)).of(agentId)).toMatchObject({
+      periodStart: '2026-12-01',
+      status: 'OK',
+      reached: [],
+    });
     await spendAt('2026-11-30T11:00:00Z');
-    expect((await alertsOf(service, tenantId)).of(agentId)).toMatchObject({ periodStart: '2026-12-01', status: 'WARNING' });
+    expect((await alertsOf(service, tenantId)).of(agentId)).toMatchObject({
+      periodStart: '2026-12-01',
+      status: 'WARNING',
+    });
     expect(await subjects(tenantId)).toHaveLength(2);
     expect((await service.notices(tenantId)).map(({ paragraphs }) => paragraphs[0])).toEqual([
       '$0.90 of $1.00 spent in November 2026 (90%).',

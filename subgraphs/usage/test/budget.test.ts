@@ -45,7 +45,9 @@ test('one run that is reserved 20 times in parallel holds its amount once', asyn
   const tenantId = newId();
   const agentId = await service.hireAgent(tenantId, '1.00');
   const runId = newId();
-  const answers = await Promise.all(Array.from({ length: 20 }, () => service.reserve(tenantId, { runId, agentId, amountUsd: '0.05' })));
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => service.reserve(tenantId, { runId, agentId, amountUsd: '0.05' })),
+  );
   expect(new Set(answers.map(({ outcome }) => outcome))).toEqual(new Set(['reserved']));
   expect(await budgetOf(tenantId, agentId)).toMatchObject({ reservedUsd: '0.0500000000' });
 });
@@ -64,11 +66,19 @@ test('a shortage that open reservations alone cause waits, any other is exceeded
   const tenantId = newId();
   const agentId = await service.hireAgent(tenantId, '0.10');
   const first = paidRun({ agentId, costUsd: '0.01' });
-  expect(await service.reserve(tenantId, { runId: first.runId, agentId, amountUsd: '0.08' })).toMatchObject({ outcome: 'reserved' });
-  expect(await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.08' })).toMatchObject({ outcome: 'wait' });
+  expect(await service.reserve(tenantId, { runId: first.runId, agentId, amountUsd: '0.08' })).toMatchObject({
+    outcome: 'reserved',
+  });
+  expect(await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.08' })).toMatchObject({
+    outcome: 'wait',
+  });
   await service.settle(tenantId, first);
-  expect(await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.08' })).toMatchObject({ outcome: 'reserved' });
-  expect(await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.095' })).toMatchObject({ outcome: 'exceeded' });
+  expect(await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.08' })).toMatchObject({
+    outcome: 'reserved',
+  });
+  expect(await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.095' })).toMatchObject({
+    outcome: 'exceeded',
+  });
 });
 
 test('a late reservation of a run that is settled holds nothing, reserved before or not', async () => {
@@ -79,7 +89,9 @@ test('a late reservation of a run that is settled holds nothing, reserved before
   await service.reserve(tenantId, { runId: known.runId, agentId, amountUsd: '0.05' });
   await Promise.all([service.settle(tenantId, known), service.settle(tenantId, unknown)]);
   for (const { runId } of [known, unknown]) {
-    expect(await service.reserve(tenantId, { runId, agentId, amountUsd: '0.05' })).toMatchObject({ outcome: 'settled' });
+    expect(await service.reserve(tenantId, { runId, agentId, amountUsd: '0.05' })).toMatchObject({
+      outcome: 'settled',
+    });
   }
   expect(await budgetOf(tenantId, agentId)).toMatchObject({ currentUsd: '0.0200000000', reservedUsd: '0.0000000000' });
 });
@@ -89,7 +101,9 @@ test('reserving and settling one run at the same time leaves nothing held', asyn
   const agentId = await service.hireAgent(tenantId, '1.00');
   for (let round = 0; round < 20; round += 1) {
     const run = paidRun({ agentId, costUsd: '0.001' });
-    const reservations = [1, 2, 3].map(() => service.reserve(tenantId, { runId: run.runId, agentId, amountUsd: '0.05' }));
+    const reservations = [1, 2, 3].map(() =>
+      service.reserve(tenantId, { runId: run.runId, agentId, amountUsd: '0.05' }),
+    );
     await Promise.all([...reservations, service.settle(tenantId, run)]);
   }
   expect(await budgetOf(tenantId, agentId)).toMatchObject({ currentUsd: '0.0200000000', reservedUsd: '0.0000000000' });
@@ -101,7 +115,11 @@ test('a released run costs nothing and frees its hold', async () => {
   const runId = newId();
   await service.reserve(tenantId, { runId, agentId, amountUsd: '0.05' });
   await service.settle(tenantId, { runId, agentId, outcome: 'released', at: new Date().toISOString() });
-  expect(await budgetOf(tenantId, agentId)).toMatchObject({ currentUsd: '0.0000000000', reservedUsd: '0.0000000000', status: 'OK' });
+  expect(await budgetOf(tenantId, agentId)).toMatchObject({
+    currentUsd: '0.0000000000',
+    reservedUsd: '0.0000000000',
+    status: 'OK',
+  });
 });
 
 test('a new limit holds at once, and an older version of the employee changes nothing', async () => {
@@ -109,17 +127,23 @@ test('a new limit holds at once, and an older version of the employee changes no
   const agentId = await service.hireAgent(tenantId, '0.05');
   await service.settle(tenantId, paidRun({ agentId, costUsd: '0.05' }));
   expect(await budgetOf(tenantId, agentId)).toMatchObject({ status: 'EXCEEDED', percentage: 100 });
-  expect(await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.01' })).toMatchObject({ outcome: 'exceeded' });
+  expect(await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.01' })).toMatchObject({
+    outcome: 'exceeded',
+  });
   await service.hireAgent(tenantId, '0.06', 3, agentId);
   await service.hireAgent(tenantId, '0.01', 2, agentId);
   expect(await budgetOf(tenantId, agentId)).toMatchObject({ status: 'WARNING', limitUsd: '0.0600000000' });
-  expect(await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.01' })).toMatchObject({ outcome: 'reserved' });
+  expect(await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.01' })).toMatchObject({
+    outcome: 'reserved',
+  });
 });
 
 test('without a limit everything is reserved, and nothing before the employee is known', async () => {
   const tenantId = newId();
   const agentId = await service.hireAgent(tenantId, null);
-  expect(await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '900' })).toMatchObject({ outcome: 'reserved' });
+  expect(await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '900' })).toMatchObject({
+    outcome: 'reserved',
+  });
   expect(await budgetOf(tenantId, agentId)).toMatchObject({
     status: 'OK',
     limitUsd: null,
@@ -127,7 +151,9 @@ test('without a limit everything is reserved, and nothing before the employee is
     reservedUsd: '900.0000000000',
   });
   const stranger = newId();
-  expect(await service.reserve(tenantId, { runId: newId(), agentId: stranger, amountUsd: '0.01' })).toMatchObject({ outcome: 'wait' });
+  expect(await service.reserve(tenantId, { runId: newId(), agentId: stranger, amountUsd: '0.01' })).toMatchObject({
+    outcome: 'wait',
+  });
   expect(await budgetOf(tenantId, stranger)).toBeNull();
 });
 
@@ -137,7 +163,9 @@ test('what no one settles is counted as spent at its upper bound, and a settleme
   const late = paidRun({ agentId, costUsd: '0.02' });
   const fresh = newId();
   for (const runId of [late.runId, fresh]) await service.reserve(tenantId, { runId, agentId, amountUsd: '0.30' });
-  await service.db.query("update usage.reservations set reserved_at = now() - interval '16 minutes' where id = $1", [late.runId]);
+  await service.db.query("update usage.reservations set reserved_at = now() - interval '16 minutes' where id = $1", [
+    late.runId,
+  ]);
   await reap();
   await reap();
   expect(await budgetOf(tenantId, agentId)).toMatchObject({ currentUsd: '0.3000000000', reservedUsd: '0.3000000000' });
@@ -168,7 +196,10 @@ test('a month is that of the company’s time zone, and a run is settled in the 
     await service.settle(tenantId, { ...run, at: '2026-11-30T11:30:00Z' });
     expect(await budgetOf(tenantId, agentId)).toMatchObject({ currentUsd: '0.0000000000' });
     service.clock.at = new Date('2026-11-30T10:30:00Z');
-    expect(await budgetOf(tenantId, agentId)).toMatchObject({ currentUsd: '0.0400000000', reservedUsd: '0.0000000000' });
+    expect(await budgetOf(tenantId, agentId)).toMatchObject({
+      currentUsd: '0.0400000000',
+      reservedUsd: '0.0000000000',
+    });
   } finally {
     service.clock.at = new Date();
   }
@@ -193,6 +224,8 @@ test('another company neither sees a budget nor holds anything in it', async () 
   const [tenantId, other] = [newId(), newId()];
   const agentId = await service.hireAgent(tenantId, '1.00');
   expect(await budgetOf(other, agentId)).toBeNull();
-  expect(await service.reserve(other, { runId: newId(), agentId, amountUsd: '0.05' })).toMatchObject({ outcome: 'wait' });
+  expect(await service.reserve(other, { runId: newId(), agentId, amountUsd: '0.05' })).toMatchObject({
+    outcome: 'wait',
+  });
   expect(await budgetOf(tenantId, agentId)).toMatchObject({ reservedUsd: '0.0000000000' });
 });

@@ -25,14 +25,12 @@ async function look(tenantId: string, agentId: string, messageId: string | null 
     { __typename: 'Tenant', id: tenantId },
   ];
   const range = { from: today, to: today };
-  const { _entities } = await service.ask<{ _entities: [{ budget: object }, { usage: object }, { usage: { totals: object } }] }>(
-    tenantId,
-    query,
-    {
-      entities,
-      range,
-    },
-  );
+  const { _entities } = await service.ask<{
+    _entities: [{ budget: object }, { usage: object }, { usage: { totals: object } }];
+  }>(tenantId, query, {
+    entities,
+    range,
+  });
   const [{ budget }, { usage: ofMessage }, { usage }] = _entities;
   return { budget, ofMessage, totals: usage.totals };
 }
@@ -44,7 +42,9 @@ test('N16 ten calls under way whose reports cannot be true are booked at what wa
     paidRun({ agentId, promptTokens: 3_000_000, completionTokens: 20, costUsd: '3.0012345678' }),
   );
   for (const { runId } of runs) {
-    expect(await service.reserve(tenantId, { runId, agentId, amountUsd: '0.05' })).toMatchObject({ outcome: 'reserved' });
+    expect(await service.reserve(tenantId, { runId, agentId, amountUsd: '0.05' })).toMatchObject({
+      outcome: 'reserved',
+    });
   }
   await Promise.all(runs.map((run) => service.settle(tenantId, run)));
   expect(await look(tenantId, agentId, runs[0]?.messageId)).toEqual({
@@ -66,7 +66,9 @@ test('N16 ten calls under way whose reports cannot be true are booked at what wa
       promptTokens: '0',
     },
   });
-  const file = await (await service.open(`/export/usage.csv?view=events&from=${today}&to=${today}`, testOperator(tenantId))).text();
+  const file = await (
+    await service.open(`/export/usage.csv?view=events&from=${today}&to=${today}`, testOperator(tenantId))
+  ).text();
   expect(file.split('\n')[0]).toMatch(/,reported_tokens,reported_usd\r?$/);
   expect(file.split('\n')[1]).toMatch(/,3000020,3.0012345678\r?$/);
 });
@@ -77,9 +79,16 @@ test('N16 the same holds for a run that the reaper had counted as spent, and for
   const late = paidRun({ agentId, costUsd: '2.5' });
   await service.reserve(tenantId, { runId: late.runId, agentId, amountUsd: '0.10' });
   await service.db.query('update usage.reservations set reaped_at = now() where tenant_id = $1', [tenantId]);
-  await service.db.query('update usage.budgets set reserved_usd = 0, spent_usd = 0.10 where tenant_id = $1', [tenantId]);
+  await service.db.query('update usage.budgets set reserved_usd = 0, spent_usd = 0.10 where tenant_id = $1', [
+    tenantId,
+  ]);
   await service.settle(tenantId, late);
-  const capped = paidRun({ agentId, costUsd: '0.20', isPriced: false, reported: { tokens: 7_000_000, costUsd: '7.5' } });
+  const capped = paidRun({
+    agentId,
+    costUsd: '0.20',
+    isPriced: false,
+    reported: { tokens: 7_000_000, costUsd: '7.5' },
+  });
   await service.reserve(tenantId, { runId: capped.runId, agentId, amountUsd: '0.20' });
   await service.settle(tenantId, capped);
   expect(await look(tenantId, agentId, capped.messageId)).toMatchObject({
@@ -109,7 +118,10 @@ test('N16 a settlement that was capped is logged as an error and counted', async
   const lines: string[] = [];
   const log = createLogger({ name: 'usage', level: 'error', destination: { write: (line) => void lines.push(line) } });
   const { db } = service;
-  const agents = await openDatabase({ service: 'agents', entities: [], directoryEntities: [], sends: [] }, db.connection);
+  const agents = await openDatabase(
+    { service: 'agents', entities: [], directoryEntities: [], sends: [] },
+    db.connection,
+  );
   const handlers = createHandlers({ ...service.deps, log });
   const worker = await startWorker({ service: 'usage', connection: db.connection, handlers, log });
   try {
@@ -121,6 +133,12 @@ test('N16 a settlement that was capped is logged as an error and counted', async
     await agents.close();
   }
   expect(lines).toHaveLength(1);
-  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 50, tenantId, runId: run.runId, reportedUsd: '4', bookedUsd: '0.0500000000' });
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    level: 50,
+    tenantId,
+    runId: run.runId,
+    reportedUsd: '4',
+    bookedUsd: '0.0500000000',
+  });
   expect(await metricsOf('usage').text()).toMatch(/konstruct_capped_settlements_total\{.*\} 1/);
 });

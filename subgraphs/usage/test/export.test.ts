@@ -17,7 +17,10 @@ afterAll(() => service[Symbol.asyncDispose]());
 const everything = { agentId: null, providerId: null, channelKind: null };
 
 async function download(tenantId: string, query: Record<string, string>): Promise<Record<string, string>[]> {
-  const response = await service.open(`/export/usage.csv?${new URLSearchParams(query)}`, testOperator(tenantId, 'VIEWER'));
+  const response = await service.open(
+    `/export/usage.csv?${new URLSearchParams(query)}`,
+    testOperator(tenantId, 'VIEWER'),
+  );
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   return parseCsv(await response.text());
@@ -29,7 +32,9 @@ function parseCsv(text: string): Record<string, string>[] {
     .trimEnd()
     .split('\r\n')
     .map((line) =>
-      [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell = '']) => cell.replace(/^"(.*)"$/s, '$1').replaceAll('""', '"')),
+      [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell = '']) =>
+        cell.replace(/^"(.*)"$/s, '$1').replaceAll('""', '"'),
+      ),
     );
   return rows.map((cells) => Object.fromEntries(head.map((name, index) => [name, cells[index] ?? ''])));
 }
@@ -89,7 +94,10 @@ test.each(['employees', 'providers', 'channels', 'days', 'events'])(
             rows.filter((row) => row[column] === value),
             'cost_usd',
           );
-        expect([part('is_priced', 'false'), part('outcome', 'interrupted')]).toEqual([totals.unpricedCostUsd, totals.interruptedCostUsd]);
+        expect([part('is_priced', 'false'), part('outcome', 'interrupted')]).toEqual([
+          totals.unpricedCostUsd,
+          totals.interruptedCostUsd,
+        ]);
         continue;
       }
       expect([sum(rows, 'unpriced_cost_usd'), sum(rows, 'interrupted_cost_usd')]).toEqual([
@@ -104,7 +112,9 @@ test.each(['employees', 'providers', 'channels', 'days', 'events'])(
           .filter(({ totals: { answerCount, interruptedCount } }) => answerCount + interruptedCount > 0)
           .map(({ date, totals: { costUsd } }) => [date, costUsd]),
       }[view];
-      expect(rows.map((row) => [Object.values(row)[0], new Decimal(row['cost_usd'] ?? '').toFixed(10)]).sort()).toEqual(shown?.sort());
+      expect(rows.map((row) => [Object.values(row)[0], new Decimal(row['cost_usd'] ?? '').toFixed(10)]).sort()).toEqual(
+        shown?.sort(),
+      );
     }
   },
 );
@@ -116,7 +126,14 @@ test('the file of budgets has the lines of the budget table', async () => {
   const rows = await download(tenantId, { view: 'budgets', from: '2026-11-01', to: '2026-11-30' });
   expect(rows).toMatchObject([
     { employee: 'Whole company', status: 'ok', current_usd: '0.8500000000', limit_usd: '' },
-    { employee_id: agentId, employee: 'Ada', status: 'warning', limit_usd: '1.0000000000', reserved_usd: '0.0000000000', percentage: '85' },
+    {
+      employee_id: agentId,
+      employee: 'Ada',
+      status: 'warning',
+      limit_usd: '1.0000000000',
+      reserved_usd: '0.0000000000',
+      percentage: '85',
+    },
   ]);
 });
 
@@ -161,14 +178,17 @@ test('an employee’s name that a spreadsheet would run is made harmless', async
   await service.record(tenantId, [paidRun({ agentId, at: '2026-11-10T12:00:00Z', modelId: '+cmd' })]);
   const day = { from: '2026-11-10', to: '2026-11-10' };
   expect(await download(tenantId, { ...day, view: 'employees' })).toMatchObject([{ employee: `'${agent.name}` }]);
-  expect(await download(tenantId, { ...day, view: 'events' })).toMatchObject([{ employee: `'${agent.name}`, model: "'+cmd" }]);
+  expect(await download(tenantId, { ...day, view: 'events' })).toMatchObject([
+    { employee: `'${agent.name}`, model: "'+cmd" },
+  ]);
 });
 
 test('a file is refused to an anonymous caller, to a token without the scope, and where the address makes no sense', async () => {
   const tenantId = newId();
   const token = (scopes: string[]): Actor => ({ kind: 'token', id: newId(), name: 'ci', tenantId, scopes });
   const day = 'from=2026-11-01&to=2026-11-02';
-  const status = async (query: string, actor: Actor) => (await service.open(`/export/usage.csv?${query}`, actor)).status;
+  const status = async (query: string, actor: Actor) =>
+    (await service.open(`/export/usage.csv?${query}`, actor)).status;
   expect(await status(day, { kind: 'anonymous' })).toBe(401);
   expect((await fetch(`${service.base.url}/export/usage.csv?${day}`)).status).toBe(401);
   expect(await status(day, token(['agents:read']))).toBe(403);
@@ -191,10 +211,16 @@ test('F44 a file begins with a byte order mark, so that Excel reads its characte
   const agentId = newId();
   const agent = { agentId, version: 1, name: 'Müller 東京', monthlyBudgetUsd: null };
   await inTransaction(createTenantContext(service.deps, tenantId), (tx) => applyAgentUpdate(tx, agent));
-  await service.record(tenantId, [paidRun({ agentId, at: '2026-11-10T12:00:00Z' }), paidRun({ agentId, at: '2026-11-10T13:00:00Z' })]);
+  await service.record(tenantId, [
+    paidRun({ agentId, at: '2026-11-10T12:00:00Z' }),
+    paidRun({ agentId, at: '2026-11-10T13:00:00Z' }),
+  ]);
   const bytesOf = async (query: Record<string, string>) => {
     const days = { from: '2026-11-10', to: '2026-11-10' };
-    const response = await service.open(`/export/usage.csv?${new URLSearchParams({ ...days, ...query })}`, testOperator(tenantId));
+    const response = await service.open(
+      `/export/usage.csv?${new URLSearchParams({ ...days, ...query })}`,
+      testOperator(tenantId),
+    );
     return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
   };
   const mark = Buffer.from([0xef, 0xbb, 0xbf]);

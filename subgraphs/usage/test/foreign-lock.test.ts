@@ -16,7 +16,8 @@ const isWaiting = "select from pg_stat_activity where usename = 'konstruct_usage
 test('N4: a foreign transaction that holds one company’s budget costs that company alone', async () => {
   const [locked, other] = [newId(), newId()];
   const [lockedAgent, otherAgent] = [await service.hireAgent(locked, '100'), await service.hireAgent(other, '100')];
-  const reserve = (tenantId: string, agentId: string) => service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.01' });
+  const reserve = (tenantId: string, agentId: string) =>
+    service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.01' });
   expect(await reserve(locked, lockedAgent)).toMatchObject({ outcome: 'reserved' });
   await service.record(other, [paidRun({ agentId: otherAgent })]);
 
@@ -49,9 +50,9 @@ test('N4: a foreign transaction that holds one company’s budget costs that com
   await foreign.end();
   const again = await Promise.all(Array.from({ length: waiters }, () => reserve(locked, lockedAgent)));
   expect(new Set(again.map(({ outcome }) => outcome))).toEqual(new Set(['reserved']));
-  expect(await service.db.query('select reserved_usd::text as held from usage.budgets where tenant_id = $1', [locked])).toEqual([
-    { held: '0.2100000000' },
-  ]);
+  expect(
+    await service.db.query('select reserved_usd::text as held from usage.budgets where tenant_id = $1', [locked]),
+  ).toEqual([{ held: '0.2100000000' }]);
 });
 
 test('what no one settled is counted as spent in all companies, also where the rows of one are locked', async () => {
@@ -60,7 +61,10 @@ test('what no one settled is counted as spent in all companies, also where the r
     const agentId = await service.hireAgent(tenantId, '100');
     await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.01' });
   }
-  await service.db.query("update usage.reservations set reserved_at = now() - interval '16 minutes' where tenant_id = any($1)", [tenants]);
+  await service.db.query(
+    "update usage.reservations set reserved_at = now() - interval '16 minutes' where tenant_id = any($1)",
+    [tenants],
+  );
   const foreign = new Client({ connectionString: service.db.adminUrl });
   await foreign.connect();
   onTestFinished(() => foreign.end());
@@ -69,7 +73,9 @@ test('what no one settled is counted as spent in all companies, also where the r
   const reap = () => handleReapReservations(service.deps).run({}, testJob());
   await expect(reap()).rejects.toThrow(/1 of 3/);
   const open = () =>
-    service.db.query('select tenant_id from usage.reservations where tenant_id = any($1) and reaped_at is null', [tenants]);
+    service.db.query('select tenant_id from usage.reservations where tenant_id = any($1) and reaped_at is null', [
+      tenants,
+    ]);
   expect(await open()).toEqual([{ tenant_id: tenants[0] }]);
   await foreign.query('rollback');
   await reap();

@@ -28,7 +28,9 @@ test('the company’s limit holds beside the employee’s own, at once, and wait
   const [ada, bob] = [await service.hireAgent(tenantId, '5.00'), await service.hireAgent(tenantId, null)];
   await service.settle(tenantId, paidRun({ agentId: ada, costUsd: '0.90' }));
   expect(await setTenantBudget(service, tenantId, '1.00')).toMatchObject({ __typename: 'SetTenantBudgetSuccess' });
-  expect(await service.reserve(tenantId, { runId: newId(), agentId: bob, amountUsd: '0.20' })).toMatchObject({ outcome: 'exceeded' });
+  expect(await service.reserve(tenantId, { runId: newId(), agentId: bob, amountUsd: '0.20' })).toMatchObject({
+    outcome: 'exceeded',
+  });
   await service.checkBudgets();
   const before = await alertsOf(service, tenantId);
   expect(before.company).toMatchObject({ status: 'EXCEEDED', percentage: 90 });
@@ -42,8 +44,12 @@ test('the company’s limit holds beside the employee’s own, at once, and wait
   const after = await alertsOf(service, tenantId);
   expect(after.company).toMatchObject({ status: 'OK', percentage: 45 });
   expect(after.company?.reached.every(({ resolvedAt }) => resolvedAt !== null)).toBe(true);
-  expect(await service.reserve(tenantId, { runId: newId(), agentId: bob, amountUsd: '0.20' })).toMatchObject({ outcome: 'reserved' });
-  expect(await waitingMessages(service.db, { tenantId, reader: 'agents', name: 'usage.tenant_budget_changed' })).toHaveLength(2);
+  expect(await service.reserve(tenantId, { runId: newId(), agentId: bob, amountUsd: '0.20' })).toMatchObject({
+    outcome: 'reserved',
+  });
+  expect(
+    await waitingMessages(service.db, { tenantId, reader: 'agents', name: 'usage.tenant_budget_changed' }),
+  ).toHaveLength(2);
   await setTenantBudget(service, tenantId, null);
   expect((await alertsOf(service, tenantId)).company).toMatchObject({ limitUsd: null, percentage: null, status: 'OK' });
 });
@@ -58,7 +64,9 @@ test('the company stands first, then the fullest employee, and each figure is th
   await service.settle(tenantId, paidRun({ agentId: full, costUsd: '0.8000000001' }));
   await service.settle(tenantId, paidRun({ agentId: free, costUsd: '0.0000000001' }));
   const { alerts } = await alertsOf(service, tenantId);
-  expect(alerts.map(({ agentId, agent, currentUsd, status }) => [agentId, agent?.id ?? null, currentUsd, status])).toEqual([
+  expect(
+    alerts.map(({ agentId, agent, currentUsd, status }) => [agentId, agent?.id ?? null, currentUsd, status]),
+  ).toEqual([
     [null, null, '0.8000000002', 'OK'],
     [full, full, '0.8000000001', 'WARNING'],
     [empty, empty, '0.0000000000', 'OK'],
@@ -99,7 +107,9 @@ test('agents is notified of an employee’s limit once it holds, and of nothing 
   await service.hireAgent(tenantId, '5.00', 4, agentId);
   await service.hireAgent(tenantId, '0.02', 3, agentId);
   expect((await events()).map(({ body }) => body)).toEqual([{ agentId }]);
-  expect(await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '4.00' })).toMatchObject({ outcome: 'reserved' });
+  expect(await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '4.00' })).toMatchObject({
+    outcome: 'reserved',
+  });
   await service.hireAgent(tenantId, null, 5, agentId);
   expect(await events()).toHaveLength(2);
 });

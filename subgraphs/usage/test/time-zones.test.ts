@@ -15,7 +15,9 @@ function dayIn(timeZone: string, at: Date): string {
 
 async function shownDays(tenantId: string, from: string, to: string): Promise<Record<string, number>> {
   const { byDay } = await usageOf(service, tenantId, { from, to });
-  return Object.fromEntries(byDay.filter(({ totals }) => totals.answerCount > 0).map(({ date, totals }) => [date, totals.answerCount]));
+  return Object.fromEntries(
+    byDay.filter(({ totals }) => totals.answerCount > 0).map(({ date, totals }) => [date, totals.answerCount]),
+  );
 }
 
 function expectedDays(timeZone: string, moments: Date[]): Record<string, number> {

@@ -52,8 +52,8 @@ export function paidRun(more: Partial<PaidRun> = {}): PaidRun {
 const takeJobs = "delete from pgboss.job where name = 'usage.check_budgets' returning data";
 
 /**
- * The usage service over the test's own database. The tests take its jobs themselves, and send more requests at once than one process is
- * sized for.
+ * The usage service over the test's own database. The tests take its jobs themselves, and send more requests at once
+ * than one process is sized for.
  */
 export async function openUsageService() {
   const clock = { at: new Date() };
@@ -88,17 +88,23 @@ export async function openUsageService() {
       service.ask<T>(testOperator(tenantId, role), query, variables),
     async reserve(tenantId: string, body: object): Promise<{ status: number; outcome?: string; message?: string }> {
       const headers = { 'content-type': 'application/json', ...(await callerHeaders('usage', tenantId)) };
-      const response = await fetch(`${service.url}/internal/reservations`, { method: 'POST', headers, body: JSON.stringify(body) });
+      const response = await fetch(`${service.url}/internal/reservations`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      });
       return { status: response.status, ...((await response.json()) as object) };
     },
-    settle: (tenantId: string, run: Parameters<typeof settleRun>[1]) => inTenant(tenantId, async (tx) => void (await settleRun(tx, run))),
+    settle: (tenantId: string, run: Parameters<typeof settleRun>[1]) =>
+      inTenant(tenantId, async (tx) => void (await settleRun(tx, run))),
     /** Records events without reservations and budgets, in one transaction. */
     record: (tenantId: string, runs: readonly PaidRun[]) =>
       inTenant(tenantId, async (tx) => {
         for (const run of runs) await recordEvent(tx, run);
       }),
     /** Requests an export on behalf of an actor. */
-    open: async (path: string, actor: Actor) => fetch(`${service.url}${path}`, { headers: await identity.headers(actor, 'usage') }),
+    open: async (path: string, actor: Actor) =>
+      fetch(`${service.url}${path}`, { headers: await identity.headers(actor, 'usage') }),
     /** Runs the waiting jobs of `usage.check_budgets` in parallel, as the worker would. Returns how many there were. */
     async checkBudgets() {
       const jobs = await db.query<{ data: object }>(takeJobs);
@@ -107,7 +113,8 @@ export async function openUsageService() {
       return jobs.length;
     },
     /** Notices that accounts was asked to mail for a tenant, oldest first. */
-    notices: async (tenantId: string) => (await service.messagesTo(tenantId, 'accounts')).map(({ body }) => body as unknown as Notice),
+    notices: async (tenantId: string) =>
+      (await service.messagesTo(tenantId, 'accounts')).map(({ body }) => body as unknown as Notice),
     async hireAgent(tenantId: string, monthlyBudgetUsd: string | null, version = 1, agentId = newId()) {
       await inTenant(tenantId, (tx) => applyAgentUpdate(tx, { agentId, version, name: 'Ada', monthlyBudgetUsd }));
       return agentId;

@@ -14,7 +14,10 @@ afterAll(() => service[Symbol.asyncDispose]());
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 const now = new Date();
-const range = { from: dayOf(new Date(now.getTime() - 6 * 86_400_000)), to: dayOf(new Date(now.getTime() + 86_400_000)) };
+const range = {
+  from: dayOf(new Date(now.getTime() - 6 * 86_400_000)),
+  to: dayOf(new Date(now.getTime() + 86_400_000)),
+};
 
 test('what is shown is the sum of the events to the last digit, in every group, before and after they are rolled up', async () => {
   const tenantId = newId();
@@ -64,7 +67,9 @@ test('what is shown is the sum of the events to the last digit, in every group, 
   ]);
 
   expect((await usageOf(service, tenantId, range, { agentId: ada })).totals.costUsd).toBe('0.1000000001');
-  expect((await usageOf(service, tenantId, range, { agentId: bob, providerId: 'openai' })).totals.costUsd).toBe('1.2000000007');
+  expect((await usageOf(service, tenantId, range, { agentId: bob, providerId: 'openai' })).totals.costUsd).toBe(
+    '1.2000000007',
+  );
   expect((await usageOf(service, tenantId, range, { agentId: 'none' })).totals.answerCount).toBe(0);
 });
 
@@ -112,11 +117,17 @@ test('what is shown never differs from the sum of the events while many write, s
 
   expect(views).toBeGreaterThan(3);
   const sum = await sumOfEvents(tenantId);
-  expect((await usageOf(service, tenantId, range)).totals).toMatchObject({ answerCount: Number(sum.count), costUsd: sum.cost });
+  expect((await usageOf(service, tenantId, range)).totals).toMatchObject({
+    answerCount: Number(sum.count),
+    costUsd: sum.cost,
+  });
   // A writer in another database of this PostgreSQL holds the watermark back for as long as its transaction runs.
   await until(async () => {
     await rollUp(service.directory);
-    expect((await usageOf(service, tenantId, range)).totals).toMatchObject({ answerCount: Number(sum.count), costUsd: sum.cost });
+    expect((await usageOf(service, tenantId, range)).totals).toMatchObject({
+      answerCount: Number(sum.count),
+      costUsd: sum.cost,
+    });
     const [rolled] = await service.db.query<{ cost: string }>(
       'select sum(cost_usd)::text as cost from usage.quarter_hours where tenant_id = $1',
       [tenantId],
@@ -159,11 +170,23 @@ test('an answer shows what it used, an answer that was written again the sum, an
   const answer = paidRun();
   const again = paidRun({ costUsd: '0.02', isPriced: false });
   await service.settle(tenantId, answer);
-  await service.settle(tenantId, { ...again, outcome: 'interrupted', at: new Date(0).toISOString(), providerId: 'anthropic' });
+  await service.settle(tenantId, {
+    ...again,
+    outcome: 'interrupted',
+    at: new Date(0).toISOString(),
+    providerId: 'anthropic',
+  });
   await service.settle(tenantId, paidRun({ messageId: again.messageId, costUsd: '0.01' }));
   const messages = [answer.messageId, again.messageId, newId(), 'none'].map((id) => ({ __typename: 'Message', id }));
   const data = await service.ask(tenantId, messageQuery, { messages });
-  const one = { providerId: 'openai', modelId: 'gpt-5.1', promptTokens: '100', completionTokens: '20', cachedTokens: '40', latencyMs: 900 };
+  const one = {
+    providerId: 'openai',
+    modelId: 'gpt-5.1',
+    promptTokens: '100',
+    completionTokens: '20',
+    cachedTokens: '40',
+    latencyMs: 900,
+  };
   expect(data).toEqual({
     _entities: [
       { usage: { ...one, costUsd: '0.0100000000', isPriced: true } },

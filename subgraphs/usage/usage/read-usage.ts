@@ -15,7 +15,10 @@ export interface UsageRequest {
   readonly filter: UsageFilter;
 }
 
-/** One row per group of one of the groupings: all, by day, by provider, by agent, by channel. Columns of other groupings are null. */
+/**
+ * One row per group of one of the groupings: all, by day, by provider, by agent, by channel. Columns of other groupings
+ * are null.
+ */
 export interface UsageGroup extends UsageSums {
   grouping: number;
   day: string | null;
@@ -56,11 +59,14 @@ select grouping(day, provider_id, agent_id, channel_kind) as grouping, day::text
 from used group by grouping sets ((), (day), (provider_id), (agent_id), (channel_kind))`;
 
 /**
- * A tenant's usage over whole days of its time zone. Adds the rollups and the few events that are not in them yet, in one snapshot, so that
- * the sum always matches the events to the last digit. The mark is read first and passed as a value: the planner then knows how few events
- * lie above it.
+ * A tenant's usage over whole days of its time zone. Adds the rollups and the few events that are not in them yet, in
+ * one snapshot, so that the sum always matches the events to the last digit. The mark is read first and passed as a
+ * value: the planner then knows how few events lie above it.
  */
-export async function readUsage({ tenantId, em }: TenantContext, { range, filter }: UsageRequest): Promise<UsageGroup[]> {
+export async function readUsage(
+  { tenantId, em }: TenantContext,
+  { range, filter }: UsageRequest,
+): Promise<UsageGroup[]> {
   return em.transactional(
     async (tx) => {
       const [mark] = await tx.execute<Mark[]>(readMark(tenantId));

@@ -30,12 +30,19 @@ const byCost = (a: UsageGroup, b: UsageGroup) => new Decimal(b.cost_usd).cmp(a.c
 const byAnswers = (a: UsageGroup, b: UsageGroup) => Number(b.answer_count) - Number(a.answer_count);
 
 /** The company's usage over whole days of its time zone: in total, and by day, provider, employee and channel. */
-export async function showUsage(ctx: Context, { tenant, range, filter }: TenantUsageArgs & { tenant: EntityReference }) {
+export async function showUsage(
+  ctx: Context,
+  { tenant, range, filter }: TenantUsageArgs & { tenant: EntityReference },
+) {
   const issue = rangeIssue(range);
   if (issue !== null) throw badInput(issue);
   if (tenantOf(ctx.actor) !== tenant.id) return null;
 
-  const wanted = { agentId: filter?.agentId ?? null, providerId: filter?.providerId ?? null, channelKind: filter?.channelKind ?? null };
+  const wanted = {
+    agentId: filter?.agentId ?? null,
+    providerId: filter?.providerId ?? null,
+    channelKind: filter?.channelKind ?? null,
+  };
   const groups = await readUsage(tenantContextOf(ctx), { range, filter: wanted });
   const of = (bits: number) => groups.filter((group) => group.grouping === bits);
   const days = new Map(of(grouping.day).map((group) => [group.day, group]));
@@ -47,7 +54,11 @@ export async function showUsage(ctx: Context, { tenant, range, filter }: TenantU
       .map((group) => ({ providerId: group.provider_id ?? '', totals: totalsOf(group) })),
     byAgent: of(grouping.agent)
       .sort(byCost)
-      .map((group) => ({ agentId: group.agent_id ?? '', agent: { id: group.agent_id ?? '' }, totals: totalsOf(group) })),
+      .map((group) => ({
+        agentId: group.agent_id ?? '',
+        agent: { id: group.agent_id ?? '' },
+        totals: totalsOf(group),
+      })),
     byChannel: of(grouping.channel)
       .sort(byAnswers)
       .map((group) => ({ kind: group.channel_kind as UsageChannelKind, totals: totalsOf(group) })),

@@ -27,5 +27,7 @@ function countDays({ from, to }: UsageRange): number {
 /** Every day of a range, including the first and the last. */
 export function daysOf(range: UsageRange): string[] {
   const first = Date.parse(`${range.from}T00:00:00Z`);
-  return Array.from({ length: countDays(range) }, (_none, index) => new Date(first + index * dayMs).toISOString().slice(0, 10));
+  return Array.from({ length: countDays(range) }, (_none, index) =>
+    new Date(first + index * dayMs).toISOString().slice(0, 10),
+  );
 }

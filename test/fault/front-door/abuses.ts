@@ -15,7 +15,12 @@ export interface Target {
 type Abuse = (target: Target, random: Random) => Promise<RawCaller>;
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE'] as const;
-const types = ['application/json', 'application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x'] as const;
+const types = [
+  'application/json',
+  'application/x-www-form-urlencoded',
+  'text/plain',
+  'multipart/form-data; boundary=x',
+] as const;
 const bomb = gzipSync(Buffer.alloc(20 * 1024 * 1024));
 const json = '{"query":"{ viewer { id } }","documentId":"x"}';
 
@@ -38,7 +43,11 @@ export const abuses: Readonly<Record<string, Abuse>> = {
   'a body that never comes': (target, random) =>
     send(
       target,
-      head(random.of(methods), target.path, { ...target.headers, 'content-type': random.of(types), 'content-length': 900_000 }),
+      head(random.of(methods), target.path, {
+        ...target.headers,
+        'content-type': random.of(types),
+        'content-length': 900_000,
+      }),
       'x',
     ),
   'half a body': (target, random) => {
@@ -55,11 +64,18 @@ export const abuses: Readonly<Record<string, Abuse>> = {
     send(
       target,
       head('POST', target.path, { ...target.headers, 'transfer-encoding': 'chunked' }),
-      random.of(['zz\r\n', '-1\r\n', 'ffffffffffffffff\r\nx', '5\r\nhelloX', '5;ext=\u0000\r\nhello\r\n0\r\nbad trailer\r\n\r\n']),
+      random.of([
+        'zz\r\n',
+        '-1\r\n',
+        'ffffffffffffffff\r\nx',
+        '5\r\nhelloX',
+        '5;ext=\u0000\r\nhello\r\n0\r\nbad trailer\r\n\r\n',
+      ]),
     ),
   'a whole request': (target, random) => send(target, whole(target, random.of(methods), random.of(types))),
   'requests in a row': (target, random) => send(target, whole(target, random.of(methods)).repeat(2 + random.below(3))),
-  'two lengths': (target) => send(target, `POST ${target.path} HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nContent-Length: 9\r\n\r\nfour`),
+  'two lengths': (target) =>
+    send(target, `POST ${target.path} HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nContent-Length: 9\r\n\r\nfour`),
   'a length and chunks': (target) =>
     send(
       target,
@@ -74,26 +90,59 @@ export const abuses: Readonly<Record<string, Abuse>> = {
     ),
   'a body that grows too large': (target) => {
     const piece = Buffer.concat([Buffer.from('10000\r\n'), Buffer.alloc(65_536, 'x'), Buffer.from('\r\n')]);
-    const start = head('POST', target.path, { ...target.headers, 'content-type': typeFor(target), 'transfer-encoding': 'chunked' });
+    const start = head('POST', target.path, {
+      ...target.headers,
+      'content-type': typeFor(target),
+      'transfer-encoding': 'chunked',
+    });
     return send(target, start, ...Array.from({ length: 80 }, () => piece));
   },
   'a compressed body': (target, random) => {
     const body = random.of([bomb, bomb.subarray(0, 500), randomBytes(500)]);
-    const encoding = { 'content-encoding': random.of(['gzip', 'br', 'deflate', 'zstd']), 'content-length': body.length };
-    return send(target, head('POST', target.path, { ...target.headers, 'content-type': 'application/json', ...encoding }), body);
+    const encoding = {
+      'content-encoding': random.of(['gzip', 'br', 'deflate', 'zstd']),
+      'content-length': body.length,
+    };
+    return send(
+      target,
+      head('POST', target.path, { ...target.headers, 'content-type': 'application/json', ...encoding }),
+      body,
+    );
   },
   'large headers': (target, random) =>
     send(
       target,
-      head('GET', `${target.path}?${'x'.repeat(random.below(20_000))}`, { ...target.headers, cookie: 'y'.repeat(random.below(20_000)) }),
+      head('GET', `${target.path}?${'x'.repeat(random.below(20_000))}`, {
+        ...target.headers,
+        cookie: 'y'.repeat(random.below(20_000)),
+      }),
     ),
   'no HTTP': (target) => send(target, randomBytes(300)),
   'an upgrade': (target) =>
-    send(target, head('GET', target.path, { ...target.headers, connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-key': 'x' })),
+    send(
+      target,
+      head('GET', target.path, {
+        ...target.headers,
+        connection: 'Upgrade',
+        upgrade: 'websocket',
+        'sec-websocket-key': 'x',
+      }),
+    ),
   'an answer that is not read': (target) =>
-    callRaw(target.url, head('GET', target.path, { ...target.headers, 'accept-encoding': 'identity' }).repeat(4), false),
+    callRaw(
+      target.url,
+      head('GET', target.path, { ...target.headers, 'accept-encoding': 'identity' }).repeat(4),
+      false,
+    ),
   'an expectation': (target, random) =>
-    send(target, head('POST', target.path, { ...target.headers, expect: random.of(['100-continue', '200-ok']), 'content-length': 9 })),
+    send(
+      target,
+      head('POST', target.path, {
+        ...target.headers,
+        expect: random.of(['100-continue', '200-ok']),
+        'content-length': 9,
+      }),
+    ),
 };
 
 /** A content type that the path accepts, so that the body is read. */

@@ -20,7 +20,10 @@ export function startBystander(product: Product, operator: Operator) {
   let events = 0;
 
   const statusOf = async (path: string, init: RequestInit = {}) => {
-    const response = await operator.open(path, { ...init, headers: { ...from, ...(init.headers as Record<string, string>) } });
+    const response = await operator.open(path, {
+      ...init,
+      headers: { ...from, ...(init.headers as Record<string, string>) },
+    });
     await response.arrayBuffer();
     return response.status;
   };
@@ -58,7 +61,9 @@ export function startBystander(product: Product, operator: Operator) {
 
   const running = Promise.all([
     use(),
-    listen().catch((error: unknown) => stopping.signal.aborted || failures.push({ what: 'events', got: String(error) })),
+    listen().catch(
+      (error: unknown) => stopping.signal.aborted || failures.push({ what: 'events', got: String(error) }),
+    ),
   ]);
   return {
     failures,

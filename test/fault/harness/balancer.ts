@@ -10,8 +10,8 @@ export interface Balancer {
 const checkMs = 200;
 
 /**
- * Listens on `port` of the loopback address, for the copies that listen on `targets`. With `isChecking` it requests `/readyz` from each
- * repeatedly, and gives connections only to those that answer 200.
+ * Listens on `port` of the loopback address, for the copies that listen on `targets`. With `isChecking` it requests
+ * `/readyz` from each repeatedly, and gives connections only to those that answer 200.
  */
 export async function startBalancer(port: number, targets: readonly number[], isChecking = false): Promise<Balancer> {
   const unhealthy = new Set<number>();
@@ -29,7 +29,8 @@ export async function startBalancer(port: number, targets: readonly number[], is
       keep(upstream);
       upstream.pipe(client);
       client.pipe(upstream);
-      for (const [one, other] of [[client, upstream] as const, [upstream, client] as const]) one.once('close', () => other.destroy());
+      for (const [one, other] of [[client, upstream] as const, [upstream, client] as const])
+        one.once('close', () => other.destroy());
       if (client.destroyed) upstream.destroy();
     });
   }

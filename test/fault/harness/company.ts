@@ -12,7 +12,9 @@ export interface Company {
   readonly whatsApp: Business;
 }
 
-/** While a machine is busy starting everything, the first sign-up may take longer than the gateway waits for a service. */
+/**
+ * While a machine is busy starting everything, the first sign-up may take longer than the gateway waits for a service.
+ */
 async function createWithRetries(deployment: Deployment, tries = 5): Promise<Operator> {
   return createCompany(deployment).catch((error: unknown) => {
     if (tries === 1) throw error;
@@ -20,10 +22,16 @@ async function createWithRetries(deployment: Deployment, tries = 5): Promise<Ope
   });
 }
 
-/** Sets up a company through the public API, as its operator would. One at a time: each gets the newest workspace and business. */
+/**
+ * Sets up a company through the public API, as its operator would. One at a time: each gets the newest workspace and
+ * business.
+ */
 export async function setUpCompany(
   deployment: Deployment,
-  { providerId = 'practice', monthlyBudgetUsd }: { readonly providerId?: ProviderId; readonly monthlyBudgetUsd?: string } = {},
+  {
+    providerId = 'practice',
+    monthlyBudgetUsd,
+  }: { readonly providerId?: ProviderId; readonly monthlyBudgetUsd?: string } = {},
 ): Promise<Company> {
   const operator = await createWithRetries(deployment);
   const agentId = await hire(operator, { providerId, ...(monthlyBudgetUsd !== undefined && { monthlyBudgetUsd }) });

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Company } from './company.ts';
 import type { ReachableDeployment as Deployment } from './deployment.ts';
 import { type Marker, markerText } from './vendors/ledger.ts';
-import { directMessage, metaWebhook, phoneMessages, slackWebhook, type WebhookRequest } from './vendors/webhook-requests.ts';
+import {
+  directMessage,
+  metaWebhook,
+  phoneMessages,
+  slackWebhook,
+  type WebhookRequest,
+} from './vendors/webhook-requests.ts';
 
 /** One person who writes to one company on one channel. */
 export interface Conversation {
@@ -19,8 +25,14 @@ export interface Conversation {
 
 let lastNumber = 0;
 
-/** Conversations of a company, the first half of them in Slack and the others on WhatsApp, with ids that no other has. */
-export function openConversations(company: Company, count: number, kinds: readonly Conversation['kind'][] = ['slack', 'whatsapp']) {
+/**
+ * Conversations of a company, the first half of them in Slack and the others on WhatsApp, with ids that no other has.
+ */
+export function openConversations(
+  company: Company,
+  count: number,
+  kinds: readonly Conversation['kind'][] = ['slack', 'whatsapp'],
+) {
   return Array.from({ length: count }, (_, index): Conversation => {
     lastNumber += 1;
     const common = { id: `c${lastNumber}`, company };
@@ -36,11 +48,22 @@ export function openConversations(company: Company, count: number, kinds: readon
 /** A webhook, signed when it is sent: repeats may follow long after. */
 export type Signed = () => WebhookRequest;
 
-/** The webhook with one message, or several if the vendor combines them; each a second after the previous one, by the vendor's clock. */
-export function webhookOf(deployment: Deployment, { company, kind, person }: Conversation, markers: readonly Marker[]): Signed {
-  // Between the first and the last message of a test, up to an hour passes on this clock, and it never shows a future time.
+/**
+ * The webhook with one message, or several if the vendor combines them; each a second after the previous one, by the
+ * vendor's clock.
+ */
+export function webhookOf(
+  deployment: Deployment,
+  { company, kind, person }: Conversation,
+  markers: readonly Marker[],
+): Signed {
+  // Between the first and the last message of a test, up to an hour passes on this clock, and it never shows a future
+  // time.
   const seconds = (number: number) => Math.floor(Date.now() / 1000) - 3600 + number;
-  const written = markers.map((marker) => ({ text: `When are you open? ${markerText(marker)}`, seconds: seconds(marker.number) }));
+  const written = markers.map((marker) => ({
+    text: `When are you open? ${markerText(marker)}`,
+    seconds: seconds(marker.number),
+  }));
   const unique = randomUUID();
   if (kind === 'slack') {
     const [message = { text: '', seconds: 0 }] = written;

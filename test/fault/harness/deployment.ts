@@ -15,7 +15,10 @@ import { startVendors, type Vendors } from './vendors/vendors.ts';
 export const deployed = [...subgraphs, 'gateway'] as const;
 export type DeployedName = (typeof deployed)[number] | 'portal';
 
-/** The product as it is deployed: each copy of each service in its own process, balancers between them, and a PostgreSQL. */
+/**
+ * The product as it is deployed: each copy of each service in its own process, balancers between them, and a
+ * PostgreSQL.
+ */
 export interface Deployment {
   /** Where the public finds it. */
   readonly url: string;
@@ -46,7 +49,10 @@ export interface DeploymentOptions {
   readonly parts?: readonly DeployedName[];
   /** Whether the balancers request `/readyz` from the copies, and give no connections to those that are not ready. */
   readonly isChecking?: boolean;
-  /** Whether the services reach the database through a pooler in transaction mode, and the database itself by DATABASE_DIRECT_URL. */
+  /**
+   * Whether the services reach the database through a pooler in transaction mode, and the database itself by
+   * DATABASE_DIRECT_URL.
+   */
   readonly isPooled?: boolean;
 }
 
@@ -88,7 +94,11 @@ export async function startDeployment({
   const published = Object.fromEntries(parts.map((name) => [name, addresses[name].port]));
   const shared = {
     ...serviceEnvironment({
-      settings: { PORT: addresses.gateway.port, NODE_ENV: 'development', ...(pooler && { DATABASE_DIRECT_URL: postgres.url }) },
+      settings: {
+        PORT: addresses.gateway.port,
+        NODE_ENV: 'development',
+        ...(pooler && { DATABASE_DIRECT_URL: postgres.url }),
+      },
       secrets: { ...secrets, ...derivedSecrets(platformSecret) },
       ports: { portal: unused, metrics: 0, portalMetrics: 0, ...published } as unknown as Ports,
       databaseUrl: pooler?.url ?? postgres.url,
@@ -141,7 +151,12 @@ export async function startDeployment({
   const url = `http://localhost:${addresses.gateway.port}`;
   vendors.deliver = async ({ path, headers, body }) => {
     const signal = AbortSignal.timeout(vendorTimeoutMs);
-    const response = await fetch(`http://127.0.0.1:${addresses.gateway.port}${path}`, { method: 'POST', headers, body, signal });
+    const response = await fetch(`http://127.0.0.1:${addresses.gateway.port}${path}`, {
+      method: 'POST',
+      headers,
+      body,
+      signal,
+    });
     await response.arrayBuffer();
     if (!response.ok) throw new Error(`The webhook was answered ${response.status}.`);
   };

@@ -20,14 +20,17 @@ export interface Outcome {
   readonly misdirected: readonly string[];
 }
 
-const isRising = (numbers: readonly number[]) => numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
+const isRising = (numbers: readonly number[]) =>
+  numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
 
 const numbersOf = (markers: readonly Marker[], id: string) =>
   markers.filter(({ conversation }) => conversation === id).map(({ number }) => number);
 
 /** Markers in answers whose delivery outcome is unknown, as the operator sees them. */
 async function unknownMarkers({ postgres }: Deployment): Promise<Set<string>> {
-  const rows = await postgres.query<{ text: string | null }>(`select text from channels.outbound_messages where state = 'UNKNOWN'`);
+  const rows = await postgres.query<{ text: string | null }>(
+    `select text from channels.outbound_messages where state = 'UNKNOWN'`,
+  );
   return new Set(rows.flatMap(({ text }) => markersIn(text ?? '').map(markerText)));
 }
 
@@ -39,9 +42,13 @@ export async function measureOutcome(
 ): Promise<Outcome> {
   const { ledger } = deployment.vendors;
   const byId = new Map(conversations.map((conversation) => [conversation.id, conversation]));
-  const posts = ledger.posts.map((post) => ({ post, markers: markersIn(post.text).filter((marker) => byId.has(marker.conversation)) }));
+  const posts = ledger.posts.map((post) => ({
+    post,
+    markers: markersIn(post.text).filter((marker) => byId.has(marker.conversation)),
+  }));
   const times = new Map<string, number>();
-  for (const marker of posts.flatMap(({ markers }) => markers.map(markerText))) times.set(marker, (times.get(marker) ?? 0) + 1);
+  for (const marker of posts.flatMap(({ markers }) => markers.map(markerText)))
+    times.set(marker, (times.get(marker) ?? 0) + 1);
   const inDoubt = await unknownMarkers(deployment);
   const missing = [...acknowledged].filter((marker) => !times.has(marker));
   const isMisdirected = (post: AcceptedPost, { conversation }: Marker) => {
@@ -63,7 +70,9 @@ export async function measureOutcome(
           ),
         ),
     ),
-    misdirected: posts.flatMap(({ post, markers }) => (markers.some((marker) => isMisdirected(post, marker)) ? [post.text] : [])),
+    misdirected: posts.flatMap(({ post, markers }) =>
+      markers.some((marker) => isMisdirected(post, marker)) ? [post.text] : [],
+    ),
   };
 }
 
@@ -82,8 +91,8 @@ async function isBusy({ postgres }: Deployment, conversations: readonly Conversa
 const idleLimitMs = 60_000;
 
 /**
- * Waits until every message is answered or its outcome unknown and nothing is in progress, or until nothing has reached the vendors for a
- * minute; then compares. Lost messages are part of the outcome, so this throws nothing.
+ * Waits until every message is answered or its outcome unknown and nothing is in progress, or until nothing has reached
+ * the vendors for a minute; then compares. Lost messages are part of the outcome, so this throws nothing.
  */
 export async function settled(
   deployment: Deployment,
@@ -115,5 +124,8 @@ export const promised = {
   misdirected: [],
 } as const;
 
-/** What it guarantees once a person has sent the unknown ones again: that happens late, so the order of answers is not checked. */
+/**
+ * What it guarantees once a person has sent the unknown ones again: that happens late, so the order of answers is not
+ * checked.
+ */
 export const promisedOnceResent = { lost: [], unknown: [], twice: [], misdirected: [] } as const;

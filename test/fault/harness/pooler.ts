@@ -29,17 +29,29 @@ async function answers(port: number): Promise<boolean> {
   }).finally(() => socket.destroy()) as Promise<boolean>;
 }
 
-/** Starts PgBouncer in transaction mode, with its defaults, in front of the database. It knows each role's password, and the owner's. */
+/**
+ * Starts PgBouncer in transaction mode, with its defaults, in front of the database. It knows each role's password, and
+ * the owner's.
+ */
 export async function startPooler(databaseUrl: string, platformSecret: string): Promise<Pooler> {
   const home = mkdtempSync(join(tmpdir(), 'konstruct-pooler-'));
   chmodSync(home, 0o755);
   const target = new URL(databaseUrl);
   const port = await freePort();
   const roles = [...subgraphs.flatMap((name) => [tenantRole(name), directoryRole(name)]), workerRole, gatewayRole];
-  const users = [...roles.map((role) => [role, rolePassword(role, platformSecret)]), [target.username, target.password]];
+  const users = [
+    ...roles.map((role) => [role, rolePassword(role, platformSecret)]),
+    [target.username, target.password],
+  ];
   writeFileSync(join(home, 'users'), users.map(([name, password]) => `"${name}" "${password}"\n`).join(''));
   const settings = {
-    ...{ listen_addr: '127.0.0.1', listen_port: port, unix_socket_dir: '', auth_type: 'scram-sha-256', auth_file: join(home, 'users') },
+    ...{
+      listen_addr: '127.0.0.1',
+      listen_port: port,
+      unix_socket_dir: '',
+      auth_type: 'scram-sha-256',
+      auth_file: join(home, 'users'),
+    },
     ...{ pool_mode: 'transaction', default_pool_size: 5, max_client_conn: 500 },
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
@@ -50,7 +62,9 @@ export async function startPooler(databaseUrl: string, platformSecret: string): 
   const command = [program, join(home, 'ini')];
   // It refuses to run as root.
   const [name = '', ...args] =
-    process.getuid?.() === 0 ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups', ...command] : command;
+    process.getuid?.() === 0
+      ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups', ...command]
+      : command;
   const child: ChildProcess = spawn(name, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   let output = '';
   child.stderr?.on('data', (chunk: Buffer) => (output += String(chunk)));

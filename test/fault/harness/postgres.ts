@@ -39,7 +39,8 @@ export async function startRestartablePostgres(flags: readonly string[] = []): P
   return {
     url: running.url,
     pid,
-    query: async <TRow extends object>(statement: string, values?: unknown[]) => (await pool.query<TRow>(statement, values)).rows,
+    query: async <TRow extends object>(statement: string, values?: unknown[]) =>
+      (await pool.query<TRow>(statement, values)).rows,
     async restart(mode, whileAway = async () => undefined) {
       if (mode === 'immediate') await crash(pid());
       await running.stop();

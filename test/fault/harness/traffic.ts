@@ -41,10 +41,14 @@ export async function sendUntilAcknowledged(deployment: Deployment, signed: Sign
 }
 
 /**
- * People write, all conversations side by side. Within one the next webhook is sent once the last was acknowledged, and the vendor's
- * times rise; repeats of a webhook come at any time after the first attempt.
+ * People write, all conversations side by side. Within one the next webhook is sent once the last was acknowledged, and
+ * the vendor's times rise; repeats of a webhook come at any time after the first attempt.
  */
-export function startTraffic(deployment: Deployment, conversations: readonly Conversation[], options: TrafficOptions): Traffic {
+export function startTraffic(
+  deployment: Deployment,
+  conversations: readonly Conversation[],
+  options: TrafficOptions,
+): Traffic {
   const { messagesEach, pauseMs, mostCopies = 1, mostTogether = 1 } = options;
   const acknowledged = new Set<string>();
   const repeats: Promise<void>[] = [];
@@ -68,7 +72,10 @@ export function startTraffic(deployment: Deployment, conversations: readonly Con
     while (number < messagesEach && !isEnding) {
       await pause(Math.random() * 2 * pauseMs);
       const together = Math.min(conversation.kind === 'whatsapp' ? upTo(mostTogether) : 1, messagesEach - number);
-      const markers = Array.from({ length: together }, (): Marker => ({ conversation: conversation.id, number: (number += 1) }));
+      const markers = Array.from({ length: together }, (): Marker => ({
+        conversation: conversation.id,
+        number: (number += 1),
+      }));
       const signed = webhookOf(deployment, conversation, markers);
       for (let copy = upTo(mostCopies); copy > 1; copy -= 1) repeats.push(repeatLater(signed));
       await sendUntilAcknowledged(deployment, signed);

@@ -50,9 +50,10 @@ function watch({ postgres }: Deployment, { operator }: Company, inForce: InForce
       // The cap before the comparison: one that is lowered afterwards was not in force.
       const { limit } = inForce;
       const rows = await postgres
-        .query<{ used: string }>('select sum(spent_usd + reserved_usd)::text as used from usage.budgets where tenant_id = $1', [
-          operator.tenantId,
-        ])
+        .query<{ used: string }>(
+          'select sum(spent_usd + reserved_usd)::text as used from usage.budgets where tenant_id = $1',
+          [operator.tenantId],
+        )
         .catch(() => []);
       const used = Number(rows[0]?.used ?? last);
       sampleCount += 1;
@@ -72,8 +73,8 @@ function watch({ postgres }: Deployment, { operator }: Company, inForce: InForce
 }
 
 /**
- * Many people write at once to an employee whose budget holds a few answers at a time; in the meantime the employee's and the company's
- * caps are raised, lowered and removed, and processes are killed.
+ * Many people write at once to an employee whose budget holds a few answers at a time; in the meantime the employee's
+ * and the company's caps are raised, lowered and removed, and processes are killed.
  */
 export async function cap(deployment: Deployment, messageCount: number): Promise<CapResult> {
   const { postgres, vendors, copies } = deployment;
@@ -83,9 +84,10 @@ export async function cap(deployment: Deployment, messageCount: number): Promise
   const trial = startTraffic(deployment, first, { messagesEach: 1, pauseMs: 0 });
   await trial.done;
   await settled(deployment, first, trial.acknowledged);
-  const [row] = await postgres.query<{ bound: string }>('select max(bound_usd)::text as bound from agents.runs where tenant_id = $1', [
-    tenantId,
-  ]);
+  const [row] = await postgres.query<{ bound: string }>(
+    'select max(bound_usd)::text as bound from agents.runs where tenant_id = $1',
+    [tenantId],
+  );
   const bound = Number(row?.bound);
 
   vendors.models.practice.behaviour.latencyMs = 300;
@@ -98,7 +100,11 @@ export async function cap(deployment: Deployment, messageCount: number): Promise
     await pause(2500);
     await setEmployeeCap(company, inForce, step * bound);
   }
-  await Promise.all([copies('usage')[0], copies('agents')[1]].map(async (service) => void (await service?.kill(), await service?.start())));
+  await Promise.all(
+    [copies('usage')[0], copies('agents')[1]].map(
+      async (service) => void (await service?.kill(), await service?.start()),
+    ),
+  );
   // The company's own cap, below the employee's.
   const companyLimit = 3 * bound;
   await company.operator.ask(SetTenantBudgetDocument, { input: { monthlyLimitUsd: companyLimit.toFixed(10) } });

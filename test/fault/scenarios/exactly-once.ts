@@ -37,8 +37,8 @@ const faults: readonly Fault[] = [
 ];
 
 /**
- * Half of the people write in Slack and half on WhatsApp, each webhook one to three times, while processes are killed and started
- * again. Models and posts take a moment, so that kills find calls in flight.
+ * Half of the people write in Slack and half on WhatsApp, each webhook one to three times, while processes are killed
+ * and started again. Models and posts take a moment, so that kills find calls in flight.
  */
 export async function exactlyOnce(deployment: Deployment, options: ExactlyOnceOptions): Promise<ExactlyOnceResult> {
   const { conversationCount, messagesEach, durationMs } = options;

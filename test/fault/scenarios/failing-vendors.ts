@@ -5,7 +5,10 @@ import { type Outcome, settled } from '../harness/outcome.ts';
 import { startTraffic } from '../harness/traffic.ts';
 import { pause } from '../harness/vendors/http-server.ts';
 
-/** Slack, Meta and the model answer 30 % of their calls with 503, before they accept anything, for a while; people keep writing. */
+/**
+ * Slack, Meta and the model answer 30 % of their calls with 503, before they accept anything, for a while; people keep
+ * writing.
+ */
 export async function failingVendors(
   deployment: Deployment,
   { conversationCount, failingMs, pauseMs }: Readonly<Record<'conversationCount' | 'failingMs' | 'pauseMs', number>>,

@@ -17,7 +17,10 @@ export interface ForeignLockResult {
 /** Tables with rows that an answer of a company uses; each row holds the figures of one company or one employee. */
 const tables = ['usage.budgets', 'usage.budget_settings', 'agents.entitlements'];
 
-/** A foreign transaction locks one company's budget and entitlement rows, and stays open while people write to two companies. */
+/**
+ * A foreign transaction locks one company's budget and entitlement rows, and stays open while people write to two
+ * companies.
+ */
 export async function foreignLock(deployment: Deployment, messageCount: number): Promise<ForeignLockResult> {
   const locked = await setUpCompany(deployment, { monthlyBudgetUsd: '5' });
   const free = await setUpCompany(deployment, { monthlyBudgetUsd: '5' });
@@ -32,17 +35,20 @@ export async function foreignLock(deployment: Deployment, messageCount: number):
   await holder.connect();
   try {
     await holder.query('begin');
-    for (const table of tables) await holder.query(`select from ${table} where tenant_id = $1 for update`, [locked.operator.tenantId]);
+    for (const table of tables)
+      await holder.query(`select from ${table} where tenant_id = $1 for update`, [locked.operator.tenantId]);
     const waiting = startTraffic(deployment, ofLocked, { messagesEach: 1, pauseMs: 0 });
     await waiting.done;
     const traffic = startTraffic(deployment, ofFree, { messagesEach: 1, pauseMs: 500 });
     await traffic.done;
     const beside = await settled(deployment, ofFree, traffic.acknowledged);
     const today = new Date().toISOString().slice(0, 10);
-    const isBesideShown = await free.operator.ask(EveryPartOfCompanyDocument, { range: { from: today, to: today } }).then(
-      () => true,
-      () => false,
-    );
+    const isBesideShown = await free.operator
+      .ask(EveryPartOfCompanyDocument, { range: { from: today, to: today } })
+      .then(
+        () => true,
+        () => false,
+      );
     await holder.query('rollback');
     return { beside, isBesideShown, released: await settled(deployment, ofLocked, waiting.acknowledged) };
   } finally {

@@ -22,8 +22,9 @@ export interface FrozenReplicaResult {
 }
 
 /**
- * Freezes one copy of a service under traffic, with its connections, locks and calls, while people keep writing. It thaws only once
- * the other copy has answered everything, or nothing has been answered for a minute; what it does then must have no effect.
+ * Freezes one copy of a service under traffic, with its connections, locks and calls, while people keep writing. It
+ * thaws only once the other copy has answered everything, or nothing has been answered for a minute; what it does then
+ * must have no effect.
  */
 export async function frozenReplica(
   deployment: Deployment,

@@ -7,8 +7,8 @@ import { startTraffic } from '../harness/traffic.ts';
 import { pause } from '../harness/vendors/http-server.ts';
 
 /**
- * Restarts PostgreSQL repeatedly under traffic, every third time by a crash. Then everything that was acknowledged must be
- * answered; `resent` is the outcome once a person has sent the unknown ones again.
+ * Restarts PostgreSQL repeatedly under traffic, every third time by a crash. Then everything that was acknowledged must
+ * be answered; `resent` is the outcome once a person has sent the unknown ones again.
  */
 export async function postgresRestarts(
   deployment: Deployment,

@@ -17,7 +17,9 @@ async function copiesThatAre(deployment: Deployment, state: 'ready' | 'not ready
 async function lacking(deployment: Deployment, state: 'ready' | 'not ready'): Promise<string[]> {
   const all = deployed.flatMap((name) => deployment.copies(name).map(() => name as string));
   let found: string[] = [];
-  await until(async () => (found = await copiesThatAre(deployment, state)).length === all.length, 20_000).catch(() => undefined);
+  await until(async () => (found = await copiesThatAre(deployment, state)).length === all.length, 20_000).catch(
+    () => undefined,
+  );
   return all.filter((name) => !found.includes(name));
 }
 
@@ -42,5 +44,9 @@ export async function readiness(deployment: Deployment): Promise<ReadinessResult
   const readyWhileReadOnly = await lacking(deployment, 'not ready');
   await postgres.query('alter system reset default_transaction_read_only');
   await postgres.query('select pg_reload_conf()');
-  return { readyWhileAway, readyWhileReadOnly, notReadyAfter: [...notReadyAfterRestart, ...(await lacking(deployment, 'ready'))] };
+  return {
+    readyWhileAway,
+    readyWhileReadOnly,
+    notReadyAfter: [...notReadyAfterRestart, ...(await lacking(deployment, 'ready'))],
+  };
 }

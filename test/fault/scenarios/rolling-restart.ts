@@ -65,10 +65,13 @@ async function restart(deployment: Deployment, name: DeployedName, copy: number)
 }
 
 /**
- * Restarts every copy of every service, a few services at a time, under 20 requests a second: an operator's pages, queries and mutations,
- * and webhooks whose messages are answered.
+ * Restarts every copy of every service, a few services at a time, under 20 requests a second: an operator's pages,
+ * queries and mutations, and webhooks whose messages are answered.
  */
-export async function rollingRestart(deployment: Deployment, names: readonly DeployedName[]): Promise<RollingRestartResult> {
+export async function rollingRestart(
+  deployment: Deployment,
+  names: readonly DeployedName[],
+): Promise<RollingRestartResult> {
   const company: Company = await setUpCompany(deployment);
   const { operator } = company;
   const conversations = openConversations(company, 10);

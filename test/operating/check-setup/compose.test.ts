@@ -14,7 +14,9 @@ interface Service {
   readonly entrypoint?: readonly string[];
 }
 const check = (file: string) => {
-  const { services } = parse(readFileSync(join(root, file), 'utf8'), { merge: true }) as { services: Record<string, Service> };
+  const { services } = parse(readFileSync(join(root, file), 'utf8'), { merge: true }) as {
+    services: Record<string, Service>;
+  };
   return services['check'] ?? { environment: {} };
 };
 
@@ -24,7 +26,11 @@ test('the check’s container has every variable that a check reads, and every s
   const read = sources.flatMap((text) => [
     ...text.matchAll(/(?:values\[|isOn\([^)]*|addressOf\(settings, )'([A-Z_]+)'|^ +([A-Z]+_[A-Z_]+)(?:,|: \w| =)/gm),
   ]);
-  const names = [...read.map(([, one, other]) => one ?? other ?? ''), ...secretNames, ...keyPairs.map((pair) => pair.public)];
+  const names = [
+    ...read.map(([, one, other]) => one ?? other ?? ''),
+    ...secretNames,
+    ...keyPairs.map((pair) => pair.public),
+  ];
   expect(names).toContain('STRIPE_API_URL');
   const given = Object.keys(check('docker-compose.yml').environment);
   expect(names.filter((name) => !given.includes(name))).toEqual([]);
@@ -41,7 +47,9 @@ test('it runs only when it is asked, with options after it, and gets every secre
 
 test('every secret that make-env makes reaches it', () => {
   const env = execFileSync(process.execPath, [join(root, 'launcher/make-env.ts')], { encoding: 'utf8' });
-  const named = Object.values(check('docker-compose.yml').environment).flatMap((value) => [...String(value).matchAll(/\$\{([A-Z_]+)/g)]);
+  const named = Object.values(check('docker-compose.yml').environment).flatMap((value) => [
+    ...String(value).matchAll(/\$\{([A-Z_]+)/g),
+  ]);
   const made = secretNames.filter((name) => !/^(SMTP|SLACK|STRIPE)_/.test(name));
   expect(made.filter((name) => !named.some(([, each]) => each === name) || !env.includes(`${name}='`))).toEqual([]);
 });
@@ -49,7 +57,10 @@ test('every secret that make-env makes reaches it', () => {
 test('what the pages write after the check’s name is what its entrypoint takes', () => {
   const vendors = ['OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL'].map((name) => [name, 'http://127.0.0.1:1']);
   const off = { SLACK: 'off', WHATSAPP: 'off', BILLING: 'off', ...Object.fromEntries(vendors) };
-  const pages = ['docs/operating.md', ...readdirSync(join(root, 'docs/operating')).map((file) => `docs/operating/${file}`)];
+  const pages = [
+    'docs/operating.md',
+    ...readdirSync(join(root, 'docs/operating')).map((file) => `docs/operating/${file}`),
+  ];
   const text = pages
     .filter((page) => page.endsWith('.md'))
     .map((page) => readFileSync(join(root, page), 'utf8'))

@@ -55,7 +55,9 @@ test('a database that is migrated and all of whose roles get in is right', async
 test.each(['KEYS_DIRECTORY_PASSWORD', 'GATEWAY_DATABASE_PASSWORD', 'DATABASE_QUEUE_PASSWORD'])(
   '%s that is not set is named, though the password would follow from PLATFORM_SECRET',
   async (name) => {
-    expect((await issues({ [name]: '' }))["the database's migrations and passwords"]).toBe(`${name} is not set; make-env --add has it.`);
+    expect((await issues({ [name]: '' }))["the database's migrations and passwords"]).toBe(
+      `${name} is not set; make-env --add has it.`,
+    );
   },
 );
 
@@ -82,14 +84,18 @@ test('an owner who may not create roles will do once they are there, are as they
     expect(await rights()).toMatch(/is no member of konstruct_worker\. .*--print-roles/);
     await database.query('grant konstruct_worker to check_owner');
     expect(await rights()).toBeNull();
-    expect(await rights({ PLATFORM_SECRET: 'another' })).toMatch(/not as they are to be: .*konstruct_keys.*--print-roles/);
+    expect(await rights({ PLATFORM_SECRET: 'another' })).toMatch(
+      /not as they are to be: .*konstruct_keys.*--print-roles/,
+    );
   });
 });
 
 test('a password that is not the role’s is named by its variable, and not shown', async () => {
   const password = 'canary canary canary canary canary';
   const found = await issues({ USAGE_DATABASE_PASSWORD: password, PLATFORM_SECRET: values['PLATFORM_SECRET'] ?? '' });
-  expect(found["the database's migrations and passwords"]).toMatch(/^USAGE_DATABASE_PASSWORD does not fit the role konstruct_usage; /);
+  expect(found["the database's migrations and passwords"]).toMatch(
+    /^USAGE_DATABASE_PASSWORD does not fit the role konstruct_usage; /,
+  );
   expect(JSON.stringify(found)).not.toContain('canary');
   const ofAnother = await issues({ PLATFORM_SECRET: 'another', ...derivedSecrets('another') });
   expect(ofAnother["the database's migrations and passwords"]).toContain('DATABASE_QUEUE_PASSWORD');
@@ -132,8 +138,14 @@ function deafWay(target: URL): Promise<number> {
 test('an address on which LISTEN hears nothing is told, and where the other one has to lead', async () => {
   const pooled = new URL(database.ownerUrl);
   pooled.port = String(await deafWay(new URL(database.ownerUrl)));
-  expect((await issues({ DATABASE_URL: pooled.href }))["the database's notifications"]).toContain('set DATABASE_DIRECT_URL');
-  expect((await issues({ DATABASE_URL: pooled.href, DATABASE_DIRECT_URL: database.ownerUrl }))["the database's notifications"]).toBeNull();
+  expect((await issues({ DATABASE_URL: pooled.href }))["the database's notifications"]).toContain(
+    'set DATABASE_DIRECT_URL',
+  );
+  expect(
+    (await issues({ DATABASE_URL: pooled.href, DATABASE_DIRECT_URL: database.ownerUrl }))[
+      "the database's notifications"
+    ],
+  ).toBeNull();
 });
 
 test('a server with too few connections is told, and an owner who may not make the roles that are missing', async () => {
@@ -147,7 +159,9 @@ test('a server with too few connections is told, and an owner who may not make t
     await client.end();
     const url = new URL(small.url);
     [url.username, url.password] = ['plain', 'plain'];
-    expect((await issues({ OWNER_DATABASE_URL: url.href }))['the database, its version and its rights']).toContain('CREATEROLE');
+    expect((await issues({ OWNER_DATABASE_URL: url.href }))['the database, its version and its rights']).toContain(
+      'CREATEROLE',
+    );
   } finally {
     await small.stop();
   }

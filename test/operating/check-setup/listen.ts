@@ -16,6 +16,8 @@ export function closeAll(): void {
 }
 
 /** What checks found, by name. */
-export async function issuesOf(checks: readonly (readonly [string, Promise<string | null>])[]): Promise<Record<string, string | null>> {
+export async function issuesOf(
+  checks: readonly (readonly [string, Promise<string | null>])[],
+): Promise<Record<string, string | null>> {
   return Object.fromEntries(await Promise.all(checks.map(async ([what, issue]) => [what, await issue] as const)));
 }

@@ -15,15 +15,27 @@ beforeAll(async () => {
   const vendors = ['SLACK_API_URL', 'META_GRAPH_URL', 'STRIPE_API_URL', 'OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL'];
   values = {
     ...Object.fromEntries(vendors.map((name) => [name, 'http://127.0.0.1:1'])),
-    ...{ SLACK: 'off', WHATSAPP: 'off', BILLING: 'off', PUBLIC_URL: 'http://127.0.0.1:1', DATABASE_URL: 'postgres://127.0.0.1:1/nowhere' },
+    ...{
+      SLACK: 'off',
+      WHATSAPP: 'off',
+      BILLING: 'off',
+      PUBLIC_URL: 'http://127.0.0.1:1',
+      DATABASE_URL: 'postgres://127.0.0.1:1/nowhere',
+    },
     SMTP_URL: `smtp://127.0.0.1:${mail}`,
     MAIL_FROM: 'Konstruct <hello@konstruct.example>',
   };
 });
 afterAll(closeAll);
 
-const issues = async (changed: Record<string, string> = {}, mailTo: string | null = null, unread: readonly string[] = []) =>
-  Object.fromEntries((await checkSetup({ values: { ...values, ...changed }, unread, mailTo })).map(({ what, issue }) => [what, issue]));
+const issues = async (
+  changed: Record<string, string> = {},
+  mailTo: string | null = null,
+  unread: readonly string[] = [],
+) =>
+  Object.fromEntries(
+    (await checkSetup({ values: { ...values, ...changed }, unread, mailTo })).map(({ what, issue }) => [what, issue]),
+  );
 
 test('a mail server that greets is right; none, or something else, is named', async () => {
   expect((await issues())['the mail server']).toBeNull();
@@ -37,15 +49,22 @@ test('a mail server that greets is right; none, or something else, is named', as
 
 test('secrets that are equal, halves of different pairs, passwords that migrate does not set and files that cannot be read are named, not shown', async () => {
   const made = await makeSecrets();
-  const { PLATFORM_SECRET: platformSecret = '', ...secrets } = { ...made, ...derivedSecrets(made['PLATFORM_SECRET'] ?? '') };
+  const { PLATFORM_SECRET: platformSecret = '', ...secrets } = {
+    ...made,
+    ...derivedSecrets(made['PLATFORM_SECRET'] ?? ''),
+  };
   const seen = async (changed: Record<string, string>, unread: readonly string[] = []) =>
     (await issues({ ...secrets, PLATFORM_SECRET: platformSecret, ...changed }, null, unread))['the secrets'];
   expect(await seen({})).toBeNull();
   expect(await seen({}, ['AUTH_SECRET_FILE: set it to a file that can be read'])).toContain('AUTH_SECRET_FILE');
-  expect(await seen({ AUTH_SECRET: platformSecret })).toMatch(/^AUTH_SECRET: it is one and the same as PLATFORM_SECRET; /);
+  expect(await seen({ AUTH_SECRET: platformSecret })).toMatch(
+    /^AUTH_SECRET: it is one and the same as PLATFORM_SECRET; /,
+  );
   const other = await makeSecrets();
   for (const half of ['LLM_VAULT_KEYS', 'IDENTITY_PRIVATE_KEY', 'AGENTS_CALL_PRIVATE_KEY', 'CHANNELS_VAULT_KEYS']) {
-    expect(await seen({ [half]: other[half] ?? '' })).toMatch(new RegExp(`^${half}: it is not the other half of [A-Z_]+_PUBLIC_KEY; `));
+    expect(await seen({ [half]: other[half] ?? '' })).toMatch(
+      new RegExp(`^${half}: it is not the other half of [A-Z_]+_PUBLIC_KEY; `),
+    );
   }
   const password = await seen({ USAGE_DATABASE_PASSWORD: 'canary canary canary canary canary' });
   expect(password).toMatch(/^USAGE_DATABASE_PASSWORD: /);
@@ -72,7 +91,8 @@ test('a clock that is off is told: this machine’s by the vendors’, the gatew
 test('a mail is sent only where one was asked for, really arrives, and a rejection is named without the login', async () => {
   const mailbox = await startMail({ port: 0 });
   try {
-    const mails = async () => (await (await fetch(`${mailbox.url}/_control/mails?to=ops@example.com`)).json()) as { subject: string }[];
+    const mails = async () =>
+      (await (await fetch(`${mailbox.url}/_control/mails?to=ops@example.com`)).json()) as { subject: string }[];
     const SMTP_URL = `smtp://user:canary@127.0.0.1:${mailbox.smtpPort}`;
     expect(Object.keys(await issues({ SMTP_URL })).filter((what) => what.startsWith('a mail'))).toEqual([]);
     expect(await mails()).toEqual([]);
@@ -81,7 +101,11 @@ test('a mail is sent only where one was asked for, really arrives, and a rejecti
     expect(await mails()).toMatchObject([{ subject: 'Konstruct: mail works' }]);
 
     const body = JSON.stringify({ code: 550, message: 'no such person', times: 1 });
-    await fetch(`${mailbox.url}/_control/smtp-faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    await fetch(`${mailbox.url}/_control/smtp-faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
     const refused = await mailed({});
     expect(refused['a mail to ops@example.com']).toContain('refuses it');
     expect((await mailed({ MAIL_FROM: '' }))['a mail to ops@example.com']).toContain('MAIL_FROM');
@@ -102,7 +126,9 @@ function doorkeeper(): Promise<number> {
       socket.on('error', () => undefined);
       socket.write('220 mail.example ESMTP\r\n');
       createInterface({ input: socket }).on('line', (line) => {
-        socket.write(line.startsWith('EHLO') ? '250-mail.example\r\n250 AUTH PLAIN\r\n' : `535 no entry for user:canary\r\n`);
+        socket.write(
+          line.startsWith('EHLO') ? '250-mail.example\r\n250 AUTH PLAIN\r\n' : `535 no entry for user:canary\r\n`,
+        );
       });
     }),
   );
@@ -117,7 +143,13 @@ test('the command ends with 1 while something is to be fixed, and asks for an ad
       );
     });
   for (const without of [['--mail'], ['--mail', 'ops'], ['--male', 'ops@example.com']]) {
-    expect(await command(without)).toEqual({ code: 1, output: expect.stringMatching(/^Say where the mail goes: [^\n]+\n$/) });
+    expect(await command(without)).toEqual({
+      code: 1,
+      output: expect.stringMatching(/^Say where the mail goes: [^\n]+\n$/),
+    });
   }
-  expect(await command([])).toEqual({ code: 1, output: expect.stringMatching(/^FIX {3}the public address, over https: /m) });
+  expect(await command([])).toEqual({
+    code: 1,
+    output: expect.stringMatching(/^FIX {3}the public address, over https: /m),
+  });
 });

@@ -16,7 +16,11 @@ let values: Record<string, string>;
 const secretKey = 'sk_test_sandbox';
 const webhook = 'https://konstruct.example/webhooks/stripe';
 beforeAll(async () => {
-  [slack, model, stripe] = await Promise.all([startSlack({ port: 0 }), startModel({ port: 0 }), startStripe({ port: 0 })]);
+  [slack, model, stripe] = await Promise.all([
+    startSlack({ port: 0 }),
+    startModel({ port: 0 }),
+    startStripe({ port: 0 }),
+  ]);
   values = {
     PUBLIC_URL: 'https://konstruct.example',
     SLACK_CLIENT_ID: 'sandbox-client',
@@ -32,7 +36,11 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([slack, model, stripe].map((each) => each?.stop())));
 
-const settings = (changed: Record<string, string> = {}) => ({ values: { ...values, ...changed }, unread: [], mailTo: null });
+const settings = (changed: Record<string, string> = {}) => ({
+  values: { ...values, ...changed },
+  unread: [],
+  mailTo: null,
+});
 const found = (changed: Record<string, string> = {}) => issuesOf(vendorChecks(settings(changed)));
 const stripeIssues = async (changed: Record<string, string> = {}) =>
   Object.fromEntries((await stripeChecks(settings(changed))).map(({ what, issue }) => [what, issue]));
@@ -59,15 +67,23 @@ test('each vendor of models, and Meta where WhatsApp is on, is reached or named'
     MISTRAL_BASE_URL: 'http://127.0.0.1:4/v1',
   });
   for (const port of [1, 2, 3, 4]) expect(closed[`the way out to 127.0.0.1:${port}`]).toContain('cannot be reached');
-  expect(await found({ WHATSAPP: 'off', META_GRAPH_URL: 'http://127.0.0.1:2' })).not.toHaveProperty('the way out to 127.0.0.1:2');
+  expect(await found({ WHATSAPP: 'off', META_GRAPH_URL: 'http://127.0.0.1:2' })).not.toHaveProperty(
+    'the way out to 127.0.0.1:2',
+  );
 });
 
 /** `npm run stripe-setup`, and its output. */
-function setUp(options: readonly string[], changed: Record<string, string> = {}): Promise<{ code: number | null; output: string }> {
+function setUp(
+  options: readonly string[],
+  changed: Record<string, string> = {},
+): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve) => {
     const script = join(import.meta.dirname, '../../../launcher/stripe-setup.ts');
-    const child = execFile(process.execPath, [script, ...options], { env: { ...values, ...changed } }, (_error, stdout, stderr) =>
-      resolve({ code: child.exitCode, output: stdout + stderr }),
+    const child = execFile(
+      process.execPath,
+      [script, ...options],
+      { env: { ...values, ...changed } },
+      (_error, stdout, stderr) => resolve({ code: child.exitCode, output: stdout + stderr }),
     );
   });
 }
@@ -91,14 +107,19 @@ test('an empty account is red, is shown what would be made, gets it once, and is
     "Stripe's webhook endpoint": expect.stringContaining('npm run stripe-setup -- --apply makes it'),
   });
   const shown = await setUp(prices);
-  expect(shown).toMatchObject({ code: 1, output: expect.stringContaining('--apply makes a price of 3900 eur (smallest unit) a month') });
+  expect(shown).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('--apply makes a price of 3900 eur (smallest unit) a month'),
+  });
   expect(await everything()).toBe(empty);
 
   const made = await setUp(['--apply', ...prices]);
   expect(made).toMatchObject({ code: 0, output: expect.stringMatching(/^STRIPE_WEBHOOK_SECRET=whsec_\w+$/m) });
   expect(new Set(Object.values(await stripeIssues()))).toEqual(new Set([null]));
   const { data } = await sdk.prices.list({ lookup_keys: ['konstruct_employee_month', 'konstruct_employee_year'] });
-  expect(data.map(({ currency, unit_amount, recurring }) => [currency, unit_amount, recurring?.interval]).toSorted()).toEqual([
+  expect(
+    data.map(({ currency, unit_amount, recurring }) => [currency, unit_amount, recurring?.interval]).toSorted(),
+  ).toEqual([
     ['eur', 3900, 'month'],
     ['eur', 39_000, 'year'],
   ]);
@@ -108,7 +129,10 @@ test('an empty account is red, is shown what would be made, gets it once, and is
   expect(endpoints.find(({ id }) => id === foreign.id)).toEqual({ ...foreign, secret: undefined });
 
   const whole = await everything();
-  expect(await setUp(['--apply', ...prices])).toMatchObject({ code: 0, output: expect.not.stringContaining('now makes') });
+  expect(await setUp(['--apply', ...prices])).toMatchObject({
+    code: 0,
+    output: expect.not.stringContaining('now makes'),
+  });
   expect(await everything()).toBe(whole);
 });
 
@@ -117,7 +141,11 @@ test('an endpoint that is disabled, sends too little, too much or twice is named
   const id = (await ours())?.id ?? '';
   await sdk.webhookEndpoints.update(id, { enabled_events: ['invoice.paid', 'payout.paid'], disabled: true });
   const issue = (await stripeIssues())["Stripe's webhook endpoint"];
-  for (const part of ['it is disabled', 'does not send checkout.session.completed', 'sends payout.paid, which nothing handles'])
+  for (const part of [
+    'it is disabled',
+    'does not send checkout.session.completed',
+    'sends payout.paid, which nothing handles',
+  ])
     expect(issue).toContain(part);
   expect((await setUp(['--apply'])).code).toBe(0);
   expect(await ours()).toMatchObject({ id, status: 'enabled', enabled_events: [...handledEvents] });
@@ -151,9 +179,14 @@ test('a key that Stripe does not take, a Stripe that is away, and options that a
   expect(await stripeIssues({ STRIPE_API_URL: 'http://127.0.0.1:1' })).toEqual({
     "Stripe's key": expect.stringContaining('cannot be reached'),
   });
-  expect(await stripeIssues({ STRIPE_SECRET_KEY: '' })).toEqual({ "Stripe's key": expect.stringContaining('set STRIPE_SECRET_KEY') });
+  expect(await stripeIssues({ STRIPE_SECRET_KEY: '' })).toEqual({
+    "Stripe's key": expect.stringContaining('set STRIPE_SECRET_KEY'),
+  });
   expect(await stripeIssues({ BILLING: 'off' })).toEqual({});
-  expect(await setUp([], { STRIPE_SECRET_KEY: 'sk_test_canary' })).toEqual({ code: 1, output: expect.not.stringContaining('canary') });
+  expect(await setUp([], { STRIPE_SECRET_KEY: 'sk_test_canary' })).toEqual({
+    code: 1,
+    output: expect.not.stringContaining('canary'),
+  });
   for (const options of [['--month', '3900'], ['--currency', 'eur', '--month', '39.00', '--year', '390'], ['--aply']])
     expect(await setUp(options)).toEqual({ code: 1, output: expect.stringContaining('Usage: npm run stripe-setup') });
 });

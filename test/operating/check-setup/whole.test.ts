@@ -24,7 +24,11 @@ afterAll(async () => {
   await product?.stop();
 });
 
-const settings = (changed: Record<string, string> = {}) => ({ values: { ...values, ...changed }, unread: [], mailTo: null });
+const settings = (changed: Record<string, string> = {}) => ({
+  values: { ...values, ...changed },
+  unread: [],
+  mailTo: null,
+});
 const found = (changed: Record<string, string>) => issuesOf(publicChecks(settings(changed)));
 const [live, addresses] = ['live events (/events), through the proxy', "people's addresses, through the proxy"];
 
@@ -75,7 +79,10 @@ test('a proxy that holds events back, one that tells no address and one that is 
   const buffering = await found({ PUBLIC_URL: await startProxy(product.url, { isBuffering: true }) });
   expect(buffering).toMatchObject({ [live]: expect.stringContaining('switch its buffering off'), [addresses]: null });
   const silent = await found({ PUBLIC_URL: await startProxy(product.url, { isForwarding: false }) });
-  expect(silent).toMatchObject({ [live]: null, [addresses]: expect.stringContaining('let your proxy send X-Forwarded-For') });
+  expect(silent).toMatchObject({
+    [live]: null,
+    [addresses]: expect.stringContaining('let your proxy send X-Forwarded-For'),
+  });
   const careful = await startProduct({ without: ['portal'], environment: { TRUSTED_PROXIES: '192.0.2.1' } });
   try {
     const untrusted = await found({ ...variablesOf(careful), PUBLIC_URL: await startProxy(careful.url) });
@@ -97,7 +104,9 @@ test('an address that cannot be reached, answers otherwise, or is not over https
   const away = await found({ PUBLIC_URL: 'http://127.0.0.1:1' });
   expect(Object.entries(away).filter(([, issue]) => issue === null)).toEqual([]);
   expect(Object.values(await found({ PUBLIC_URL: '' })).filter((issue) => issue === null)).toEqual([]);
-  const broken = await found({ PUBLIC_URL: await startOtherServer((_request, response) => void response.writeHead(502).end()) });
+  const broken = await found({
+    PUBLIC_URL: await startOtherServer((_request, response) => void response.writeHead(502).end()),
+  });
   expect(broken).toMatchObject({
     'the public address, over https': expect.stringContaining('over https only'),
     [live]: expect.stringContaining('it answers 502'),

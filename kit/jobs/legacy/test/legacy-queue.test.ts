@@ -34,16 +34,24 @@ const upgrade = (connection = database.connection) => installJobs(services, conn
 const jobs = () => database.query<Record<string, unknown>>('select * from pgboss.job order by created_on, id');
 const messages = () => database.query<Record<string, unknown>>('select * from jobs.outbox_messages order by id');
 const giveUp = (id: string) =>
-  database.query(`update graphile_worker._private_jobs set attempts = max_attempts, last_error = 'no use' where id = $1`, [id]);
+  database.query(
+    `update graphile_worker._private_jobs set attempts = max_attempts, last_error = 'no use' where id = $1`,
+    [id],
+  );
 
 test('jobs and messages of the legacy queue are carried over, once: by key, at their time, in the order written', async () => {
   const runAt = new Date(Date.now() + 86_400_000);
   await legacy.add(first.name, { n: 1, tenantId });
   await legacy.add(first.name, { n: 2, tenantId }, { key: 'the key', runAt });
   await legacy.add('billing.old_name', { n: 3, kind: 'second' }, { key: 'another' });
-  await database.query(`select graphile_worker.add_job($1, '{}', null, null, 3, $2)`, [second.name, `every ${second.name}`]);
+  await database.query(`select graphile_worker.add_job($1, '{}', null, null, 3, $2)`, [
+    second.name,
+    `every ${second.name}`,
+  ]);
   // Its worker was stopped while running it.
-  await database.query(`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'worker', attempts = 12 where key is null`);
+  await database.query(
+    `update graphile_worker._private_jobs set locked_at = now(), locked_by = 'worker', attempts = 12 where key is null`,
+  );
   for (const n of [1, 2, 3]) await legacy.send('billing.know_line', tenantId, { line: 'a', n });
   await legacy.send('billing.know_thing', tenantId, { text: 'hello' });
   await legacy.send('billing.ignore_thing', tenantId, {});
@@ -126,7 +134,12 @@ test('what was given up stays given up, and what nothing here can do is kept: no
   const queue = `${noted.name}/${readerName}`;
   expect(await messages()).toMatchObject([
     { id: dead, queue, reader: readerName, body: { text: 'dead' }, error: 'no use', failed_at: expect.any(Date) },
-    { id: misshapen, queue: 'billing.know_thing', error: expect.stringContaining('expected string'), failed_at: expect.any(Date) },
+    {
+      id: misshapen,
+      queue: 'billing.know_thing',
+      error: expect.stringContaining('expected string'),
+      failed_at: expect.any(Date),
+    },
     { id: unknown, queue: 'billing.know_nothing', body: { text: 'unknown' }, failed_at: expect.any(Date) },
     { id: orphan, queue: 'legacy', body: { text: 'orphan' }, failed_at: expect.any(Date) },
   ]);

@@ -41,7 +41,8 @@ export async function installLegacyQueue({ query }: Pick<TestDatabase, 'query'>)
   await query(giveToOwner);
   // That release had no steps.
   await query('drop table migrations.jobs_log');
-  const allow = (task: string) => query('insert into jobs.allowed values (session_user, $1) on conflict do nothing', [task]);
+  const allow = (task: string) =>
+    query('insert into jobs.allowed values (session_user, $1) on conflict do nothing', [task]);
   return {
     async add(task, payload, { key, runAt } = {}) {
       await allow(task);

@@ -6,7 +6,8 @@ export interface PendingAddress {
   next: string;
 }
 
-export const keepPendingAddress = (pending: PendingAddress): void => sessionStorage.setItem(name, JSON.stringify(pending));
+export const keepPendingAddress = (pending: PendingAddress): void =>
+  sessionStorage.setItem(name, JSON.stringify(pending));
 
 export function readPendingAddress(): PendingAddress | null {
   const kept = sessionStorage.getItem(name);

@@ -6,10 +6,13 @@ import { unreachable } from '#lib/graph/unreachable.ts';
 import { liveKey } from '#lib/live/live.ts';
 
 /**
- * Sends a real message; the page follows its states live. Returns why it cannot be sent yet, if the vendor requires a user to write first.
+ * Sends a real message; the page follows its states live. Returns why it cannot be sent yet, if the vendor requires a
+ * user to write first.
  */
 export async function sendTestMessage(channelId: string): Promise<string | null> {
-  const { sendTestMessage: result } = await mutate(SendTestMessageDocument, { input: { channelId, idempotencyKey: newKey() } });
+  const { sendTestMessage: result } = await mutate(SendTestMessageDocument, {
+    input: { channelId, idempotencyKey: newKey() },
+  });
   switch (result.__typename) {
     case 'SendTestMessageSuccess':
       await invalidate(liveKey('channels'));

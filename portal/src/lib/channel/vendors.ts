@@ -8,4 +8,5 @@ export const channelVendors: Readonly<Record<ChannelKind, ChannelVendor>> = { SL
 
 /** The outcome of a visit to a vendor's page, if the browser has just returned from one. */
 export const returnedFromVendor = (url: URL): ConnectReturn | null =>
-  channelKinds.map((kind) => channelVendors[kind].returnedFrom?.(url) ?? null).find((returned) => returned !== null) ?? null;
+  channelKinds.map((kind) => channelVendors[kind].returnedFrom?.(url) ?? null).find((returned) => returned !== null) ??
+  null;

@@ -10,5 +10,7 @@ test('L9 an answer’s cost that was not measured is the most that it can have c
     title: '$0.05, the maximum it can have cost: the provider didn’t report usage',
   });
   expect(costWords({ ...known, isPriced: false }).title).toMatch(/the price of this model is unknown$/);
-  expect(costWords({ ...known, isMeasured: false, reportedUsd: '3.0012345678' }).title).toMatch(/the provider reported \$3\.0012345678$/);
+  expect(costWords({ ...known, isMeasured: false, reportedUsd: '3.0012345678' }).title).toMatch(
+    /the provider reported \$3\.0012345678$/,
+  );
 });

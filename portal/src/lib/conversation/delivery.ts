@@ -24,7 +24,9 @@ export const deliveryViews: Record<DeliveryStatus, DeliveryView> = {
 export const isResendable = (status: DeliveryStatus): boolean => status === 'FAILED' || status === 'UNKNOWN';
 
 export async function resend(messageId: string): Promise<void> {
-  const { resendMessage: result } = await mutate(ResendMessageDocument, { input: { messageId, idempotencyKey: newKey() } });
+  const { resendMessage: result } = await mutate(ResendMessageDocument, {
+    input: { messageId, idempotencyKey: newKey() },
+  });
   switch (result.__typename) {
     case 'ResendMessageSuccess':
       return;

@@ -1,17 +1,28 @@
 export const text = {
-  list: { playground: 'Try it', channel: (kind: string, name: string) => `${kind}: ${name}`, unknownChannel: 'Channel' },
+  list: {
+    playground: 'Try it',
+    channel: (kind: string, name: string) => `${kind}: ${name}`,
+    unknownChannel: 'Channel',
+  },
   transcript: { label: 'Messages', writing: (name: string) => `${name} is writing` },
   author: (name: string) => `${name}:`,
   tokens: { title: (read: string, written: string) => `${read} read, ${written} written`, unknown: 'tokens unknown' },
   notice: 'automatic notice',
-  cut: { label: 'cut off', title: 'The model ran out of room. Everything after the last complete sentence was left out.' },
+  cut: {
+    label: 'cut off',
+    title: 'The model ran out of room. Everything after the last complete sentence was left out.',
+  },
   version: (version: number) => `version ${version}`,
   waiting: (reason: string | null) => `Waiting: ${reason ?? 'we’ll answer it as soon as its cause is fixed.'}`,
   waitingLink: 'View waiting messages',
   notAnswered: (reason: string | null) => `Not answered: ${reason ?? 'there was no answer.'}`,
   dismissed: 'Dismissed: no answer needed.',
   tooOld: 'Not answered: the contact had reached the limit of answers, and this message became too old.',
-  tryAgain: { label: 'Try again', done: 'We’ll try again.', unneeded: 'It was already answered, or is being answered.' },
+  tryAgain: {
+    label: 'Try again',
+    done: 'We’ll try again.',
+    unneeded: 'It was already answered, or is being answered.',
+  },
   delivery: {
     QUEUED: 'Queued',
     SENDING: 'Sending',
@@ -26,7 +37,8 @@ export const text = {
     label: 'Send again',
     title: 'Send this message again?',
     confirm: 'Send again',
-    mayHaveArrived: 'Sending was interrupted, so we don’t know whether the message arrived. If it did, it will appear twice.',
+    mayHaveArrived:
+      'Sending was interrupted, so we don’t know whether the message arrived. If it did, it will appear twice.',
     failed: (reason: string | null) =>
       `It wasn’t sent: ${reason ?? 'the channel rejected it.'} Fix the cause first, or it will fail again.`,
   },

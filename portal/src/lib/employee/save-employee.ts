@@ -4,7 +4,8 @@ import { unreachable } from '#lib/graph/unreachable.ts';
 import { rejectionOf, textOf, type Rejection } from '#lib/ui/form/rejection.ts';
 
 /** The outcome of a form: saved, rejected with reasons, or outdated because another user saved first. */
-export type SaveOutcome = { kind: 'saved'; id: string } | { kind: 'refused'; rejection: Rejection } | { kind: 'stale'; message: string };
+export type SaveOutcome =
+  { kind: 'saved'; id: string } | { kind: 'refused'; rejection: Rejection } | { kind: 'stale'; message: string };
 
 const settingsOf = (form: FormData) => ({
   name: textOf(form, 'name'),
@@ -37,7 +38,9 @@ export async function createEmployee(form: FormData, idempotencyKey: string): Pr
 }
 
 export async function updateEmployee(form: FormData, id: string, basedOnVersion: number): Promise<SaveOutcome> {
-  const { updateAgent: result } = await mutate(UpdateAgentDocument, { input: { id, basedOnVersion, ...settingsOf(form) } });
+  const { updateAgent: result } = await mutate(UpdateAgentDocument, {
+    input: { id, basedOnVersion, ...settingsOf(form) },
+  });
   switch (result.__typename) {
     case 'UpdateAgentSuccess':
       return { kind: 'saved', id };

@@ -28,7 +28,11 @@ const templates = {
       'Answer colleagues’ everyday questions about how we work. Be concrete, use short lists, and say where something is written down. If you’re not sure, say whom to ask.',
     knowledge:
       'Request holidays in the HR tool at least two weeks ahead; the team lead approves.\nExpenses up to 100 dollars need no approval; hand in receipts by the 25th.\nThe office Wi-Fi is called “Studio”; guests use “Studio Guest”.\nOn the first Monday of the month there is a team lunch.',
-    questions: ['How do I request holidays?', 'Do I need approval for a 60 dollar expense?', 'Which Wi-Fi is for guests?'],
+    questions: [
+      'How do I request holidays?',
+      'Do I need approval for a 60 dollar expense?',
+      'Which Wi-Fi is for guests?',
+    ],
   },
 };
 

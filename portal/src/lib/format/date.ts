@@ -2,7 +2,9 @@ import { dates } from './formats.ts';
 
 /** In the company's time zone, so that server, browser and bill agree. */
 export const dateTime = (moment: string, timeZone: string): string =>
-  dates({ timeZone, day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(moment));
+  dates({ timeZone, day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(
+    new Date(moment),
+  );
 
 export const shortDateTime = (moment: string, timeZone: string): string =>
   dates({ timeZone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(new Date(moment));
@@ -34,5 +36,7 @@ export function addDays(date: string, days: number): string {
 /** The time from now, such as `in 12 minutes`, rounded up. */
 export function inTime(seconds: number): string {
   const words = new Intl.RelativeTimeFormat('en-GB');
-  return seconds <= 90 ? words.format(Math.max(1, Math.ceil(seconds)), 'second') : words.format(Math.ceil(seconds / 60), 'minute');
+  return seconds <= 90
+    ? words.format(Math.max(1, Math.ceil(seconds)), 'second')
+    : words.format(Math.ceil(seconds / 60), 'minute');
 }

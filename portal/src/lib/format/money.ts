@@ -22,7 +22,9 @@ export const isNothing = ({ amountMinor }: Money): boolean => BigInt(amountMinor
 
 /** All amounts must have the same currency. */
 export const sum = (first: Money, ...others: readonly Money[]): Money => ({
-  amountMinor: String(others.reduce((total, { amountMinor }) => total + BigInt(amountMinor), BigInt(first.amountMinor))),
+  amountMinor: String(
+    others.reduce((total, { amountMinor }) => total + BigInt(amountMinor), BigInt(first.amountMinor)),
+  ),
   currency: first.currency,
 });
 

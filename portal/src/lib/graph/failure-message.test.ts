@@ -20,10 +20,14 @@ test('where it is not known whether a change was made, the operator is asked to 
 
 test('a rate that is used up is named plainly, with how long to wait', () => {
   const limited = (retryAfterSeconds?: number) =>
-    new CombinedError({ graphQLErrors: [{ message: 'Used up', extensions: { code: 'RATE_LIMITED', retryAfterSeconds } }] });
+    new CombinedError({
+      graphQLErrors: [{ message: 'Used up', extensions: { code: 'RATE_LIMITED', retryAfterSeconds } }],
+    });
   expect(messageOf(limited(45))).toMatch(/Nothing was changed\. Try again in 45 seconds\.$/);
   expect(messageOf(limited(1))).toMatch(/Try again in 1 second\.$/);
   expect(messageOf(limited(3_541))).toMatch(/Try again in 60 minutes\.$/);
   expect([waitOf(limited(45)), waitOf(limited()), waitOf(undefined)]).toEqual([45, 1, null]);
-  expect(waitOf(new CombinedError({ graphQLErrors: [{ message: 'No', extensions: { code: 'FORBIDDEN' } }] }))).toBeNull();
+  expect(
+    waitOf(new CombinedError({ graphQLErrors: [{ message: 'No', extensions: { code: 'FORBIDDEN' } }] })),
+  ).toBeNull();
 });

@@ -11,7 +11,9 @@ export const codesOf = (failure: Failure) => failure?.graphQLErrors.map(({ exten
 export const pathsOf = (failure: Failure, code: string) =>
   failure?.graphQLErrors.filter(({ extensions }) => extensions?.['code'] === code).map(({ path }) => path ?? []) ?? [];
 
-/** The number of seconds to wait before the next request if the gateway's rate limit rejected this one; null otherwise. */
+/**
+ * The number of seconds to wait before the next request if the gateway's rate limit rejected this one; null otherwise.
+ */
 export function waitOf(failure: Failure): number | null {
   const limited = failure?.graphQLErrors.find(({ extensions }) => extensions?.['code'] === 'RATE_LIMITED');
   return limited ? Math.max(1, Number(limited.extensions?.['retryAfterSeconds']) || 1) : null;
@@ -21,8 +23,8 @@ export function waitOf(failure: Failure): number | null {
 export const waitMessage = (seconds: number) => text.page.rateLimited(waitIn(seconds));
 
 /**
- * The message for a change that returned no result. It says that nothing was changed only if the change itself failed. If a field below it
- * is missing, the change was made. If a subgraph did not answer, the outcome is unknown.
+ * The message for a change that returned no result. It says that nothing was changed only if the change itself failed.
+ * If a field below it is missing, the change was made. If a subgraph did not answer, the outcome is unknown.
  */
 export function messageOf(failure: CombinedError): string {
   const codes = codesOf(failure);

@@ -15,9 +15,19 @@ const shortWaitSeconds = 2;
 
 type Fetch = typeof globalThis.fetch;
 
-async function ask<R, V extends object>(kind: 'query' | 'mutation', fetch: Fetch, document: TypedDocumentString<R, V>, variables: V) {
-  // Only the document's hash is sent, because the gateway knows the text. urql sends the hash alone if there are no definitions.
-  const trusted = { kind: 'Document', definitions: [], documentId: document.__meta__?.['hash'] } as unknown as TypedDocumentNode<R, V>;
+async function ask<R, V extends object>(
+  kind: 'query' | 'mutation',
+  fetch: Fetch,
+  document: TypedDocumentString<R, V>,
+  variables: V,
+) {
+  // Only the document's hash is sent, because the gateway knows the text. urql sends the hash alone if there are no
+  // definitions.
+  const trusted = {
+    kind: 'Document',
+    definitions: [],
+    documentId: document.__meta__?.['hash'],
+  } as unknown as TypedDocumentNode<R, V>;
   const tenantId = currentTenant();
   const operation = makeOperation(kind, createRequest<R, V>(trusted, variables), {
     url: '/graphql',
@@ -26,8 +36,8 @@ async function ask<R, V extends object>(kind: 'query' | 'mutation', fetch: Fetch
     requestPolicy: 'network-only',
     fetchOptions: { headers: tenantId ? { [tenantHeader]: tenantId } : {} },
   });
-  // A client for each request, because urql shares one answer among identical concurrent requests. On the server those come from different
-  // people; in the browser the second one is sent because something changed after the first.
+  // A client for each request, because urql shares one answer among identical concurrent requests. On the server those
+  // come from different people; in the browser the second one is sent because something changed after the first.
   const client = new Client({ url: operation.context.url, exchanges: [fetchExchange], preferGetMethod: false });
   return client.executeRequestOperation(operation).toPromise();
 }
@@ -43,9 +53,10 @@ async function read<R, V extends object>(fetch: Fetch, document: TypedDocumentSt
 }
 
 /**
- * Reads a page's data. A part that is unavailable is null, and the page says so. If the page makes no sense without a part, `needs` names
- * it. In an open page, data from an earlier read replaces what is unavailable now, so that nothing the operator typed is lost. Without a
- * session, it redirects to the sign-in page. If there is no answer at all, or the rate limit is reached, it shows an error page.
+ * Reads a page's data. A part that is unavailable is null, and the page says so. If the page makes no sense without a
+ * part, `needs` names it. In an open page, data from an earlier read replaces what is unavailable now, so that nothing
+ * the operator typed is lost. Without a session, it redirects to the sign-in page. If there is no answer at all, or the
+ * rate limit is reached, it shows an error page.
  */
 export async function query<R, V extends object>(
   load: { fetch: Fetch; url: URL },
@@ -60,7 +71,9 @@ export async function query<R, V extends object>(
   if (codes.includes('UNAUTHENTICATED')) redirect(303, route.signIn(load.url.pathname + load.url.search));
   const requestKey = document.__meta__?.['hash'] + JSON.stringify(variables);
   const isAnswered = answer ? !codes.includes(unanswered) : codes.includes('FORBIDDEN');
-  const data = isAnswered ? answer : mergeStale(answer, readCache(requestKey) as R | undefined, pathsOf(failure, unanswered));
+  const data = isAnswered
+    ? answer
+    : mergeStale(answer, readCache(requestKey) as R | undefined, pathsOf(failure, unanswered));
   const isComplete = !failure || !needs || Boolean(data?.[needs]);
   if (data && isComplete) {
     writeCache(requestKey, data);
@@ -74,7 +87,10 @@ export async function query<R, V extends object>(
 /** A change that was not made, with a message for the operator. */
 export class MutationFailed extends Error {}
 
-/** Makes a change, from the browser. Expected rejections are members of the result; everything else throws `MutationFailed`. */
+/**
+ * Makes a change, from the browser. Expected rejections are members of the result; everything else throws
+ * `MutationFailed`.
+ */
 export async function mutate<R, V extends object>(document: TypedDocumentString<R, V>, variables: V): Promise<R> {
   const { data, error: failure } = await ask('mutation', globalThis.fetch, document, variables);
   // The change was made, even if part of the answer is missing (null): the page reads its data again.

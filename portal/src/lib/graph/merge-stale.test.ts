@@ -5,8 +5,18 @@ const before = { plans: ['old'], tenant: { name: 'Old', agents: { nodes: [{ id: 
 
 test.each<[string, object, (string | number)[][], object]>([
   ['a part of the whole', { plans: null, tenant: null }, [['plans']], { plans: ['old'], tenant: null }],
-  ['a part of a part', { tenant: { name: 'New', keys: null } }, [['tenant', 'keys']], { tenant: { name: 'New', keys: [1] } }],
-  ['only what is missing', { tenant: { name: 'New', keys: [2] } }, [['tenant', 'keys']], { tenant: { name: 'New', keys: [2] } }],
+  [
+    'a part of a part',
+    { tenant: { name: 'New', keys: null } },
+    [['tenant', 'keys']],
+    { tenant: { name: 'New', keys: [1] } },
+  ],
+  [
+    'only what is missing',
+    { tenant: { name: 'New', keys: [2] } },
+    [['tenant', 'keys']],
+    { tenant: { name: 'New', keys: [2] } },
+  ],
   [
     'nothing of a list, whose items may be others now',
     { tenant: { agents: { nodes: [{ id: 'b', budget: null }] } } },

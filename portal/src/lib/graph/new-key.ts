@@ -6,8 +6,8 @@ export function newKey(): string {
 }
 
 /**
- * One key per intent. Pressing twice uses the same key; a different request gets a new one. Once an intent has been answered, `renew` makes
- * the next press a new attempt.
+ * One key per intent. Pressing twice uses the same key; a different request gets a new one. Once an intent has been
+ * answered, `renew` makes the next press a new attempt.
  */
 export function keysByIntent(): { of(intent: string): string; renew(): void } {
   let current = { intent: '', key: newKey() };

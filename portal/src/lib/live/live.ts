@@ -20,10 +20,10 @@ const doesPortalAnswer = () =>
   );
 
 /**
- * Reloads what has changed elsewhere since the page was read (Unix time, in milliseconds), until the caller calls the returned function.
- * While the stream is disconnected, or if something could not be read, it reloads everything every few seconds. If the gateway rejects the
- * stream because too many are open, it reopens the stream at growing intervals and reloads the page as often. If a rate limit applies, it
- * requests nothing before the gateway's wait is over.
+ * Reloads what has changed elsewhere since the page was read (Unix time, in milliseconds), until the caller calls the
+ * returned function. While the stream is disconnected, or if something could not be read, it reloads everything every
+ * few seconds. If the gateway rejects the stream because too many are open, it reopens the stream at growing intervals
+ * and reloads the page as often. If a rate limit applies, it requests nothing before the gateway's wait is over.
  */
 export function followChanges(readAt: number): () => void {
   let refusedCount = 0;

@@ -8,7 +8,10 @@ export interface Bars {
 }
 
 /** Lays out one bar per row. The values of a row are the parts of its bar. */
-export function layOutBars(values: readonly (readonly number[])[], tickText: (value: number, step: number) => string): Bars {
+export function layOutBars(
+  values: readonly (readonly number[])[],
+  tickText: (value: number, step: number) => string,
+): Bars {
   const sums = values.map((parts) => parts.reduce((sum, part) => sum + part, 0));
   const x = scaleLinear()
     .domain([0, Math.max(...sums, Number.MIN_VALUE)])

@@ -50,7 +50,9 @@ export function layOutColumns(
     })),
     left,
     ticks,
-    labels: values.flatMap(({ label }, index) => (index % every === 0 ? [{ text: label, x: round(start(index) + columnWidth / 2) }] : [])),
+    labels: values.flatMap(({ label }, index) =>
+      index % every === 0 ? [{ text: label, x: round(start(index) + columnWidth / 2) }] : [],
+    ),
   };
 }
 

@@ -26,7 +26,11 @@ const views: Readonly<Record<TokenScope, ScopeView>> = {
   'agents:manage': { group: 'employees', ...words['agents:manage'] },
   'conversations:read': { group: 'employees', ...words['conversations:read'] },
   'conversations:reply': { group: 'employees', ...words['conversations:reply'] },
-  'channels:read': { group: 'connections', label: words['channels:read'].label, hint: words['channels:read'].hint(allChannels) },
+  'channels:read': {
+    group: 'connections',
+    label: words['channels:read'].label,
+    hint: words['channels:read'].hint(allChannels),
+  },
   'channels:manage': { group: 'connections', ...words['channels:manage'] },
   'keys:read': { group: 'connections', ...words['keys:read'] },
   'keys:manage': { group: 'connections', ...words['keys:manage'] },

@@ -13,7 +13,8 @@ export const load: LayoutLoad = async (event) => {
   const here = event.untrack(() => event.url.pathname + event.url.search);
   const { viewer, tenant } = await query(event, CompanyDocument, {});
   // The subgraph with names, roles and the time zone may be down. The page still shows what the other subgraphs return.
-  if (tenant) return { viewer, company: { ...tenant, isKnown: tenant.timeZone !== null, timeZone: tenant.timeZone ?? 'UTC' } };
+  if (tenant)
+    return { viewer, company: { ...tenant, isKnown: tenant.timeZone !== null, timeZone: tenant.timeZone ?? 'UTC' } };
   if (!viewer) error(503, text.unavailable);
   if (viewer.tenants.length === 0) redirect(303, route.newCompany());
   // The operator belongs to this company, so if it cannot be read, it is down. A redirect would loop.

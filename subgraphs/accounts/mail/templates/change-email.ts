@@ -10,6 +10,7 @@ export function changeEmailMail(recipient: string, newEmail: string, url: string
       `You asked to change the e-mail address of your Konstruct account to ${newEmail}. Approve the change here, then confirm the new address in the e-mail we'll send there.`,
     ],
     action: { label: 'Approve the change', url },
-    afterword: "If you didn't ask for this, don't open the link, and change your password: someone else is signed in to your account.",
+    afterword:
+      "If you didn't ask for this, don't open the link, and change your password: someone else is signed in to your account.",
   });
 }

@@ -7,7 +7,10 @@ interface InvitationTexts {
   readonly url: string;
 }
 
-/** A name that is safe to show in a stranger's mailbox: its author could have written an address that mail programs turn into a link. */
+/**
+ * A name that is safe to show in a stranger's mailbox: its author could have written an address that mail programs turn
+ * into a link.
+ */
 function unlinked(name: string): string {
   return name.replaceAll(/[:/@]+/g, ' ').replaceAll(/\.(?=\S)/g, '. ');
 }
@@ -23,6 +26,7 @@ export function invitationMail({ email, company, invitedByName, url }: Invitatio
       `The link works once, within 7 days, and only for ${email}. If you don't have an account yet, you'll create one along the way.`,
     ],
     action: { label: 'View the invitation', url },
-    afterword: "If you don't know this person or company, ignore this e-mail: nothing happens unless you open the link.",
+    afterword:
+      "If you don't know this person or company, ignore this e-mail: nothing happens unless you open the link.",
   });
 }

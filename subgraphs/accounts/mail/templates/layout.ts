@@ -45,6 +45,12 @@ ${body}
 ${action ? actionHtml(action) : ''}
 <p style="${style.small}">${escapeHtml(afterword)}</p>
 </div></body></html>`;
-  const text = [heading, ...paragraphs, ...(action ? [`${action.label}:\n${action.url}`] : []), afterword, '-- \nKonstruct'].join('\n\n');
+  const text = [
+    heading,
+    ...paragraphs,
+    ...(action ? [`${action.label}:\n${action.url}`] : []),
+    afterword,
+    '-- \nKonstruct',
+  ].join('\n\n');
   return { recipient, subject, text, html };
 }

@@ -1,6 +1,9 @@
 import { composeMail } from './layout.ts';
 
-/** Notifies the owner of a change to the second factor, so that an attacker with a stolen session cannot make one unnoticed. */
+/**
+ * Notifies the owner of a change to the second factor, so that an attacker with a stolen session cannot make one
+ * unnoticed.
+ */
 function changedMail(recipient: string, publicUrl: string, subject: string, paragraph: string) {
   return composeMail({
     recipient,
@@ -8,7 +11,8 @@ function changedMail(recipient: string, publicUrl: string, subject: string, para
     heading: subject,
     paragraphs: [paragraph],
     action: { label: 'Open your account', url: new URL('/account', publicUrl).href },
-    afterword: 'If this wasn\'t you, reset your password right away: choose "Forgot your password?" on the sign-in page.',
+    afterword:
+      'If this wasn\'t you, reset your password right away: choose "Forgot your password?" on the sign-in page.',
   });
 }
 

@@ -45,14 +45,17 @@ test.each(allowedPaths.filter(({ path }) => !path.includes(':')))(
 );
 
 test('a request that did not come through the gateway is refused', async () => {
-  const request = () => fetch(`${accounts.url}/api/auth/get-session`, { headers: { 'x-konstruct-client-ip': '203.0.113.1' } });
+  const request = () =>
+    fetch(`${accounts.url}/api/auth/get-session`, { headers: { 'x-konstruct-client-ip': '203.0.113.1' } });
   expect((await request()).status).toBe(401);
   const answer = await accounts.browser().get('/get-session', { 'x-konstruct-identity': 'made up' });
   expect(answer.status).toBe(401);
 });
 
 test('a body longer than any form is refused', async () => {
-  const answer = await accounts.browser().post('/sign-in/email', { email: 'ada@example.com', password: 'x'.repeat(20_000) });
+  const answer = await accounts
+    .browser()
+    .post('/sign-in/email', { email: 'ada@example.com', password: 'x'.repeat(20_000) });
   expect(answer.status).toBe(413);
 });
 
@@ -66,7 +69,12 @@ test('61: a page of another site can neither sign in nor act with a session', as
 });
 
 test('61: no link that we mail leads to another site', async () => {
-  const signUp = { name: 'Ada', email: 'ada@example.com', password: 'correct horse battery', callbackURL: 'https://evil.example' };
+  const signUp = {
+    name: 'Ada',
+    email: 'ada@example.com',
+    password: 'correct horse battery',
+    callbackURL: 'https://evil.example',
+  };
   expect(await accounts.browser().post('/sign-up/email', signUp)).toMatchObject({ status: 403 });
   const reset = { email: 'ada@example.com', redirectTo: '//evil.example' };
   expect(await accounts.browser().post('/request-password-reset', reset)).toMatchObject({ status: 403 });
@@ -81,7 +89,9 @@ test('guesses are counted by the address that the gateway names, whatever else a
         { email: `${forwarded}@example.com`, password: 'x'.repeat(200) },
         { 'x-konstruct-client-ip': address, 'x-forwarded-for': forwarded },
       );
-  const answers = await Promise.all(Array.from({ length: 24 }, (_, index) => guess('203.0.113.7', `198.51.100.${index}`)));
+  const answers = await Promise.all(
+    Array.from({ length: 24 }, (_, index) => guess('203.0.113.7', `198.51.100.${index}`)),
+  );
   const counts = Object.groupBy(answers, ({ status }) => String(status));
   expect(counts['400']).toHaveLength(20);
   expect(counts['429']).toHaveLength(4);

@@ -33,22 +33,30 @@ async function enrolled() {
 async function writeBare() {
   const bare = async (data: string) => {
     const ciphertext = parseEnvelope(data)?.ciphertext ?? data;
-    return symmetricEncrypt({ key: accounts.authSecret, data: await symmetricDecrypt({ key: accounts.authSecret, data: ciphertext }) });
+    return symmetricEncrypt({
+      key: accounts.authSecret,
+      data: await symmetricDecrypt({ key: accounts.authSecret, data: ciphertext }),
+    });
   };
   for (const { id, secret, backup_codes: codes } of await factors()) {
-    await accounts.database.query('update accounts_directory.two_factors set secret = $1, backup_codes = $2 where id = $3', [
-      await bare(secret),
-      await bare(codes),
-      id,
-    ]);
+    await accounts.database.query(
+      'update accounts_directory.two_factors set secret = $1, backup_codes = $2 where id = $3',
+      [await bare(secret), await bare(codes), id],
+    );
   }
 }
 
 /** Whether an operator can sign in from a new browser with the password and this second factor. */
-async function signsIn({ email, password }: { email: string; password: string }, factor: 'totp' | 'backup-code', code: string) {
+async function signsIn(
+  { email, password }: { email: string; password: string },
+  factor: 'totp' | 'backup-code',
+  code: string,
+) {
   await forget();
   const browser = accounts.browser();
-  expect(await browser.post('/sign-in/email', { email, password })).toMatchObject({ body: { twoFactorRedirect: true } });
+  expect(await browser.post('/sign-in/email', { email, password })).toMatchObject({
+    body: { twoFactorRedirect: true },
+  });
   await browser.post(`/two-factor/verify-${factor}`, { code });
   return browser.isSignedIn();
 }
@@ -91,7 +99,8 @@ describe('second factors are encrypted again', () => {
   const level = (name: string) => (counts: unknown, text?: string) => void logged.push([name, counts, text ?? '']);
   const log = { info: level('info'), warn: level('warn'), error: level('error') };
   const pool = {
-    query: (text: string, values: unknown[]) => accounts.database.query(text, values).then((rows) => ({ rows, rowCount: 1 })),
+    query: (text: string, values: unknown[]) =>
+      accounts.database.query(text, values).then((rows) => ({ rows, rowCount: 1 })),
   };
   const pass = async (...secrets: string[]) => {
     logged.length = 0;
@@ -105,7 +114,11 @@ describe('second factors are encrypted again', () => {
   test('D9 the log says at each step that the first secret is the one to keep, and warns where something does not open', async () => {
     await enrolled();
     await writeBare();
-    const keepFirst = ['info', expect.anything(), expect.stringMatching(/need the first secret of AUTH_SECRET and no other/)];
+    const keepFirst = [
+      'info',
+      expect.anything(),
+      expect.stringMatching(/need the first secret of AUTH_SECRET and no other/),
+    ];
     expect(await pass(accounts.authSecret, next)).toEqual([keepFirst]);
     expect(await versions()).toEqual([versionOf(accounts.authSecret)]);
     expect(await pass(next, 'another')).toEqual([
@@ -130,7 +143,8 @@ describe('second factors are encrypted again', () => {
     await writeBare();
     let failures = 3;
     const failing = {
-      query: (text: string, values: unknown[]) => (failures-- > 0 ? Promise.reject(new Error('away')) : pool.query(text, values)),
+      query: (text: string, values: unknown[]) =>
+        failures-- > 0 ? Promise.reject(new Error('away')) : pool.query(text, values),
     };
     logged.length = 0;
     const secrets = [next, accounts.authSecret];
@@ -160,10 +174,12 @@ test('D9 an invitation is mailed with the token that it was issued with', () => 
 });
 
 test('D9 only what an earlier secret signed is signed again', () => {
-  const sign = (value: string, secret: string) => `${value}.${createHmac('sha256', secret).update(value).digest('base64')}`;
+  const sign = (value: string, secret: string) =>
+    `${value}.${createHmac('sha256', secret).update(value).digest('base64')}`;
   const cookie = (value: string) => encodeURIComponent(value);
   const header = (secret: string) => `a=${cookie(sign('one', secret))}; b=plain; c=x.y; d=%E0%A4%A; e`;
   expect(signCookiesAgain(header('old'), ['new', 'old'])).toBe(header('new'));
-  for (const secret of ['new', 'foreign']) expect(signCookiesAgain(header(secret), ['new', 'old'])).toBe(header(secret));
+  for (const secret of ['new', 'foreign'])
+    expect(signCookiesAgain(header(secret), ['new', 'old'])).toBe(header(secret));
   expect(signCookiesAgain(header('old'), ['new'])).toBe(header('old'));
 });

@@ -12,7 +12,9 @@ const next = 'another long password';
 test('a forgotten password is reset by a mailed link, once, and every session ends', async () => {
   const owner = await accounts.signedUp();
   const visitor = accounts.browser();
-  expect(await visitor.post('/request-password-reset', { email: owner.email, redirectTo: '/choose-password' })).toMatchObject({
+  expect(
+    await visitor.post('/request-password-reset', { email: owner.email, redirectTo: '/choose-password' }),
+  ).toMatchObject({
     status: 200,
   });
   const { links } = await accounts.mailTo(owner.email, 'Set a new password');
@@ -21,9 +23,13 @@ test('a forgotten password is reset by a mailed link, once, and every session en
   const token = new URL(location ?? '').searchParams.get('token');
 
   expect(await visitor.post('/reset-password', { token, newPassword: next })).toMatchObject({ status: 200 });
-  expect(await visitor.post('/reset-password', { token, newPassword: 'a third password' })).toMatchObject({ status: 400 });
+  expect(await visitor.post('/reset-password', { token, newPassword: 'a third password' })).toMatchObject({
+    status: 400,
+  });
   expect(await owner.isSignedIn()).toBe(false);
-  expect(await visitor.post('/sign-in/email', { email: owner.email, password: owner.password })).toMatchObject({ status: 401 });
+  expect(await visitor.post('/sign-in/email', { email: owner.email, password: owner.password })).toMatchObject({
+    status: 401,
+  });
   expect(await visitor.post('/sign-in/email', { email: owner.email, password: next })).toMatchObject({ status: 200 });
   await accounts.mailTo(owner.email, 'Your password was changed');
 });
@@ -48,10 +54,14 @@ test('SEC-M9: a reset ends all other reset links and every session, and tells li
   const elsewhere = accounts.browser();
   await elsewhere.post('/sign-in/email', { email: owner.email, password: owner.password });
   const [first, ...others] = await resetTokens(owner.email, 3);
-  const reset = (token: string | null, newPassword: string) => accounts.browser().post('/reset-password', { token, newPassword });
+  const reset = (token: string | null, newPassword: string) =>
+    accounts.browser().post('/reset-password', { token, newPassword });
   expect(await reset(first ?? null, next)).toMatchObject({ status: 200 });
   for (const token of others)
-    expect(await reset(token, 'a password of a stranger')).toMatchObject({ status: 400, body: { code: 'INVALID_TOKEN' } });
+    expect(await reset(token, 'a password of a stranger')).toMatchObject({
+      status: 400,
+      body: { code: 'INVALID_TOKEN' },
+    });
   expect([await owner.isSignedIn(), await elsewhere.isSignedIn()]).toEqual([false, false]);
   const opened = await accounts.browser().get(`/reset-password/${others[0]}`);
   expect(opened).toMatchObject({ status: 302, location: 'http://localhost:4000/reset-password?error=INVALID_TOKEN' });
@@ -64,8 +74,12 @@ test('SEC-M9: changing the password ends the reset links that were mailed before
   expect(await owner.post('/change-password', wrong)).toMatchObject({ status: 400 });
   const opened = await accounts.browser().get(`/reset-password/${token}`);
   expect(opened.location).toContain('token=');
-  expect(await owner.post('/change-password', { currentPassword: owner.password, newPassword: next })).toMatchObject({ status: 200 });
-  expect(await accounts.browser().post('/reset-password', { token, newPassword: 'a password of a stranger' })).toMatchObject({
+  expect(await owner.post('/change-password', { currentPassword: owner.password, newPassword: next })).toMatchObject({
+    status: 200,
+  });
+  expect(
+    await accounts.browser().post('/reset-password', { token, newPassword: 'a password of a stranger' }),
+  ).toMatchObject({
     status: 400,
   });
 });
@@ -74,7 +88,9 @@ test('a reset link that is used twice at the same moment sets one password', asy
   const owner = await accounts.signedUp();
   const [token] = await resetTokens(owner.email, 1);
   const answers = await Promise.all(
-    ['the first password', 'the second password'].map((newPassword) => accounts.browser().post('/reset-password', { token, newPassword })),
+    ['the first password', 'the second password'].map((newPassword) =>
+      accounts.browser().post('/reset-password', { token, newPassword }),
+    ),
   );
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
 });
@@ -95,7 +111,9 @@ test('asking for a new password answers the same whether or not there is such an
   const unknown = await accounts.browser().post('/request-password-reset', { email: 'stranger@example.com' });
   expect(known).toEqual(unknown);
   const { links } = await accounts.mailTo(owner.email, 'Set a new password');
-  expect((await accounts.browser().open(links[0] ?? '')).location).toMatch(/^http:\/\/localhost:4000\/reset-password\?token=/);
+  expect((await accounts.browser().open(links[0] ?? '')).location).toMatch(
+    /^http:\/\/localhost:4000\/reset-password\?token=/,
+  );
   expect(await accounts.mailsTo('stranger@example.com')).toEqual([]);
 });
 
@@ -105,7 +123,8 @@ test('a mailbox is not flooded, from however many places it is asked for, and th
   for (let index = 0; index < 10; index += 1)
     answers.push(await accounts.browser().post('/request-password-reset', { email: owner.email }));
   expect(answers).toEqual(Array.from({ length: 10 }, () => answers[0]));
-  const resets = async () => (await accounts.mailsTo(owner.email)).filter(({ subject }) => subject === 'Set a new password');
+  const resets = async () =>
+    (await accounts.mailsTo(owner.email)).filter(({ subject }) => subject === 'Set a new password');
   await until(async () => (await resets()).length >= 8, 45_000);
   const [waiting] = await accounts.database.query<{ n: string }>(
     'select count(*) as n from accounts_directory.password_resets where email = $1',
@@ -119,7 +138,9 @@ test('a reset link’s token is not in the database', async () => {
   await accounts.browser().post('/request-password-reset', { email: owner.email });
   const { links } = await accounts.mailTo(owner.email, 'Set a new password');
   const token = new URL(links[0] ?? '').pathname.split('/').at(-1) ?? 'none';
-  const rows = await accounts.database.query<{ row: string }>('select r::text as row from accounts_directory.password_resets r');
+  const rows = await accounts.database.query<{ row: string }>(
+    'select r::text as row from accounts_directory.password_resets r',
+  );
   expect(rows.length).toBeGreaterThan(0);
   expect(rows.filter(({ row }) => row.includes(token))).toEqual([]);
 });
@@ -154,7 +175,10 @@ test('the links of a change of address do nothing by being opened: only the oper
 
 test('a change to an address that has an account goes on like every other, and tells the owner of that account alone', async () => {
   const [owner, other] = [await accounts.signedUp(), await accounts.signedUp()];
-  expect(await owner.post('/change-email', { newEmail: other.email })).toMatchObject({ status: 200, body: { status: true } });
+  expect(await owner.post('/change-email', { newEmail: other.email })).toMatchObject({
+    status: 200,
+    body: { status: true },
+  });
   const allow = await accounts.mailTo(owner.email, 'Approve your e-mail address change');
   expect(await press(owner, allow.links[0])).toMatchObject({ status: 200, body: { isChanged: false } });
   await accounts.mailTo(other.email, 'You already have an account');
@@ -179,8 +203,12 @@ test('an address changes only after the old one allows it and the new one is con
   expect(await press(owner, allow.links[0])).toMatchObject({ status: 200, body: { isChanged: false } });
   const confirm = await accounts.mailTo(newEmail, 'Confirm your e-mail address');
   expect(await press(owner, confirm.links[0])).toMatchObject({ status: 200, body: { isChanged: true } });
-  expect(await accounts.browser().post('/sign-in/email', { email: newEmail, password: owner.password })).toMatchObject({ status: 200 });
-  expect(await accounts.browser().post('/sign-in/email', { email: owner.email, password: owner.password })).toMatchObject({ status: 401 });
+  expect(await accounts.browser().post('/sign-in/email', { email: newEmail, password: owner.password })).toMatchObject({
+    status: 200,
+  });
+  expect(
+    await accounts.browser().post('/sign-in/email', { email: owner.email, password: owner.password }),
+  ).toMatchObject({ status: 401 });
 });
 
 test('signing out ends the session', async () => {

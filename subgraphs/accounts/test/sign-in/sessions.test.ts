@@ -16,7 +16,10 @@ function tokenOf({ jar }: Pick<Page, 'jar'>): string {
   return decodeURIComponent(jar.get(cookieName) ?? '').split('.')[0] ?? '';
 }
 
-/** The cookie that the service would write for a token: even an attacker who stole its secret gains nothing from a digest. */
+/**
+ * The cookie that the service would write for a token: even an attacker who stole its secret gains nothing from a
+ * digest.
+ */
 function cookieFor(token: string) {
   const signature = createHmac('sha256', accounts.authSecret).update(token).digest('base64');
   return { cookie: `${cookieName}=${encodeURIComponent(`${token}.${signature}`)}` };
@@ -41,7 +44,8 @@ async function dump(): Promise<string> {
     `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
   );
   const rows = [];
-  for (const { name } of tables) rows.push(...(await accounts.database.query<{ row: string }>(`select t::text as row from ${name} t`)));
+  for (const { name } of tables)
+    rows.push(...(await accounts.database.query<{ row: string }>(`select t::text as row from ${name} t`)));
   return rows.map(({ row }) => row).join('\n');
 }
 
@@ -66,7 +70,9 @@ test('what the database and the list hold of a session is refused as a cookie, e
   const page = await accounts.signedUp();
   const [own] = await listed(page);
   expect(own?.token).toBe(sessionDigest(tokenOf(page)));
-  const rows = await accounts.database.query('select 1 from accounts_directory.sessions where token_digest = $1', [own?.token]);
+  const rows = await accounts.database.query('select 1 from accounts_directory.sessions where token_digest = $1', [
+    own?.token,
+  ]);
   expect(rows).toHaveLength(1);
 
   const stranger = accounts.browser();
@@ -95,9 +101,14 @@ test('revoking by the listed value ends exactly that session', async () => {
   const here = await accounts.signedUp();
   const [there, third] = [await elsewhere(here), await elsewhere(here)];
   expect(await listed(here)).toHaveLength(3);
-  expect(await here.post('/revoke-session', { token: sessionDigest(tokenOf(there)) })).toMatchObject({ status: 200, cookies: [] });
+  expect(await here.post('/revoke-session', { token: sessionDigest(tokenOf(there)) })).toMatchObject({
+    status: 200,
+    cookies: [],
+  });
   expect([await here.isSignedIn(), await there.isSignedIn(), await third.isSignedIn()]).toEqual([true, false, true]);
-  expect((await listed(here)).map(({ token }) => token).sort()).toEqual([here, third].map((page) => sessionDigest(tokenOf(page))).sort());
+  expect((await listed(here)).map(({ token }) => token).sort()).toEqual(
+    [here, third].map((page) => sessionDigest(tokenOf(page))).sort(),
+  );
 });
 
 test('revoking one’s own session by the listed value signs out', async () => {
@@ -129,9 +140,14 @@ test('a session that has run out is removed when it is used', async () => {
   const page = await accounts.signedUp();
   const ended = tokenOf(page);
   const digest = [sessionDigest(ended)];
-  await accounts.database.query(`update accounts_directory.sessions set expires_at = now() where token_digest = $1`, digest);
+  await accounts.database.query(
+    `update accounts_directory.sessions set expires_at = now() where token_digest = $1`,
+    digest,
+  );
   expect(await page.isSignedIn()).toBe(false);
-  expect(await accounts.database.query('select 1 from accounts_directory.sessions where token_digest = $1', digest)).toEqual([]);
+  expect(
+    await accounts.database.query('select 1 from accounts_directory.sessions where token_digest = $1', digest),
+  ).toEqual([]);
 });
 
 test('once a mail is sent, the database holds nothing of the link in it', async () => {
@@ -139,10 +155,14 @@ test('once a mail is sent, the database holds nothing of the link in it', async 
   await page.post('/request-password-reset', { email: page.email });
   await page.post('/change-email', { newEmail: `new-${page.email}` });
   const subjects = ['Confirm your e-mail address', 'Set a new password', 'Approve your e-mail address change'];
-  const links = await Promise.all(subjects.map(async (subject) => (await accounts.mailTo(page.email, subject)).links[0] ?? ''));
+  const links = await Promise.all(
+    subjects.map(async (subject) => (await accounts.mailTo(page.email, subject)).links[0] ?? ''),
+  );
   await until(async () => (await accounts.database.query('select 1 from accounts_directory.mails')).length === 0);
 
-  const tokens = links.map((link) => new URL(link).searchParams.get('token') ?? new URL(link).pathname.split('/').at(-1) ?? '');
+  const tokens = links.map(
+    (link) => new URL(link).searchParams.get('token') ?? new URL(link).pathname.split('/').at(-1) ?? '',
+  );
   for (const token of tokens) expect(token.length).toBeGreaterThan(20);
   const text = await dump();
   expect(tokens.filter((token) => text.includes(token))).toEqual([]);

@@ -31,7 +31,9 @@ test('SEC-M6: guesses at one account are refused from however many addresses the
 
   // The owner's own device stays usable, and so does any device that signs in after a reset.
   expect(await owner.post('/sign-out', {})).toMatchObject({ status: 200 });
-  expect(await owner.post('/sign-in/email', { email: owner.email, password: owner.password })).toMatchObject({ status: 200 });
+  expect(await owner.post('/sign-in/email', { email: owner.email, password: owner.password })).toMatchObject({
+    status: 200,
+  });
 });
 
 test('SEC-M6: an account that does not exist is limited in the same way', async () => {
@@ -42,7 +44,9 @@ test('SEC-M6: guesses in parallel do not pass together', async () => {
   const owner = await accounts.signedUp();
   await guess(owner.email, 18);
   const answers = await Promise.all(
-    Array.from({ length: 12 }, () => accounts.browser().post('/sign-in/email', { email: owner.email, password: 'a wrong password' })),
+    Array.from({ length: 12 }, () =>
+      accounts.browser().post('/sign-in/email', { email: owner.email, password: 'a wrong password' }),
+    ),
   );
   expect(answers.filter(({ status }) => status === 401)).toHaveLength(4);
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(8);
@@ -51,26 +55,40 @@ test('SEC-M6: guesses in parallel do not pass together', async () => {
 test('SEC-M6: a known device has attempts of its own, and only for the account that was signed in to on it', async () => {
   const [owner, other] = [await accounts.signedUp(), await accounts.signedUp()];
   const cookie = { cookie: `${deviceCookie}=${owner.jar.get(deviceCookie)}` };
-  const withDevice = (email: string, password: string) => accounts.browser().post('/sign-in/email', { email, password }, cookie);
+  const withDevice = (email: string, password: string) =>
+    accounts.browser().post('/sign-in/email', { email, password }, cookie);
   await guess(owner.email, 22);
   await guess(other.email, 22);
-  for (let index = 0; index < 19; index += 1) expect(await withDevice(owner.email, wrong)).toMatchObject({ status: 400 });
+  for (let index = 0; index < 19; index += 1)
+    expect(await withDevice(owner.email, wrong)).toMatchObject({ status: 400 });
   expect(await withDevice(owner.email, owner.password)).toMatchObject({ status: 200 });
   expect(await withDevice(owner.email, wrong)).toMatchObject({ status: 400 });
   expect(await withDevice(owner.email, owner.password)).toMatchObject({ status: 429 });
   expect(await withDevice(other.email, other.password)).toMatchObject({ status: 429 });
-  expect(await other.post('/sign-in/email', { email: other.email, password: other.password })).toMatchObject({ status: 200 });
+  expect(await other.post('/sign-in/email', { email: other.email, password: other.password })).toMatchObject({
+    status: 200,
+  });
 });
 
 test('a device cookie that the service did not make is worth nothing', async () => {
   const owner = await accounts.signedUp();
   await guess(owner.email, 22);
   const [device = '', mark = ''] = (owner.jar.get(deviceCookie) ?? '').split('.');
-  for (const forged of [`${device}.${mark.split('').reverse().join('')}`, `${mark}.${mark}`, device, `${'A'.repeat(22)}.${mark}`, '..'])
+  for (const forged of [
+    `${device}.${mark.split('').reverse().join('')}`,
+    `${mark}.${mark}`,
+    device,
+    `${'A'.repeat(22)}.${mark}`,
+    '..',
+  ])
     expect(
       await accounts
         .browser()
-        .post('/sign-in/email', { email: owner.email, password: owner.password }, { cookie: `${deviceCookie}=${forged}` }),
+        .post(
+          '/sign-in/email',
+          { email: owner.email, password: owner.password },
+          { cookie: `${deviceCookie}=${forged}` },
+        ),
     ).toMatchObject({ status: 429 });
 });
 
@@ -78,7 +96,9 @@ test('right passwords are not counted against an account', async () => {
   const owner = await accounts.signedUp();
   await guess(owner.email, 21);
   for (let index = 0; index < 3; index += 1)
-    expect((await accounts.browser().post('/sign-in/email', { email: owner.email, password: owner.password })).status).toBe(200);
+    expect(
+      (await accounts.browser().post('/sign-in/email', { email: owner.email, password: owner.password })).status,
+    ).toBe(200);
 });
 
 test('strangers’ guesses do not shut a new device of the owner: a new password by mail opens it', async () => {
@@ -91,7 +111,9 @@ test('strangers’ guesses do not shut a new device of the owner: a new password
   const token = new URL(location ?? '').searchParams.get('token');
   await fresh.post('/reset-password', { token, newPassword: 'a new long password' });
   await guess(owner.email, 22);
-  expect(await fresh.post('/sign-in/email', { email: owner.email, password: 'a new long password' })).toMatchObject({ status: 200 });
+  expect(await fresh.post('/sign-in/email', { email: owner.email, password: 'a new long password' })).toMatchObject({
+    status: 200,
+  });
 });
 
 test('sign-ups with one address are limited from however many addresses they come', async () => {
@@ -101,7 +123,9 @@ test('sign-ups with one address are limited from however many addresses they com
     `insert into accounts_directory.rate_limits (key, count, window_ends_at, created_at) values ($1, 100, now() + interval '1 hour', now())`,
     [key],
   );
-  const answer = await accounts.browser().post('/sign-up/email', { name: 'Ada', email, password: 'correct horse battery' });
+  const answer = await accounts
+    .browser()
+    .post('/sign-up/email', { name: 'Ada', email, password: 'correct horse battery' });
   expect(answer).toMatchObject({ status: 429, body: { code: 'TOO_MANY_ATTEMPTS' } });
 });
 

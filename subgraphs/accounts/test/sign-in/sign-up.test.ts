@@ -24,11 +24,17 @@ async function links(email: string, count = 1): Promise<string[]> {
   return mails.map((mail) => mail.links[0] ?? '');
 }
 
-const signIn = async (email: string, its: string) => (await accounts.browser().post('/sign-in/email', { email, password: its })).status;
+const signIn = async (email: string, its: string) =>
+  (await accounts.browser().post('/sign-in/email', { email, password: its })).status;
 
 test('the browser that signed up confirms by the mailed link, is signed in, and goes on where it wanted to', async () => {
   const page = accounts.browser();
-  await page.post('/sign-up/email', { name: 'Ada', email: 'ada@example.com', password, callbackURL: '/invitations/accept?token=x' });
+  await page.post('/sign-up/email', {
+    name: 'Ada',
+    email: 'ada@example.com',
+    password,
+    callbackURL: '/invitations/accept?token=x',
+  });
   expect(await page.isSignedIn()).toBe(false);
   const [link = ''] = await links('ada@example.com');
   expect(link).toMatch(/^http:\/\/localhost:4000\/verify-email\?token=/);
@@ -53,7 +59,10 @@ test('another device confirms with the password that was chosen at sign-up', asy
   await signUp('phone@example.com');
   const [link = ''] = await links('phone@example.com');
   const phone = accounts.browser();
-  expect(await phone.confirm(link, 'another password')).toMatchObject({ status: 400, body: { code: 'INVALID_PASSWORD' } });
+  expect(await phone.confirm(link, 'another password')).toMatchObject({
+    status: 400,
+    body: { code: 'INVALID_PASSWORD' },
+  });
   expect(await phone.confirm(link, password)).toMatchObject({ status: 200 });
   expect(await phone.isSignedIn()).toBe(true);
 });
@@ -61,13 +70,18 @@ test('another device confirms with the password that was chosen at sign-up', asy
 test('a link confirms once, and only for a day from when it was sent', async () => {
   const page = await signUp('once@example.com');
   const [link = ''] = await links('once@example.com');
-  await accounts.database.query(`update accounts_directory.pending_sign_ups set link_expires_at = now() where email = 'once@example.com'`);
+  await accounts.database.query(
+    `update accounts_directory.pending_sign_ups set link_expires_at = now() where email = 'once@example.com'`,
+  );
   expect(await page.confirm(link)).toMatchObject({ status: 400, body: { code: 'INVALID_TOKEN' } });
   await page.post('/send-verification-email', { email: 'once@example.com' });
   const [again = ''] = await links('once@example.com', 2);
   expect(await page.confirm(again)).toMatchObject({ status: 200 });
   expect(await page.confirm(again)).toMatchObject({ status: 400, body: { code: 'INVALID_TOKEN' } });
-  expect(await accounts.browser().confirm(`${again.slice(0, -1)}_`)).toMatchObject({ status: 400, body: { code: 'INVALID_TOKEN' } });
+  expect(await accounts.browser().confirm(`${again.slice(0, -1)}_`)).toMatchObject({
+    status: 400,
+    body: { code: 'INVALID_TOKEN' },
+  });
 });
 
 test.each(['before', 'after'])(
@@ -84,7 +98,9 @@ test.each(['before', 'after'])(
     expect(await owner.confirm(order === 'before' ? one : other)).toMatchObject({ status: 200 });
     expect(await signIn(email, 'the password of mallory')).toBe(401);
     expect(await signIn(email, password)).toBe(200);
-    expect(await accounts.database.query('select 1 from accounts_directory.pending_sign_ups where email = $1', [email])).toEqual([]);
+    expect(
+      await accounts.database.query('select 1 from accounts_directory.pending_sign_ups where email = $1', [email]),
+    ).toEqual([]);
   },
 );
 
@@ -118,10 +134,16 @@ test('SEC-H1: the owner of an address that only a stranger signed up with gets i
   const reset = { token: searchParams.get('token'), newPassword: password, name: 'Olga Owner' };
   expect(await accounts.browser().post('/reset-password', reset)).toMatchObject({ status: 200 });
   const owner = accounts.browser();
-  expect(await owner.post('/sign-in/email', { email, password })).toMatchObject({ status: 200, body: { user: { name: 'Olga Owner' } } });
+  expect(await owner.post('/sign-in/email', { email, password })).toMatchObject({
+    status: 200,
+    body: { user: { name: 'Olga Owner' } },
+  });
   expect(await signIn(email, 'the password of mallory')).toBe(401);
   const [link = ''] = await links(email);
-  expect(await accounts.browser().confirm(link, 'the password of mallory')).toMatchObject({ status: 400, body: { code: 'INVALID_TOKEN' } });
+  expect(await accounts.browser().confirm(link, 'the password of mallory')).toMatchObject({
+    status: 400,
+    body: { code: 'INVALID_TOKEN' },
+  });
 });
 
 test('an operator whose address is not confirmed cannot sign in, and is sent the link again', async () => {
@@ -140,7 +162,14 @@ test('sign-up answers the same for an address that has an account, and tells its
   const unknown = await accounts.browser().post('/sign-up/email', { ...body, email: 'stranger@example.com' });
   const shape = ({ status, body: answered, cookies }: typeof known) => {
     const { email, ...user } = answered['user'] as Record<string, unknown>;
-    return { status, token: answered['token'], email: typeof email, name: user['name'], keys: Object.keys(user), cookies: cookies.length };
+    return {
+      status,
+      token: answered['token'],
+      email: typeof email,
+      name: user['name'],
+      keys: Object.keys(user),
+      cookies: cookies.length,
+    };
   };
   expect(shape(known)).toEqual(shape(unknown));
   const mail = await accounts.mailTo('carol@example.com', 'You already have an account');
@@ -187,14 +216,19 @@ test.each([
   [{ password: 'short' }, 'PASSWORD_TOO_SHORT'],
   [{ password: 'x'.repeat(129) }, 'PASSWORD_TOO_LONG'],
 ])('sign-up with %j is refused as %s', async (invalid, code) => {
-  const answer = await accounts.browser().post('/sign-up/email', { name: 'Grace', email: 'grace@example.com', password, ...invalid });
+  const answer = await accounts
+    .browser()
+    .post('/sign-up/email', { name: 'Grace', email: 'grace@example.com', password, ...invalid });
   expect(answer).toMatchObject({ status: 400, body: { code, message: expect.any(String) } });
 });
 
-test.each([{ image: 'https://evil.example/x.png' }, { emailVerified: true }, { id: '00000000-0000-4000-8000-000000000000' }])(
-  'sign-up refuses %j, which it does not ask for',
-  async (extra) => {
-    const answer = await accounts.browser().post('/sign-up/email', { name: 'Heidi', email: 'heidi@example.com', password, ...extra });
-    expect(answer.status).toBe(400);
-  },
-);
+test.each([
+  { image: 'https://evil.example/x.png' },
+  { emailVerified: true },
+  { id: '00000000-0000-4000-8000-000000000000' },
+])('sign-up refuses %j, which it does not ask for', async (extra) => {
+  const answer = await accounts
+    .browser()
+    .post('/sign-up/email', { name: 'Heidi', email: 'heidi@example.com', password, ...extra });
+  expect(answer.status).toBe(400);
+});

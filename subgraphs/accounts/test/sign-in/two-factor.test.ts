@@ -12,8 +12,10 @@ type Browser = ReturnType<AccountsService['browser']>;
 
 /** A code that has not been used and stays valid for the next minute. */
 const next = (uri: string) => codeOf(uri, 1);
-const verify = (page: Pick<Browser, 'post'>, code: string, more = {}) => page.post('/two-factor/verify-totp', { code, ...more });
-const recover = (page: Pick<Browser, 'post'>, code: string, more = {}) => page.post('/two-factor/verify-backup-code', { code, ...more });
+const verify = (page: Pick<Browser, 'post'>, code: string, more = {}) =>
+  page.post('/two-factor/verify-totp', { code, ...more });
+const recover = (page: Pick<Browser, 'post'>, code: string, more = {}) =>
+  page.post('/two-factor/verify-backup-code', { code, ...more });
 
 /** Turns the second factor on, which uses up the code of this half minute. */
 async function enrolled(): Promise<Page & { uri: string; codes: string[]; used: string }> {
@@ -35,7 +37,8 @@ async function challenged({ email, password }: Page, page = accounts.browser()) 
 }
 
 /** Forgets which codes were used, as happens after two minutes. */
-const twoMinutesLater = () => accounts.database.query(`delete from accounts_directory.rate_limits where key like 'used-code|%'`);
+const twoMinutesLater = () =>
+  accounts.database.query(`delete from accounts_directory.rate_limits where key like 'used-code|%'`);
 
 test('S1: a second factor is on once a first code was given, and its owner is told by mail', async () => {
   const page = await accounts.signedUp();
@@ -48,9 +51,11 @@ test('S1: a second factor is on once a first code was given, and its owner is to
   expect(uri.href).toMatch(/^otpauth:\/\/totp\/Konstruct:/);
   expect(body['backupCodes']).toHaveLength(10);
   // Until then a sign-in asks for no code.
-  expect(await accounts.browser().post('/sign-in/email', { email: page.email, password: page.password })).toMatchObject({
-    body: { token: expect.any(String) },
-  });
+  expect(await accounts.browser().post('/sign-in/email', { email: page.email, password: page.password })).toMatchObject(
+    {
+      body: { token: expect.any(String) },
+    },
+  );
   expect(await verify(page, '000000')).toMatchObject({ status: 401, body: { code: 'INVALID_CODE' } });
   const code = codeOf(uri.href);
   expect(await verify(page, `${code.slice(0, 3)} ${code.slice(3)}`)).toMatchObject({ status: 200 });
@@ -65,7 +70,10 @@ test('S1: sign-in takes a code: none, a wrong one or one of another account open
     expect(await verify(page, code)).toMatchObject({ status: 401 });
     expect(await page.isSignedIn()).toBe(false);
   }
-  expect(await verify(accounts.browser(), next(owner.uri))).toMatchObject({ status: 401, body: { code: 'INVALID_TWO_FACTOR_COOKIE' } });
+  expect(await verify(accounts.browser(), next(owner.uri))).toMatchObject({
+    status: 401,
+    body: { code: 'INVALID_TWO_FACTOR_COOKIE' },
+  });
   const signedIn = await verify(page, next(owner.uri));
   expect(signedIn).toMatchObject({ status: 200, body: { token: expect.any(String) } });
   expect(await page.isSignedIn()).toBe(true);
@@ -76,7 +84,10 @@ test('S1: sign-in takes a code: none, a wrong one or one of another account open
 
 test('S1: a code opens once, at the same moment and later', async () => {
   const owner = await enrolled();
-  expect(await verify(await challenged(owner), owner.used)).toMatchObject({ status: 401, body: { code: 'INVALID_CODE' } });
+  expect(await verify(await challenged(owner), owner.used)).toMatchObject({
+    status: 401,
+    body: { code: 'INVALID_CODE' },
+  });
   const pages = await Promise.all([challenged(owner), challenged(owner), challenged(owner)]);
   const code = next(owner.uri);
   const answers = await Promise.all(pages.map((page) => verify(page, code)));
@@ -86,8 +97,13 @@ test('S1: a code opens once, at the same moment and later', async () => {
 test('S1: a recovery code signs in once, and its owner is told', async () => {
   const owner = await enrolled();
   const [first = '', second = ''] = owner.codes;
-  expect(await recover(await challenged(owner), 'aaaaa-aaaaa')).toMatchObject({ status: 401, body: { code: 'INVALID_BACKUP_CODE' } });
-  const answers = await Promise.all((await Promise.all([challenged(owner), challenged(owner)])).map((page) => recover(page, first)));
+  expect(await recover(await challenged(owner), 'aaaaa-aaaaa')).toMatchObject({
+    status: 401,
+    body: { code: 'INVALID_BACKUP_CODE' },
+  });
+  const answers = await Promise.all(
+    (await Promise.all([challenged(owner), challenged(owner)])).map((page) => recover(page, first)),
+  );
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(await recover(await challenged(owner), first)).toMatchObject({ status: 401 });
   const page = await challenged(owner);
@@ -137,7 +153,10 @@ test('S1: a device is remembered with a code, needs the password still, and is f
 test('S1: the second factor is turned off and its recovery codes are replaced with the password alone, and each is told', async () => {
   const owner = await enrolled();
   for (const path of ['/two-factor/generate-backup-codes', '/two-factor/disable'])
-    expect(await owner.post(path, { password: 'a wrong password' })).toMatchObject({ status: 400, body: { code: 'INVALID_PASSWORD' } });
+    expect(await owner.post(path, { password: 'a wrong password' })).toMatchObject({
+      status: 400,
+      body: { code: 'INVALID_PASSWORD' },
+    });
   const { body } = await owner.post('/two-factor/generate-backup-codes', { password: owner.password });
   const codes = body['backupCodes'] as string[];
   expect(codes).toHaveLength(10);
@@ -149,7 +168,9 @@ test('S1: the second factor is turned off and its recovery codes are replaced wi
   expect(await owner.post('/two-factor/disable', { password: owner.password })).toMatchObject({ status: 200 });
   expect(await owner.isSignedIn()).toBe(true);
   await accounts.mailTo(owner.email, 'Two-factor authentication is off');
-  expect(await accounts.browser().post('/sign-in/email', { email: owner.email, password: owner.password })).toMatchObject({
+  expect(
+    await accounts.browser().post('/sign-in/email', { email: owner.email, password: owner.password }),
+  ).toMatchObject({
     body: { token: expect.any(String) },
   });
 
@@ -181,6 +202,11 @@ test('S1: the database holds neither secrets nor recovery codes that could be re
   );
   const secret = new URL(owner.uri).searchParams.get('secret') ?? '';
   expect(secret.length).toBeGreaterThan(20);
-  for (const text of [secret, fromBase32(secret).toString(), ...owner.codes, ...owner.codes.map((code) => code.replace('-', ''))])
+  for (const text of [
+    secret,
+    fromBase32(secret).toString(),
+    ...owner.codes,
+    ...owner.codes.map((code) => code.replace('-', '')),
+  ])
     expect(row?.row).not.toContain(text);
 });

@@ -20,7 +20,10 @@ export interface AnswerContents {
 const ends: readonly (readonly [AnswerContents['ended'], RegExp])[] = [
   ['REFUSED', /^refusal/i],
   ['FILTERED', /^(content_filter|safety|recitation|blocklist|prohibited_content|sensitive|spii|language)/i],
-  ['CUT', /^(length|max_tokens|max_output_tokens|model_length|model_context_window_exceeded|abort|insufficient_system_resource)$/i],
+  [
+    'CUT',
+    /^(length|max_tokens|max_output_tokens|model_length|model_context_window_exceeded|abort|insufficient_system_resource)$/i,
+  ],
   ['TOOL', /^(tool_calls?|function_call|tool_use)$|malformed_function_call/i],
   ['PAUSED', /^pause_turn$/i],
 ];
@@ -28,7 +31,8 @@ const ends: readonly (readonly [AnswerContents['ended'], RegExp])[] = [
 /** Whether a host's finish reason says that the provider broke off: OpenRouter `error`, Z.ai `network_error`. */
 export const isBrokenOff = (reason: unknown): boolean => /^([a-z]+_)?(error|failed)$/i.test(textOf(reason) ?? '');
 
-const endedBy = (reason: unknown): AnswerContents['ended'] => ends.find(([, pattern]) => pattern.test(textOf(reason) ?? ''))?.[0] ?? 'DONE';
+const endedBy = (reason: unknown): AnswerContents['ended'] =>
+  ends.find(([, pattern]) => pattern.test(textOf(reason) ?? ''))?.[0] ?? 'DONE';
 
 const unreadable = (why: string, tokens: Tokens | null): AnswerContents => ({
   text: null,
@@ -44,7 +48,9 @@ const nameOf = (tool: unknown): string[] => {
   return fields ? [textOf(fieldsOf(fields['function'])?.['name'] ?? fields['name']) ?? 'without a name'] : [];
 };
 
-/** A text, or the texts among the parts of a content; thoughts are parts of other types. Null: the content is neither. */
+/**
+ * A text, or the texts among the parts of a content; thoughts are parts of other types. Null: the content is neither.
+ */
 function contentOf(content: unknown): string | null {
   if (content === null || content === undefined) return '';
   if (typeof content === 'string') return content;
@@ -75,8 +81,16 @@ export function contentsOfChat(body: Fields): AnswerContents {
 /** Reads a message. https://platform.claude.com/docs/en/api/messages */
 export function contentsOfMessage(body: Fields): AnswerContents {
   const tokens = tokensIn(body['usage']);
-  const text = Array.isArray(body['content']) || typeof body['content'] === 'string' ? contentOf(body['content']) : null;
+  const text =
+    Array.isArray(body['content']) || typeof body['content'] === 'string' ? contentOf(body['content']) : null;
   if (text === null) return unreadable('Its response had no content.', tokens);
   const calls = listOf(body['content']).filter((part) => fieldsOf(part)?.['type'] === 'tool_use');
-  return { text, unreadable: '', declinedWith: null, calls: calls.flatMap(nameOf), ended: endedBy(body['stop_reason']), tokens };
+  return {
+    text,
+    unreadable: '',
+    declinedWith: null,
+    calls: calls.flatMap(nameOf),
+    ended: endedBy(body['stop_reason']),
+    tokens,
+  };
 }

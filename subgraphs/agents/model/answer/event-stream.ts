@@ -4,7 +4,8 @@ const begins = /^(?:data|event|id|retry)?:/;
 const dataLines = /^data:[ \t]*(.*)$/gm;
 
 /** The last value of a field among the parts that have it. */
-const lastOf = (parts: readonly Fields[], name: string): unknown => parts.findLast((part) => (part[name] ?? null) !== null)?.[name] ?? null;
+const lastOf = (parts: readonly Fields[], name: string): unknown =>
+  parts.findLast((part) => (part[name] ?? null) !== null)?.[name] ?? null;
 const allFields = (values: readonly unknown[]): Fields[] => values.map(fieldsOf).filter((fields) => fields !== null);
 const wordsOf = (parts: readonly Fields[], name: string): string =>
   parts.map((part) => (typeof part[name] === 'string' ? part[name] : '')).join('');
@@ -30,7 +31,9 @@ function messageOf(parts: readonly Fields[]): Fields | null {
   const stop = lastOf(of('message_delta', 'delta'), 'stop_reason');
   const began = fieldsOf(lastOf(of('message_start', 'message'), 'usage'));
   const usage = { ...began, ...fieldsOf(lastOf(typed('message_delta'), 'usage')) };
-  return stop === null ? null : { type: 'message', content: [{ type: 'text', text }, ...tools], stop_reason: stop, usage };
+  return stop === null
+    ? null
+    : { type: 'message', content: [{ type: 'text', text }, ...tools], stop_reason: stop, usage };
 }
 
 /** Whether anything was written before an error. */
@@ -38,8 +41,9 @@ const writtenIn = (parts: readonly Fields[]): boolean =>
   parts.some((part) => part['type'] === 'message_start' || listOf(part['choices']).length > 0);
 
 /**
- * A body as JSON. Some hosts stream without being asked to: then this is the result of the parts, or the error among them. Undefined if it
- * is neither, or if the stream broke off before its end: what was written until then may cost money.
+ * A body as JSON. Some hosts stream without being asked to: then this is the result of the parts, or the error among
+ * them. Undefined if it is neither, or if the stream broke off before its end: what was written until then may cost
+ * money.
  */
 export function bodyIn(text: string): unknown {
   const body = parseJson(text);

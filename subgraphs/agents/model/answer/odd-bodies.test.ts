@@ -57,7 +57,11 @@ describe.each(chats)('a host of %s that streams without being asked', (protocol)
       [piece({ content: 'We open at nine. On Satur' }), piece({}, 'length')],
       { kind: 'answered', text: 'We open at nine.', isCut: true },
     ],
-    ['a filter', [piece({ content: 'You can' }), piece({}, 'content_filter', used)], { kind: 'vain', ending: 'FILTERED', tokens }],
+    [
+      'a filter',
+      [piece({ content: 'You can' }), piece({}, 'content_filter', used)],
+      { kind: 'vain', ending: 'FILTERED', tokens },
+    ],
     [
       'a call',
       [piece({ tool_calls: [{ index: 0, function: { name: 'lookup', arguments: '' } }] }), piece({}, 'tool_calls')],
@@ -69,7 +73,11 @@ describe.each(chats)('a host of %s that streams without being asked', (protocol)
       { ending: 'REFUSED', providerMessage: 'It declined: I can’t help.' },
     ],
     // Without a finish reason, or without its last event, the stream broke off on the way.
-    ['a break in the middle', [piece({ content: 'We open at ni' })], { kind: 'vain', ending: 'UNREADABLE', tokens: null }],
+    [
+      'a break in the middle',
+      [piece({ content: 'We open at ni' })],
+      { kind: 'vain', ending: 'UNREADABLE', tokens: null },
+    ],
     ['no part that can be read', ['{', 'x'], { kind: 'vain', ending: 'UNREADABLE', tokens: null }],
   ])('with %s', async (_what, parts, expected) => expect(await streamed(protocol, ...parts)).toMatchObject(expected));
 });
@@ -78,7 +86,11 @@ describe('a host of Anthropic’s protocol that streams without being asked', ()
   const start = { type: 'message_start', message: { usage: { input_tokens: 100, output_tokens: 1 } } };
   const delta = (text: string) => ({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } });
   const thought = { type: 'content_block_delta', index: 0, delta: { type: 'thinking_delta', thinking: 'secret' } };
-  const end = (reason: string) => ({ type: 'message_delta', delta: { stop_reason: reason }, usage: { output_tokens: 12 } });
+  const end = (reason: string) => ({
+    type: 'message_delta',
+    delta: { stop_reason: reason },
+    usage: { output_tokens: 12 },
+  });
   const stop = { type: 'message_stop' };
 
   test.each<[string, (object | string)[], object]>([
@@ -104,13 +116,22 @@ describe('a host of Anthropic’s protocol that streams without being asked', ()
       { kind: 'unavailable', mayBePaid: false },
     ],
     ['a break in the middle', [start, delta('We open at ni')], { kind: 'vain', ending: 'UNREADABLE' }],
-  ])('with %s', async (_what, parts, expected) => expect(await streamed('anthropic', ...parts)).toMatchObject(expected));
+  ])('with %s', async (_what, parts, expected) =>
+    expect(await streamed('anthropic', ...parts)).toMatchObject(expected),
+  );
 });
 
 describe.each(chats)('%s', (protocol) => {
-  test.each(['\ufffd', '\ud800', '\u200b\u200d', '\u2060 \ufeff', '\u0000'])('%j is no answer: no one could see it', async (content) => {
-    expect(await outcome(protocol, chat({ content }, 'stop', used))).toMatchObject({ kind: 'vain', ending: 'EMPTY', tokens });
-  });
+  test.each(['\ufffd', '\ud800', '\u200b\u200d', '\u2060 \ufeff', '\u0000'])(
+    '%j is no answer: no one could see it',
+    async (content) => {
+      expect(await outcome(protocol, chat({ content }, 'stop', used))).toMatchObject({
+        kind: 'vain',
+        ending: 'EMPTY',
+        tokens,
+      });
+    },
+  );
 
   test.each(['👍', '9', '…', '👩‍👧', '?'])('%j is an answer', async (content) => {
     expect(await outcome(protocol, chat({ content }, 'stop', used))).toMatchObject({ kind: 'answered', text: content });

@@ -37,8 +37,8 @@ const hasVisible = (text: string) => /[^\s\p{C}\ufffd\u2800\u3164]/u.test(text);
 /** The outcome of an answer, by how it ended. */
 function ended({ text, unreadable, declinedWith, calls, ended: how, tokens }: AnswerContents): ModelOutcome {
   if (text === null) return vain('UNREADABLE', tokens, unreadable);
-  // OpenAI and Anthropic both report what a declined answer costs. If nothing is reported, it is free, unless the model had written some
-  // text.
+  // OpenAI and Anthropic both report what a declined answer costs. If nothing is reported, it is free, unless the model
+  // had written some text.
   const isFree = tokens === null && text.trim() === '';
   const declined = declinedWith ? `It declined: ${declinedWith}` : 'It declined to answer.';
   if (declinedWith !== null || how === 'REFUSED') return vain('REFUSED', tokens, declined, isFree);
@@ -59,17 +59,25 @@ function ended({ text, unreadable, declinedWith, calls, ended: how, tokens }: An
   }
   const answer = answerText(visible.text);
   if (!hasVisible(answer))
-    return vain('EMPTY', tokens, visible.hasThoughts ? 'It returned only its reasoning.' : 'It returned an empty answer.');
+    return vain(
+      'EMPTY',
+      tokens,
+      visible.hasThoughts ? 'It returned only its reasoning.' : 'It returned an empty answer.',
+    );
   return { kind: 'answered', text: answer, isCut: false, tokens: counted };
 }
 
-/** The error in a reply: by its status, inside a 200, next to an answer, or in its only choice; null if there is none. */
+/**
+ * The error in a reply: by its status, inside a 200, next to an answer, or in its only choice; null if there is none.
+ */
 export function errorOf({ status, text }: Reply): ReportedError | null {
   const body = bodyIn(text);
   if (status >= 300) return errorIn(status, text, body);
   const fields = fieldsOf(body);
   const choice = fieldsOf(listOf(fields?.['choices'])[0]);
-  const stated = (choice ? errorIn(status, text, { error: choice['error'], choices: [choice] }) : null) ?? errorIn(status, text, body);
+  const stated =
+    (choice ? errorIn(status, text, { error: choice['error'], choices: [choice] }) : null) ??
+    errorIn(status, text, body);
   if (stated) return stated;
   // A router's finish reason for a provider that failed, where it says nothing more.
   const isBroken = isBrokenOff(choice?.['finish_reason']) || isBrokenOff(fields?.['stop_reason']);
@@ -96,12 +104,20 @@ function read(reply: Reply, protocol: Protocol): ModelOutcome {
   return rejected(error, isInside, retryAfterMs(reply.headers));
 }
 
-/** What a host's reply means for the message that waits for its answer, and for the bill. Never throws, whatever the reply holds. */
+/**
+ * What a host's reply means for the message that waits for its answer, and for the bill. Never throws, whatever the
+ * reply holds.
+ */
 export function outcomeOf(reply: Reply, protocol: Protocol): ModelOutcome {
   try {
     return read(reply, protocol);
   } catch {
     if (reply.status < 300) return vain('UNREADABLE', null, 'Its response could not be read.');
-    return { kind: 'unavailable', mayBePaid: false, providerMessage: `It answered with status ${reply.status}.`, retryAfterMs: null };
+    return {
+      kind: 'unavailable',
+      mayBePaid: false,
+      providerMessage: `It answered with status ${reply.status}.`,
+      retryAfterMs: null,
+    };
   }
 }

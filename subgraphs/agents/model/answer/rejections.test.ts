@@ -13,7 +13,9 @@ const abouts = new Map<string, string>([
   ['TOO_LONG', 'LENGTH'],
   ['REFUSED_CONTENT', 'TEXT'],
 ]);
-const rejections = answers.map(([what, status, body, answerClass]) => [what, status, body, abouts.get(answerClass)] as const);
+const rejections = answers.map(
+  ([what, status, body, answerClass]) => [what, status, body, abouts.get(answerClass)] as const,
+);
 
 describe.each(protocols)('what a host refuses by %s', (protocol) => {
   const outcome = async (answered: Answered) => (await startRecordingHost(() => answered)).call(protocol);
@@ -32,10 +34,22 @@ describe.each(protocols)('what a host refuses by %s', (protocol) => {
   );
 
   test.each<[string, unknown, string]>([
-    ['a router’s 502', { error: { message: 'Provider returned error', code: 502 } }, 'It reported an error: Provider returned error'],
+    [
+      'a router’s 502',
+      { error: { message: 'Provider returned error', code: 502 } },
+      'It reported an error: Provider returned error',
+    ],
     ['a router’s 429', { error: { code: 429, message: 'Rate limited' } }, 'It reported an error: Rate limited'],
-    ['by its code', { error: { code: 'rate_limit_exceeded', message: 'Slow down' } }, 'It reported an error: Slow down'],
-    ['by its type', { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } }, 'It reported an error: Overloaded'],
+    [
+      'by its code',
+      { error: { code: 'rate_limit_exceeded', message: 'Slow down' } },
+      'It reported an error: Slow down',
+    ],
+    [
+      'by its type',
+      { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } },
+      'It reported an error: Overloaded',
+    ],
     ['with a number as text', { error: { code: '503', message: 'Down' } }, 'It reported an error: Down'],
     ['a sentence', { error: 'upstream timed out' }, 'It reported an error: upstream timed out'],
     ['an empty answer', { error: {}, of: 'x'.repeat(500) }, 'It reported an error.'],
@@ -47,7 +61,11 @@ describe.each(protocols)('what a host refuses by %s', (protocol) => {
       'It reported an error: Open api qps request limit reached',
     ],
     ['Alibaba’s', { code: 'Throttling.RateQuota', message: 'Slow down' }, 'It reported an error: Slow down'],
-    ['MiniMax’s', { choices: null, base_resp: { status_code: 1002, status_msg: 'rate limit' } }, 'It reported an error: rate limit'],
+    [
+      'MiniMax’s',
+      { choices: null, base_resp: { status_code: 1002, status_msg: 'rate limit' } },
+      'It reported an error: rate limit',
+    ],
     [
       'beside an empty choice',
       { error: { code: 429, message: 'Slow down' }, choices: [{ message: { content: '' }, finish_reason: 'stop' }] },
@@ -55,7 +73,12 @@ describe.each(protocols)('what a host refuses by %s', (protocol) => {
     ],
     ['beside no choices', { error: { code: 500, message: 'Oh' }, choices: [] }, 'It reported an error: Oh'],
   ])('F6, H2 an error inside a 200 passes, and is not paid: %s', async (_what, body, providerMessage) => {
-    expect(await outcome({ body })).toEqual({ kind: 'unavailable', mayBePaid: false, providerMessage, retryAfterMs: null });
+    expect(await outcome({ body })).toEqual({
+      kind: 'unavailable',
+      mayBePaid: false,
+      providerMessage,
+      retryAfterMs: null,
+    });
   });
 
   test.each<[string, object, string]>([
@@ -71,7 +94,11 @@ describe.each(protocols)('what a host refuses by %s', (protocol) => {
     ['by a sentence about the request', { error: 'Invalid request: messages is required' }, 'REQUEST'],
     ['by Alibaba’s code', { code: 'InvalidApiKey', message: 'Wrong.', request_id: 'x' }, 'KEY'],
     ['by Baidu’s words', { error_code: 110, error_msg: 'Access token invalid or no longer valid' }, 'KEY'],
-    ['by MiniMax’s words', { choices: null, base_resp: { status_code: 1008, status_msg: 'insufficient balance' } }, 'KEY'],
+    [
+      'by MiniMax’s words',
+      { choices: null, base_resp: { status_code: 1008, status_msg: 'insufficient balance' } },
+      'KEY',
+    ],
   ])('F6 an error inside a 200 without a status is known %s', async (_what, body, about) => {
     expect(await outcome({ body })).toMatchObject({ kind: 'refused', about });
   });
@@ -94,16 +121,29 @@ describe.each(protocols)('what a host refuses by %s', (protocol) => {
     ...{ code: 429, status: 'RESOURCE_EXHAUSTED' },
     message: 'You exceeded your current quota, please check your plan and billing details. Please retry in 22.9s.',
     details: [
-      { '@type': 'type.googleapis.com/google.rpc.QuotaFailure', violations: [{ quotaId: 'GenerateRequestsPerMinutePerProjectPerModel' }] },
+      {
+        '@type': 'type.googleapis.com/google.rpc.QuotaFailure',
+        violations: [{ quotaId: 'GenerateRequestsPerMinutePerProjectPerModel' }],
+      },
       { '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: '23s' },
     ],
   };
   test.each<[string, number, unknown]>([
     ['Google', 429, [{ error: minute }]],
     ['inside a 200', 200, { error: minute }],
-    ['a router', 429, { error: { code: 429, message: 'Provider returned error', metadata: { raw: JSON.stringify({ error: minute }) } } }],
+    [
+      'a router',
+      429,
+      {
+        error: { code: 429, message: 'Provider returned error', metadata: { raw: JSON.stringify({ error: minute }) } },
+      },
+    ],
   ])('a minute’s quota at Google, told by %s, passes when it says', async (_what, status, body) => {
-    expect(await outcome({ status, body })).toMatchObject({ kind: 'unavailable', mayBePaid: false, retryAfterMs: 23_000 });
+    expect(await outcome({ status, body })).toMatchObject({
+      kind: 'unavailable',
+      mayBePaid: false,
+      retryAfterMs: 23_000,
+    });
   });
 
   test('thoughts that used all tokens are no wrong request, though OpenAI says so with 400', async () => {
@@ -141,14 +181,20 @@ test('L5 a date that has passed says nothing, and none is waited for longer than
 });
 
 test('F6 a provider that breaks off in the middle, and charges, is owed what it says', async () => {
-  const choices = [{ error: { code: 502, message: 'Broke off' }, finish_reason: 'error', message: { content: 'We op' } }];
+  const choices = [
+    { error: { code: 502, message: 'Broke off' }, finish_reason: 'error', message: { content: 'We op' } },
+  ];
   const outcome = async (usage: object | null) =>
     (await startRecordingHost(() => ({ body: { choices, usage } }))).call('openai-compatible');
   // Text was written, so the call may have cost money, but no usage was reported.
   expect(await outcome(null)).toMatchObject({ kind: 'vain', ending: 'UNREADABLE', isFree: false, tokens: null });
   const silent = { choices: [{ finish_reason: 'error', message: { content: '' } }] };
   expect(await (await startRecordingHost(() => ({ body: silent }))).call('openai-compatible')).toMatchObject({
-    ...{ kind: 'unavailable', mayBePaid: false, providerMessage: 'It reported an error: The provider stopped partway.' },
+    ...{
+      kind: 'unavailable',
+      mayBePaid: false,
+      providerMessage: 'It reported an error: The provider stopped partway.',
+    },
   });
   expect(await outcome({ prompt_tokens: 10, completion_tokens: 4 })).toMatchObject({
     ...{ kind: 'vain', ending: 'UNREADABLE', isFree: false, tokens: { prompt: 10, completion: 4 } },

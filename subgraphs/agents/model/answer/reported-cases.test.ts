@@ -34,13 +34,23 @@ const cases: [string, Protocol, Answered, object][] = [
     'llm-empty-answer-loop: content_filter',
     'openai-compatible',
     { body: chat({ content: '' }, 'content_filter', { usage: { prompt_tokens: 4000, completion_tokens: 0 } }) },
-    { kind: 'vain', ending: 'FILTERED', isFree: false, tokens: { prompt: 4000, completion: 0, cached: 0, cacheWritten: 0 } },
+    {
+      kind: 'vain',
+      ending: 'FILTERED',
+      isFree: false,
+      tokens: { prompt: 4000, completion: 0, cached: 0, cacheWritten: 0 },
+    },
   ],
   [
     'llm-empty-answer-loop: refusal',
     'anthropic',
     { body: { content: [], stop_reason: 'refusal', usage: { input_tokens: 900, output_tokens: 1 } } },
-    { kind: 'vain', ending: 'REFUSED', isFree: false, tokens: { prompt: 900, completion: 1, cached: 0, cacheWritten: 0 } },
+    {
+      kind: 'vain',
+      ending: 'REFUSED',
+      isFree: false,
+      tokens: { prompt: 900, completion: 1, cached: 0, cacheWritten: 0 },
+    },
   ],
   [
     'llm-refused-message-bricks-conversation',
@@ -54,7 +64,12 @@ const cases: [string, Protocol, Answered, object][] = [
     { body: chat({ content: '' }, 'length', { usage: thoughts }) },
     { kind: 'vain', ending: 'NO_ROOM', tokens: { prompt: 100, completion: 500, cached: 0, cacheWritten: 0 } },
   ],
-  ['llm-think-tags: both tags', 'openai-compatible', { body: chat({ content: think }, 'stop') }, { text: 'I am sorry, prices are fixed.' }],
+  [
+    'llm-think-tags: both tags',
+    'openai-compatible',
+    { body: chat({ content: think }, 'stop') },
+    { text: 'I am sorry, prices are fixed.' },
+  ],
   [
     'llm-think-tags: the closing one',
     'openai-compatible',
@@ -81,7 +96,12 @@ const cases: [string, Protocol, Answered, object][] = [
         ...wire,
         model: 'gpt-6-luna',
         choices: [{ index: 0, message: { role: 'assistant', content: '', refusal: null }, finish_reason: 'length' }],
-        usage: { prompt_tokens: 200, completion_tokens: 1000, total_tokens: 1200, completion_tokens_details: { reasoning_tokens: 1000 } },
+        usage: {
+          prompt_tokens: 200,
+          completion_tokens: 1000,
+          total_tokens: 1200,
+          completion_tokens_details: { reasoning_tokens: 1000 },
+        },
       },
     },
     { kind: 'vain', ending: 'NO_ROOM' },
@@ -99,7 +119,11 @@ const cases: [string, Protocol, Answered, object][] = [
   [
     'llm-wire-04-cut-off',
     'openai',
-    { body: chat({ content: 'This answer stops in the mid' }, 'length', { usage: { prompt_tokens: 100, completion_tokens: 600 } }) },
+    {
+      body: chat({ content: 'This answer stops in the mid' }, 'length', {
+        usage: { prompt_tokens: 100, completion_tokens: 600 },
+      }),
+    },
     { kind: 'vain', ending: 'NO_ROOM' },
   ],
   [
@@ -107,7 +131,10 @@ const cases: [string, Protocol, Answered, object][] = [
     'openai',
     {
       body: chat(
-        { content: null, tool_calls: [{ id: 'call_1', type: 'function', function: { name: 'lookup', arguments: '{}' } }] },
+        {
+          content: null,
+          tool_calls: [{ id: 'call_1', type: 'function', function: { name: 'lookup', arguments: '{}' } }],
+        },
         'tool_calls',
         { usage: { prompt_tokens: 100, completion_tokens: 12, total_tokens: 112 } },
       ),
@@ -136,14 +163,23 @@ test.each(cases)('%s by %s has its right outcome', async (_file, protocol, answe
 
 test('llm-azure-max-tokens: sent by the name that the host asks for, at the first try where the model is known', async () => {
   const rejection = {
-    message: "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+    message:
+      "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
     ...{ type: 'invalid_request_error', param: 'max_tokens', code: 'unsupported_parameter' },
   };
   const { call, bodies } = await startRecordingHost((body) =>
-    'max_tokens' in body ? { status: 400, body: { error: rejection } } : { body: chat({ content: 'At nine.' }, 'stop') },
+    'max_tokens' in body
+      ? { status: 400, body: { error: rejection } }
+      : { body: chat({ content: 'At nine.' }, 'stop') },
   );
-  expect(await call('openai-compatible', { modelId: 'gpt-5-mini' })).toMatchObject({ kind: 'answered', text: 'At nine.' });
+  expect(await call('openai-compatible', { modelId: 'gpt-5-mini' })).toMatchObject({
+    kind: 'answered',
+    text: 'At nine.',
+  });
   expect(bodies).toHaveLength(1);
-  expect(await call('openai-compatible', { modelId: 'a-deployment' })).toMatchObject({ kind: 'answered', text: 'At nine.' });
+  expect(await call('openai-compatible', { modelId: 'a-deployment' })).toMatchObject({
+    kind: 'answered',
+    text: 'At nine.',
+  });
   expect(bodies).toHaveLength(3);
 });

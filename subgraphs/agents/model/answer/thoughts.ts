@@ -3,8 +3,8 @@ import { fieldsOf, parseJson, textOf } from '@konstruct/providers';
 import { anyToken, control, type Hidden, hidden } from '../marks/marks-of-models.ts';
 
 /**
- * By the number of the regular expression's group: a fence, backticks, a control token, then each opening and closing mark, and any other
- * token.
+ * By the number of the regular expression's group: a fence, backticks, a control token, then each opening and closing
+ * mark, and any other token.
  */
 const marks = hidden.flatMap((one) => [
   { pattern: one.open, what: 'open' as const, hidden: one },
@@ -13,7 +13,10 @@ const marks = hidden.flatMap((one) => [
 const groups = [fencePattern, '\\x60+', control, ...marks.map(({ pattern }) => pattern), anyToken];
 const next = new RegExp(groups.map((pattern) => `(${pattern})`).join('|'), 'gimu');
 const aThought = hidden[0] ?? null;
-const thoughtEnds = new RegExp(hidden.flatMap(({ kind, close }) => (kind === 'thought' && close !== null ? [close] : [])).join('|'), 'giu');
+const thoughtEnds = new RegExp(
+  hidden.flatMap(({ kind, close }) => (kind === 'thought' && close !== null ? [close] : [])).join('|'),
+  'giu',
+);
 
 /** The remainder of a mark at the end of a text that was cut within it. */
 const cutMark = /<[/|｜]?[a-z_|｜▁]{0,30}$/i;
@@ -22,12 +25,15 @@ const cutMark = /<[/|｜]?[a-z_|｜▁]{0,30}$/i;
 const wordBefore = /[\p{L}\p{N},]\s$/u;
 const quoteBefore = /["'“‘„«(]$/;
 const punctuation = String.raw`[,;:!?)]|\.(?!\.)`;
-const wordAfter = new RegExp(String.raw`^(?:${punctuation}|-\p{L}|\s(?:tags?|elements?|tokens?|marks?|markers?|blocks?|fields?)\b)`, 'iu');
+const wordAfter = new RegExp(
+  String.raw`^(?:${punctuation}|-\p{L}|\s(?:tags?|elements?|tokens?|marks?|markers?|blocks?|fields?)\b)`,
+  'iu',
+);
 const quoteAfter = new RegExp(String.raw`^(?:${punctuation}|["'”’»])`);
 
 /**
- * Whether a sentence names a tag: the tag stands after a word or an opening quote, and before punctuation or a noun such as "tag". Thoughts
- * neither begin nor end like that.
+ * Whether a sentence names a tag: the tag stands after a word or an opening quote, and before punctuation or a noun
+ * such as "tag". Thoughts neither begin nor end like that.
  */
 function isNamed(text: string, start: number, end: number): boolean {
   if (!text.startsWith('<', start) || /[|｜]/.test(text.slice(start, end))) return false;
@@ -54,7 +60,11 @@ class Marks {
 
   constructor(text: string) {
     this.#text = text;
-    const ends = [...text.matchAll(thoughtEnds)].map(({ 0: found, index }) => ({ text: found, start: index, end: index + found.length }));
+    const ends = [...text.matchAll(thoughtEnds)].map(({ 0: found, index }) => ({
+      text: found,
+      start: index,
+      end: index + found.length,
+    }));
     this.#thoughtEnds = ends.map((found) => ({ ...found, what: 'close', hidden: aThought }));
     this.#code = codeIn(text);
   }
@@ -93,9 +103,9 @@ class Marks {
   }
 
   /**
-   * The end of a thought inside what looks like code: the thought began code and never ended it. Then the answer's own code pairs up
-   * without that beginning. In well-formed code, the end of the code is left over after such a mark, so the text is talking about the mark.
-   * The same holds if inline code ends with the mark.
+   * The end of a thought inside what looks like code: the thought began code and never ended it. Then the answer's own
+   * code pairs up without that beginning. In well-formed code, the end of the code is left over after such a mark, so
+   * the text is talking about the mark. The same holds if inline code ends with the mark.
    */
   #thoughtEndIn(from: number, to: number, isPairedAfter: (place: number) => boolean): Mark | null {
     const ends = this.#thoughtEnds;
@@ -121,12 +131,16 @@ const isCall = (one: unknown): boolean => {
   return textOf(called?.['name']) !== null && (called?.['arguments'] ?? called?.['parameters']) !== undefined;
 };
 
-/** A call as some models write it, without any mark: the whole text is JSON with a tool's name and its arguments, once or several times. */
+/**
+ * A call as some models write it, without any mark: the whole text is JSON with a tool's name and its arguments, once
+ * or several times.
+ */
 function isNakedCall(text: string): boolean {
   if (/^functools\s*\[/.test(text)) return true;
   const json = text.replace(/^```(?:json)?\s*([[{][\s\S]*[\]}])\s*```$/, '$1');
   if (!/^[[{]/.test(json) || !/"(?:arguments|parameters)"/.test(json)) return false;
-  const body = parseJson(json) ?? json.split(/[;\n]+/).map((line) => (line.trim() === '' ? [] : (parseJson(line) ?? line)));
+  const body =
+    parseJson(json) ?? json.split(/[;\n]+/).map((line) => (line.trim() === '' ? [] : (parseJson(line) ?? line)));
   return (Array.isArray(body) ? body.flat() : [body]).every(isCall);
 }
 
@@ -138,18 +152,23 @@ function withoutCallAtEnd(text: string): string {
 }
 
 /**
- * Whether a sentence talks about a tag that nothing closes: the tag stands mid-sentence, after a word and before a blank or punctuation. A
- * thought begins a line, or follows a complete sentence.
+ * Whether a sentence talks about a tag that nothing closes: the tag stands mid-sentence, after a word and before a
+ * blank or punctuation. A thought begins a line, or follows a complete sentence.
  */
 function isTalkedAbout({ text, hidden: opened }: Mark, before: string, after: string): boolean {
   const isTag = opened !== null && opened.close !== null && text.startsWith('<') && !text.includes('|');
-  return isTag && /[\p{L}\p{N},("“]\s?$/u.test(before) && !/\n\s?$/.test(before) && /^(?:[.,;:!?)"”]|[ \t]+\p{Ll})/u.test(after);
+  return (
+    isTag &&
+    /[\p{L}\p{N},("“]\s?$/u.test(before) &&
+    !/\n\s?$/.test(before) &&
+    /^(?:[.,;:!?)"”]|[ \t]+\p{Ll})/u.test(after)
+  );
 }
 
 /**
- * Removes thoughts and tool calls from a model's text. Text before a lone closing mark of a thought was thought, and so is text after a
- * lone opening mark. Code and sentences that talk about such marks stay. In an answer that was cut (`isCut`), a mark that nothing closes
- * always opens a thought, because its last thought may have been cut too.
+ * Removes thoughts and tool calls from a model's text. Text before a lone closing mark of a thought was thought, and so
+ * is text after a lone opening mark. Code and sentences that talk about such marks stay. In an answer that was cut
+ * (`isCut`), a mark that nothing closes always opens a thought, because its last thought may have been cut too.
  */
 export function visibleText(written: string, isCut = false): Visible {
   const withoutHarmony = written.replace(nakedHarmony, '');
@@ -179,5 +198,9 @@ export function visibleText(written: string, isCut = false): Visible {
   if (isNakedCall(kept)) return { text: '', hasThoughts, hasCall: true };
   // Models that were trained to think in tags often answer in one too.
   const isTagged = hasThoughts || /^<answer>[\s\S]*<\/answer>$/i.test(kept);
-  return { text: isTagged ? kept.replace(/^<answer>([\s\S]*?)(?:<\/answer>)?$/i, '$1').trim() : kept, hasThoughts, hasCall };
+  return {
+    text: isTagged ? kept.replace(/^<answer>([\s\S]*?)(?:<\/answer>)?$/i, '$1').trim() : kept,
+    hasThoughts,
+    hasCall,
+  };
 }

@@ -4,12 +4,15 @@ import type { Tokens } from '../../provider/price.ts';
 /** A reported count, if it is a number at all: some hosts write it as text. */
 function counted(value: unknown): number | null {
   const count = typeof value === 'string' && /^\d{1,15}$/.test(value.trim()) ? Number(value) : value;
-  return typeof count === 'number' && Number.isInteger(count) && count >= 0 ? Math.min(count, Number.MAX_SAFE_INTEGER) : null;
+  return typeof count === 'number' && Number.isInteger(count) && count >= 0
+    ? Math.min(count, Number.MAX_SAFE_INTEGER)
+    : null;
 }
 
 /**
- * The tokens that a model wrote, including thoughts. xAI and Gemini count thoughts outside `completion_tokens`, and charge for both: then
- * the total includes them, or they exceed the completion that should contain them. Null if nothing is reported.
+ * The tokens that a model wrote, including thoughts. xAI and Gemini count thoughts outside `completion_tokens`, and
+ * charge for both: then the total includes them, or they exceed the completion that should contain them. Null if
+ * nothing is reported.
  */
 function writtenIn(fields: Fields, prompt: number): number | null {
   const reported = counted(fields['completion_tokens'] ?? fields['output_tokens']);
@@ -20,8 +23,8 @@ function writtenIn(fields: Fields, prompt: number): number | null {
 }
 
 /**
- * The usage that a body reports, under OpenAI's or Anthropic's names; null if it reports nothing usable. Whether so many tokens are
- * plausible is decided elsewhere, by the highest price of the call.
+ * The usage that a body reports, under OpenAI's or Anthropic's names; null if it reports nothing usable. Whether so
+ * many tokens are plausible is decided elsewhere, by the highest price of the call.
  */
 export function tokensIn(usage: unknown): Tokens | null {
   const fields = fieldsOf(usage);

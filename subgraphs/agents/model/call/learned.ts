@@ -9,15 +9,15 @@ export interface Learned {
 }
 
 /**
- * How long an adjustment is valid: an endpoint may change, and we may have misread it. After that, one rejection is enough to learn it
- * again.
+ * How long an adjustment is valid: an endpoint may change, and we may have misread it. After that, one rejection is
+ * enough to learn it again.
  */
 const longestMs = 60 * 60_000;
 
 /**
- * Remembers what up to `most` endpoints accept; the least recently used entry goes first. Entries are keyed by address and model alone: all
- * companies that use one address share what its host said, and only that host can say it. A new process learns it again, at the cost of one
- * rejection each.
+ * Remembers what up to `most` endpoints accept; the least recently used entry goes first. Entries are keyed by address
+ * and model alone: all companies that use one address share what its host said, and only that host can say it. A new
+ * process learns it again, at the cost of one rejection each.
  */
 export function createLearned(most = 500, now: () => number = Date.now): Learned {
   const known = new Map<string, { readonly adjustment: Adjustment; readonly at: number }>();

@@ -17,7 +17,11 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
     (text: string, status = 200): RequestListener =>
     (_request, response) =>
       void response.writeHead(status, { 'content-type': 'application/json' }).end(text);
-  const tooSlow = { kind: 'unavailable', mayBePaid: true, providerMessage: 'Its answer was not complete within 0.5 seconds.' };
+  const tooSlow = {
+    kind: 'unavailable',
+    mayBePaid: true,
+    providerMessage: 'Its answer was not complete within 0.5 seconds.',
+  };
 
   test('answers', async () => {
     expect(await call(protocol, saying(written(protocol, ' Hello 😀 ')))).toMatchObject({
@@ -28,7 +32,9 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
 
   test('shows no part of a key that its rejection quotes, wherever that is cut', async () => {
     for (const before of [0, 290, 292, 296, 298]) {
-      const rejection = JSON.stringify({ error: { type: 'e', message: `${'x'.repeat(before)}sk-canary is wrong.${'x'.repeat(400)}` } });
+      const rejection = JSON.stringify({
+        error: { type: 'e', message: `${'x'.repeat(before)}sk-canary is wrong.${'x'.repeat(400)}` },
+      });
       const outcome = await call(protocol, saying(rejection, 401));
       const providerMessage = outcome.kind === 'refused' ? outcome.providerMessage : 'sk';
       expect([providerMessage.length, providerMessage.includes('sk')]).toEqual([300, false]);
@@ -44,7 +50,9 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
 
   test('keeps the words of a rejection whole where the key is a word, such as local hosts take', async () => {
     for (const apiKey of ['k', 'token']) {
-      const outcome = await (await startHost(saying('{"error":{"message":"The token kept is unknown."}}', 400)))(protocol, { apiKey });
+      const outcome = await (
+        await startHost(saying('{"error":{"message":"The token kept is unknown."}}', 400))
+      )(protocol, { apiKey });
       expect(outcome).toMatchObject({ kind: 'refused', providerMessage: 'The token kept is unknown.' });
     }
   });
@@ -60,7 +68,10 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
     for (const answer of [() => undefined, drip(200), drip(500), drip(401)]) {
       expect(await (await startHost(answer, { totalTimeoutMs: 500 }))(protocol)).toMatchObject(tooSlow);
     }
-    expect(await call(protocol, drip(200), AbortSignal.timeout(100))).toMatchObject({ kind: 'unavailable', mayBePaid: true });
+    expect(await call(protocol, drip(200), AbortSignal.timeout(100))).toMatchObject({
+      kind: 'unavailable',
+      mayBePaid: true,
+    });
   });
 
   test('cannot fill the memory: an answer without an end, a small one that unpacks to a big one', async () => {
@@ -71,9 +82,13 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
       response.writeHead(200, { 'content-type': 'application/json' }).on('drain', more);
       more();
     };
-    expect(await call(protocol, endless)).toMatchObject({ kind: 'unavailable', providerMessage: 'Its answer is longer than 1024 KiB.' });
+    expect(await call(protocol, endless)).toMatchObject({
+      kind: 'unavailable',
+      providerMessage: 'Its answer is longer than 1024 KiB.',
+    });
     const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, ' '));
-    const packed: RequestListener = (_request, response) => void response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
+    const packed: RequestListener = (_request, response) =>
+      void response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
     expect(await call(protocol, packed)).toMatchObject({
       kind: 'unavailable',
       mayBePaid: true,
@@ -108,7 +123,10 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
     const halves = String.raw`"a\ud800b\u0000c"`;
     const answered = await call(protocol, saying(written(protocol, 'TEXT').replace('"TEXT"', halves)));
     expect(answered).toMatchObject({ kind: 'answered', text: 'a\ufffdbc' });
-    const rejections = [String.raw`{"type":"error","error":{"type":"x","mess\u0061ge":${halves}}}`, '{"error":{"message":"a\0b\ud800"}}'];
+    const rejections = [
+      String.raw`{"type":"error","error":{"type":"x","mess\u0061ge":${halves}}}`,
+      '{"error":{"message":"a\0b\ud800"}}',
+    ];
     for (const body of rejections) {
       const refused = await call(protocol, saying(body, 400));
       expect(refused).toMatchObject({ kind: 'refused', providerMessage: expect.not.stringContaining('\0') });

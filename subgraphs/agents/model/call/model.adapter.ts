@@ -13,7 +13,10 @@ globalThis.AI_SDK_LOG_WARNINGS = false;
 /** The longest provider message that a person sees. */
 const longestProviderMessage = 300;
 
-/** A shorter key is an ordinary word, as local hosts use it, and not a secret. Masking it would make holes in a provider message. */
+/**
+ * A shorter key is an ordinary word, as local hosts use it, and not a secret. Masking it would make holes in a provider
+ * message.
+ */
 const shortestSecret = 8;
 
 /** A text without the key, and without a part of the key at its end, where the text was cut. */
@@ -27,19 +30,26 @@ function withoutKey(text: string, apiKey: string | null): string {
 }
 
 /**
- * A provider may quote the key that it rejects, and write text that cannot be stored. The text is cut last, because masking does not find a
- * key that was cut.
+ * A provider may quote the key that it rejects, and write text that cannot be stored. The text is cut last, because
+ * masking does not find a key that was cut.
  */
 function withSafeProviderMessage(outcome: ModelOutcome, apiKey: string | null): ModelOutcome {
   if (outcome.kind === 'answered') return outcome;
-  return { ...outcome, providerMessage: storable(withoutKey(outcome.providerMessage, apiKey).slice(0, longestProviderMessage)) };
+  return {
+    ...outcome,
+    providerMessage: storable(withoutKey(outcome.providerMessage, apiKey).slice(0, longestProviderMessage)),
+  };
 }
 
 /**
- * Calls once, through the AI SDK. We use the host's own response: the SDK's form of it omits how an answer ended, mixes what a model wrote
- * to decline with its answer, and rejects a complete answer because of one unexpected field.
+ * Calls once, through the AI SDK. We use the host's own response: the SDK's form of it omits how an answer ended, mixes
+ * what a model wrote to decline with its answer, and rejects a complete answer because of one unexpected field.
  */
-async function ask(call: ModelCall, parameters: Parameters, fetch: typeof globalThis.fetch): Promise<Reply | ModelOutcome> {
+async function ask(
+  call: ModelCall,
+  parameters: Parameters,
+  fetch: typeof globalThis.fetch,
+): Promise<Reply | ModelOutcome> {
   const { prompt, signal, protocol, providerId } = call;
   const prepare = await loadAdapter(providerId, protocol);
   try {
@@ -58,7 +68,12 @@ async function ask(call: ModelCall, parameters: Parameters, fetch: typeof global
   }
 }
 
-const lost: ModelOutcome = { kind: 'unavailable', mayBePaid: true, providerMessage: 'Its response could not be read.', retryAfterMs: null };
+const lost: ModelOutcome = {
+  kind: 'unavailable',
+  mayBePaid: true,
+  providerMessage: 'Its response could not be read.',
+  retryAfterMs: null,
+};
 
 /** What to change for the next call; null: nothing, or the host's response cannot be read. */
 function adjustmentAfter(reply: Reply, sent: Parameters, protocol: ModelCall['protocol']): Adjusted | null {
@@ -75,8 +90,8 @@ export function createModel(fetch: typeof globalThis.fetch): Model {
   const learned = createLearned();
 
   /**
-   * Calls again with another parameter while the host rejects one, and remembers what the endpoint then accepts. This ends: each parameter
-   * changes once, and the limit once more if a prompt leaves less room.
+   * Calls again with another parameter while the host rejects one, and remembers what the endpoint then accepts. This
+   * ends: each parameter changes once, and the limit once more if a prompt leaves less room.
    */
   async function askUntilTaken(call: ModelCall): Promise<Reply | ModelOutcome> {
     const changes: Adjusted[] = [];

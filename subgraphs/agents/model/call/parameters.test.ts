@@ -24,17 +24,23 @@ describe('F3, F4, H1 what each model is sent', () => {
     expect(await sentFor('openai-compatible', `${id}-2026-01-01`)).toEqual(expected);
   });
 
-  test.each(models.filter(({ vendor }) => vendor === 'anthropic'))('$id at Anthropic, and by a router', async ({ id, effort }) => {
-    const expected = { ...nothing, max_tokens: 4_500, output_config: effort === null ? undefined : { effort } };
-    expect(await sentFor('anthropic', id)).toEqual(expected);
-    expect(await sentFor('openai-compatible', `anthropic/${id}`)).toEqual({ ...nothing, max_tokens: 4_500 });
-  });
+  test.each(models.filter(({ vendor }) => vendor === 'anthropic'))(
+    '$id at Anthropic, and by a router',
+    async ({ id, effort }) => {
+      const expected = { ...nothing, max_tokens: 4_500, output_config: effort === null ? undefined : { effort } };
+      expect(await sentFor('anthropic', id)).toEqual(expected);
+      expect(await sentFor('openai-compatible', `anthropic/${id}`)).toEqual({ ...nothing, max_tokens: 4_500 });
+    },
+  );
 
-  test.each(['qwen3-32b', 'deepseek-r1', 'gpt-9-nova', 'my-deployment'])('%s, which is in no table: the limit alone', async (id) => {
-    expect(await sentFor('openai', id)).toEqual({ ...nothing, max_completion_tokens: 4_500 });
-    expect(await sentFor('openai-compatible', id)).toEqual({ ...nothing, max_tokens: 4_500 });
-    expect(await sentFor('anthropic', id)).toEqual({ ...nothing, max_tokens: 4_500 });
-  });
+  test.each(['qwen3-32b', 'deepseek-r1', 'gpt-9-nova', 'my-deployment'])(
+    '%s, which is in no table: the limit alone',
+    async (id) => {
+      expect(await sentFor('openai', id)).toEqual({ ...nothing, max_completion_tokens: 4_500 });
+      expect(await sentFor('openai-compatible', id)).toEqual({ ...nothing, max_tokens: 4_500 });
+      expect(await sentFor('anthropic', id)).toEqual({ ...nothing, max_tokens: 4_500 });
+    },
+  );
 });
 
 const openai = (message: string, param: string | null, code: string | null) => ({
@@ -58,7 +64,14 @@ const picky = (protocol: Protocol, name: string, rejection: unknown, status = 40
 describe('F3 a parameter that is refused is named otherwise or left out, once, at once', () => {
   test.each<[string, Protocol, string, string, unknown, string[]]>([
     ['Azure’s max_tokens', 'openai-compatible', 'm', 'max_tokens', azure, ['max_completion_tokens']],
-    ['vLLM’s max_completion_tokens', 'openai', 'm', 'max_completion_tokens', vllm('max_completion_tokens'), ['max_tokens']],
+    [
+      'vLLM’s max_completion_tokens',
+      'openai',
+      'm',
+      'max_completion_tokens',
+      vllm('max_completion_tokens'),
+      ['max_tokens'],
+    ],
     [
       'an old host’s',
       ...(['openai', 'm', 'max_completion_tokens'] as const),
@@ -68,13 +81,20 @@ describe('F3 a parameter that is refused is named otherwise or left out, once, a
     [
       'FastAPI’s',
       ...(['openai', 'm', 'max_completion_tokens'] as const),
-      { detail: [{ type: 'extra_forbidden', loc: ['body', 'max_completion_tokens'], msg: 'Extra inputs are not permitted' }] },
+      {
+        detail: [
+          { type: 'extra_forbidden', loc: ['body', 'max_completion_tokens'], msg: 'Extra inputs are not permitted' },
+        ],
+      },
       ['max_tokens'],
     ],
     [
       'Mistral’s',
       ...(['openai', 'm', 'max_completion_tokens'] as const),
-      { object: 'error', message: { detail: [{ type: 'extra_forbidden', loc: ['body', 'max_completion_tokens'], msg: 'Extra inputs' }] } },
+      {
+        object: 'error',
+        message: { detail: [{ type: 'extra_forbidden', loc: ['body', 'max_completion_tokens'], msg: 'Extra inputs' }] },
+      },
       ['max_tokens'],
     ],
     [
@@ -86,7 +106,11 @@ describe('F3 a parameter that is refused is named otherwise or left out, once, a
     [
       'an effort of that value',
       ...(['openai', 'gpt-5-mini', 'reasoning_effort'] as const),
-      openai("Unsupported value: 'reasoning_effort' does not support 'minimal' with this model.", 'reasoning_effort', 'unsupported_value'),
+      openai(
+        "Unsupported value: 'reasoning_effort' does not support 'minimal' with this model.",
+        'reasoning_effort',
+        'unsupported_value',
+      ),
       ['max_completion_tokens'],
     ],
     [
@@ -120,7 +144,12 @@ describe('F3 a parameter that is refused is named otherwise or left out, once, a
   });
 
   test('also inside a 200', async () => {
-    const { call, bodies } = await picky('openai-compatible', 'max_tokens', { error: { ...azure.error, code: 400 } }, 200);
+    const { call, bodies } = await picky(
+      'openai-compatible',
+      'max_tokens',
+      { error: { ...azure.error, code: 400 } },
+      200,
+    );
     expect(await call('openai-compatible')).toMatchObject({ kind: 'answered' });
     expect(bodies).toHaveLength(2);
   });
@@ -145,14 +174,24 @@ describe('F3 a parameter that is refused is named otherwise or left out, once, a
     const { call, bodies } = await startRecordingHost((body) => {
       if ('max_tokens' in body) return { status: 400, body: azure };
       const limit = Number(body['max_completion_tokens']);
-      if (limit > 4_096) return { status: 400, body: openai('max_completion_tokens is too large: 4500. It must be <= 4096.', null, null) };
+      if (limit > 4_096)
+        return {
+          status: 400,
+          body: openai('max_completion_tokens is too large: 4500. It must be <= 4096.', null, null),
+        };
       return {
         status: 400,
-        body: openai(`context length is 8192 tokens and your request has ${8_192 - limit + 1_000} input tokens`, null, null),
+        body: openai(
+          `context length is 8192 tokens and your request has ${8_192 - limit + 1_000} input tokens`,
+          null,
+          null,
+        ),
       };
     });
     expect(await call('openai-compatible')).toMatchObject({ kind: 'refused', about: 'LENGTH' });
-    expect(bodies.map((body) => body['max_tokens'] ?? body['max_completion_tokens'])).toEqual([4_500, 4_500, 4_096, 3_096]);
+    expect(bodies.map((body) => body['max_tokens'] ?? body['max_completion_tokens'])).toEqual([
+      4_500, 4_500, 4_096, 3_096,
+    ]);
     await call('openai-compatible');
     expect(bodies[4]).toMatchObject({ max_completion_tokens: 4_096 });
   });
@@ -191,13 +230,21 @@ describe('F4, F17 a limit that a host does not allow is lowered to what it allow
       'max_tokens is too large: 4500. This model supports at most 4096 completion tokens, whereas you provided 4500.',
       4_096,
     ],
-    ['openai-compatible', "Invalid 'max_tokens': integer above maximum value. Expected a value <= 2,048, but got 4500 instead.", 2_048],
+    [
+      'openai-compatible',
+      "Invalid 'max_tokens': integer above maximum value. Expected a value <= 2,048, but got 4500 instead.",
+      2_048,
+    ],
     ['openai-compatible', 'Range of max_tokens should be [1, 2048]', 2_048],
     ['openai-compatible', 'Range of max_tokens should be [1,2048]', 2_048],
     ['openai-compatible', 'As of API version 2025, max_tokens must be <= 1024', 1_024],
     ['openai-compatible', 'In 2025 the range of max_tokens became [1, 1024]', 1_024],
     ['openai-compatible', 'max_tokens must be less than or equal to 1024 from version 2025 on', 1_024],
-    ['anthropic', 'max_tokens: 4500 > 4096, which is the maximum allowed number of output tokens for claude-3-haiku-20240307', 4_096],
+    [
+      'anthropic',
+      'max_tokens: 4500 > 4096, which is the maximum allowed number of output tokens for claude-3-haiku-20240307',
+      4_096,
+    ],
   ])('by %s: %s', async (protocol, sentence, most) => {
     const { call, bodies } = await startRecordingHost(({ max_tokens: limit }) =>
       Number(limit) > most ? { status: 400, body: anthropic(sentence) } : { body: answering(protocol, 'Hello.') },
@@ -219,7 +266,9 @@ describe('F4, F17 a limit that a host does not allow is lowered to what it allow
     'input length and `max_tokens` exceed context limit: 5000 + 4500 > 8192, decrease input length or `max_tokens` and try again',
   ])('by what the prompt leaves of the window: %s', async (sentence) => {
     const { call, bodies } = await startRecordingHost(({ max_tokens: limit }) =>
-      Number(limit) > 3_192 ? { status: 400, body: anthropic(sentence) } : { body: answering('openai-compatible', 'Hello.') },
+      Number(limit) > 3_192
+        ? { status: 400, body: anthropic(sentence) }
+        : { body: answering('openai-compatible', 'Hello.') },
     );
     expect(await call('openai-compatible')).toMatchObject({ kind: 'answered' });
     // The next prompt may be shorter.
@@ -228,9 +277,17 @@ describe('F4, F17 a limit that a host does not allow is lowered to what it allow
   });
 
   test('a prompt that leaves nothing is too long', async () => {
-    const sentence = "This model's maximum context length is 8192 tokens. However, your messages resulted in 14001 tokens.";
-    const { call, bodies } = await startRecordingHost(() => ({ status: 400, body: openai(sentence, null, 'context_length_exceeded') }));
-    expect(await call('openai-compatible')).toMatchObject({ kind: 'refused', about: 'LENGTH', providerMessage: sentence });
+    const sentence =
+      "This model's maximum context length is 8192 tokens. However, your messages resulted in 14001 tokens.";
+    const { call, bodies } = await startRecordingHost(() => ({
+      status: 400,
+      body: openai(sentence, null, 'context_length_exceeded'),
+    }));
+    expect(await call('openai-compatible')).toMatchObject({
+      kind: 'refused',
+      about: 'LENGTH',
+      providerMessage: sentence,
+    });
     expect(bodies).toHaveLength(1);
   });
 });

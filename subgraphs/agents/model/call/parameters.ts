@@ -1,4 +1,11 @@
-import { type CallParameters, findModel, type LimitName, type Protocol, refusedParameter, type Rejection } from '@konstruct/providers';
+import {
+  type CallParameters,
+  findModel,
+  type LimitName,
+  type Protocol,
+  refusedParameter,
+  type Rejection,
+} from '@konstruct/providers';
 import type { ModelCall } from '../model.port.ts';
 
 /** The parameters of a call, in addition to its prompt. */
@@ -11,10 +18,12 @@ export type Adjustment = Partial<Parameters>;
 export type Asked = Pick<ModelCall, 'protocol' | 'modelId' | 'maxOutputTokens'>;
 
 /** Protocols that accept the same parameters. */
-const familyOf = { openai: 'openai', 'openai-compatible': 'openai', anthropic: 'anthropic', google: 'google' } as const satisfies Record<
-  Protocol,
-  string
->;
+const familyOf = {
+  openai: 'openai',
+  'openai-compatible': 'openai',
+  anthropic: 'anthropic',
+  google: 'google',
+} as const satisfies Record<Protocol, string>;
 
 /** The usual name of the limit in each protocol. */
 const limitNames: Readonly<Record<Protocol, LimitName>> = {
@@ -25,8 +34,9 @@ const limitNames: Readonly<Record<Protocol, LimitName>> = {
 };
 
 /**
- * The parameters of a first try. Other hosts of OpenAI's protocol get the parameters of the table for OpenAI's models too, also behind a
- * router's prefix. For a model that is not in the table we send the limit alone, by its usual name in the protocol.
+ * The parameters of a first try. Other hosts of OpenAI's protocol get the parameters of the table for OpenAI's models
+ * too, also behind a router's prefix. For a model that is not in the table we send the limit alone, by its usual name
+ * in the protocol.
  */
 export function parametersFor({ protocol, modelId, maxOutputTokens: limit }: Asked): Parameters {
   const entry = findModel(modelId);
@@ -36,7 +46,8 @@ export function parametersFor({ protocol, modelId, maxOutputTokens: limit }: Ask
 
 /** A number of at most twelve digits, with or without separators: a longer one is not a token count. */
 const count = String.raw`(?<![\w.-])(\d{1,3}(?:,\d{3}){1,3}(?!\d)|\d{1,12}(?!\d))`;
-const numberOf = (digits: string | undefined): number | null => (digits === undefined ? null : Number(digits.replaceAll(',', '')));
+const numberOf = (digits: string | undefined): number | null =>
+  digits === undefined ? null : Number(digits.replaceAll(',', ''));
 
 /** Excludes digits within names such as `gpt-4o-mini-2024-07-18`. */
 const numbers = new RegExp(String.raw`${count}(?![\w-]|\.\d)`, 'g');
@@ -46,8 +57,8 @@ const bounds = new RegExp(
 );
 
 /**
- * The highest limit that a message allows: the number that it calls a bound, or the largest number after the limit's name. Null: none below
- * `sent`.
+ * The highest limit that a message allows: the number that it calls a bound, or the largest number after the limit's
+ * name. Null: none below `sent`.
  */
 function mostIn(message: string, { limitName, limit }: Parameters): number | null {
   const about = message.slice(Math.max(message.indexOf(limitName), 0));
@@ -95,14 +106,18 @@ export interface Adjusted {
 function wanted(rejection: Rejection, sent: Parameters, protocol: ModelCall['protocol']): Adjusted | null {
   const { message } = rejection;
   const room = roomBeside(message);
-  if (room !== null) return room >= leastRoom && room < sent.limit ? { change: { limit: room }, isOfPrompt: true } : null;
+  if (room !== null)
+    return room >= leastRoom && room < sent.limit ? { change: { limit: room }, isOfPrompt: true } : null;
   const names = [sent.limitName, ...(sent.effort === null ? [] : (['effort'] as const))];
   const refused = refusedParameter(rejection, names);
   if (refused === 'effort') return { change: { effort: null }, isOfPrompt: false };
   if (refused !== null) {
     if (familyOf[protocol] !== 'openai') return null;
     // A host that does not know this name is not the kind of host that we assumed, so we send no effort either.
-    return { change: { limitName: refused === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens', effort: null }, isOfPrompt: false };
+    return {
+      change: { limitName: refused === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens', effort: null },
+      isOfPrompt: false,
+    };
   }
   if (!`${rejection.param ?? ''} ${message}`.includes(sent.limitName)) return null;
   const most = mostIn(message, sent);
@@ -110,8 +125,9 @@ function wanted(rejection: Rejection, sent: Parameters, protocol: ModelCall['pro
 }
 
 /**
- * What to change after a rejection: the limit under its other name, a limit that the host accepts, or no effort. Holds only what differs
- * from the sent parameters. Null if the rejection is about something else, or nothing is left to change.
+ * What to change after a rejection: the limit under its other name, a limit that the host accepts, or no effort. Holds
+ * only what differs from the sent parameters. Null if the rejection is about something else, or nothing is left to
+ * change.
  */
 export function adjustmentFor(
   rejection: Rejection & { readonly status: number },

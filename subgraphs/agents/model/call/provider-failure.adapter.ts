@@ -10,8 +10,8 @@ function* chain(error: unknown): Generator<Error> {
 }
 
 /**
- * A host's response that the SDK turned into an error: a rejection, or a response without the form that the SDK expects, which may still
- * hold an answer. Null: the host did not respond.
+ * A host's response that the SDK turned into an error: a rejection, or a response without the form that the SDK
+ * expects, which may still hold an answer. Null: the host did not respond.
  */
 export function replyIn(thrown: unknown): Reply | null {
   const errors = [...chain(thrown)];
@@ -19,10 +19,15 @@ export function replyIn(thrown: unknown): Reply | null {
   if (errors.some((error) => error instanceof AnswerError || error instanceof UnsafeUrlError)) return null;
   for (const error of errors) {
     // A 2xx without a body broke off: its answer is lost.
-    if (APICallError.isInstance(error) && error.statusCode !== undefined && (error.responseBody !== undefined || error.statusCode >= 300)) {
+    if (
+      APICallError.isInstance(error) &&
+      error.statusCode !== undefined &&
+      (error.responseBody !== undefined || error.statusCode >= 300)
+    ) {
       return { status: error.statusCode, headers: error.responseHeaders, text: error.responseBody ?? '' };
     }
-    if (InvalidResponseDataError.isInstance(error)) return { status: 200, headers: undefined, text: JSON.stringify(error.data) ?? '' };
+    if (InvalidResponseDataError.isInstance(error))
+      return { status: 200, headers: undefined, text: JSON.stringify(error.data) ?? '' };
   }
   return null;
 }

@@ -15,10 +15,16 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop());
 
 const control = async (path: string, body: unknown) =>
-  fetch(`${sandbox.url}/_control/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  fetch(`${sandbox.url}/_control/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 
 async function call(protocol: Protocol, modelId = 'practice-1', maxOutputTokens = 4_500) {
-  const model = createModel(guardedFetch({ allowPrivateHosts: [`127.0.0.1:${sandbox.port}`, `localhost:${sandbox.port}`] }));
+  const model = createModel(
+    guardedFetch({ allowPrivateHosts: [`127.0.0.1:${sandbox.port}`, `localhost:${sandbox.port}`] }),
+  );
   const prompt = { instructions: 'You are Mia.', turns: [{ role: 'user' as const, text: 'Hello' }] };
   const target = { protocol, baseUrl: `${sandbox.url}/v1`, apiKey: 'sk-fine', providerId: protocol, modelId };
   return model.call({ ...target, prompt, maxOutputTokens, signal: new AbortController().signal });
@@ -57,7 +63,11 @@ describe.each(protocols)('H2 each ending by %s', (protocol) => {
 
   test('H1, F4 a model that thinks answers on SHORT with the tokens of a model that is not in the table', async () => {
     await control('models', ['practice-thinker', 'practice-1']);
-    expect(await call(protocol, 'practice-thinker', 500)).toMatchObject({ kind: 'vain', ending: 'NO_ROOM', tokens: { completion: 500 } });
+    expect(await call(protocol, 'practice-thinker', 500)).toMatchObject({
+      kind: 'vain',
+      ending: 'NO_ROOM',
+      tokens: { completion: 500 },
+    });
     const limit = outputLimit('SHORT', needsOf('practice-thinker', new Map()));
     expect(await call(protocol, 'practice-thinker', limit)).toMatchObject({ kind: 'answered', isCut: false });
   });
@@ -66,19 +76,22 @@ describe.each(protocols)('H2 each ending by %s', (protocol) => {
 /** The models that the server can play. A router's models are tested there under their vendors' names. */
 const spoken = models.filter(({ protocol, id }) => protocol !== 'google' && !id.includes('/'));
 
-test.each(spoken)('H1, F4 $id, asked for a short answer, thinks for 900 tokens and answers', async ({ id, vendor, protocol, thinks }) => {
-  const spent = thinks === 'NEVER' ? 0 : 900;
-  const limit = outputLimit('SHORT', needsOf(id, new Map()));
-  for (const [name, how] of [
-    [id, protocol],
-    [`${vendor}/${id}`, 'openai-compatible'],
-  ] as const) {
-    await control('models', [id]);
-    await control('answers', { thoughtTokens: spent });
-    expect(await call(how, name, limit)).toMatchObject({ kind: 'answered', isCut: false });
-    // The old limit left nothing for the answer.
-    await control('answers', { thoughtTokens: spent });
-    if (spent > 0) expect(await call(how, name, 500)).toMatchObject({ kind: 'vain', ending: 'NO_ROOM' });
-    await fetch(`${sandbox.url}/_control/answers`, { method: 'DELETE' });
-  }
-});
+test.each(spoken)(
+  'H1, F4 $id, asked for a short answer, thinks for 900 tokens and answers',
+  async ({ id, vendor, protocol, thinks }) => {
+    const spent = thinks === 'NEVER' ? 0 : 900;
+    const limit = outputLimit('SHORT', needsOf(id, new Map()));
+    for (const [name, how] of [
+      [id, protocol],
+      [`${vendor}/${id}`, 'openai-compatible'],
+    ] as const) {
+      await control('models', [id]);
+      await control('answers', { thoughtTokens: spent });
+      expect(await call(how, name, limit)).toMatchObject({ kind: 'answered', isCut: false });
+      // The old limit left nothing for the answer.
+      await control('answers', { thoughtTokens: spent });
+      if (spent > 0) expect(await call(how, name, 500)).toMatchObject({ kind: 'vain', ending: 'NO_ROOM' });
+      await fetch(`${sandbox.url}/_control/answers`, { method: 'DELETE' });
+    }
+  },
+);

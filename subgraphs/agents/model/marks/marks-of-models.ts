@@ -15,7 +15,10 @@ const calls = ['tool_call', 'tool_calls', 'function_call', 'function_calls', 'to
 
 const endOfChannel = String.raw`<\|(?:end|return|call)\|>|(?=<\|(?:start|channel)\|>)`;
 
-/** How open models mark thoughts and tool calls: tags, brackets of Magistral and Kimi, and tokens that a host did not strip. */
+/**
+ * How open models mark thoughts and tool calls: tags, brackets of Magistral and Kimi, and tokens that a host did not
+ * strip.
+ */
 export const hidden: readonly Hidden[] = [
   { kind: 'thought', open: String.raw`<${thought}(?:\s[^<>]*)?\/?>`, close: String.raw`<\/${thought}\s*>` },
   ...calls.map((name) => ({
@@ -48,7 +51,11 @@ export const hidden: readonly Hidden[] = [
   },
   // Granite and Phi, DeepSeek 3.2, Gemma, LM Studio.
   { kind: 'call', open: String.raw`<\|tool_calls?\|>`, close: String.raw`<\|\/tool_calls?\|>` },
-  { kind: 'call', open: '[<‹][|｜]DSML[|｜]function_calls[>›]', close: String.raw`[<‹]\/[|｜]DSML[|｜]function_calls[>›]` },
+  {
+    kind: 'call',
+    open: '[<‹][|｜]DSML[|｜]function_calls[>›]',
+    close: String.raw`[<‹]\/[|｜]DSML[|｜]function_calls[>›]`,
+  },
   { kind: 'call', open: '<start_function_call>', close: '<end_function_call>' },
   { kind: 'call', open: String.raw`\[TOOL_REQUEST\]`, close: String.raw`\[END_TOOL_REQUEST\]` },
   { kind: 'call', open: String.raw`\[TOOL_CALLS?\]`, close: null },

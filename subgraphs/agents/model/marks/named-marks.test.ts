@@ -10,7 +10,10 @@ describe('an answer that was cut off and only names a mark keeps its whole sente
   test.each([
     ['Use the <think> tag. It marks a thought. The next ste', 'Use the <think> tag. It marks a thought.'],
     ['The tag is called <think>. It opens a thought. The oth', 'The tag is called <think>. It opens a thought.'],
-    ['Put it into <think>. Then close it with </think>. After that you ca', 'Put it into <think>. Then close it with </think>.'],
+    [
+      'Put it into <think>. Then close it with </think>. After that you ca',
+      'Put it into <think>. Then close it with </think>.',
+    ],
     ['It is a “<tool_call>”, as they say. Mor', 'It is a “<tool_call>”, as they say.'],
     ['Das <think>-Element öffnet einen Gedanken. Dann ko', 'Das <think>-Element öffnet einen Gedanken.'],
     ['Write `<think>` before it. Then go on and wri', 'Write `<think>` before it.'],
@@ -72,12 +75,13 @@ describe('F2 marks of further models', () => {
     ['an answer in a tag, whose thoughts the host took out', '<answer>\nWe open at 9.\n</answer>', 'We open at 9.'],
   ])('%s', (_what, text, answer) => expect(shown(text)).toBe(answer));
 
-  test.each(['<|tool_call>call:search{q:"hours"}<tool_call|>', '<|channel>thought\nsecret<channel|><|tool_call>call:search{}<tool_call|>'])(
-    'a call of a tool: %j',
-    (text) => expect(visibleText(text)).toMatchObject({ text: '', hasCall: true }),
-  );
+  test.each([
+    '<|tool_call>call:search{q:"hours"}<tool_call|>',
+    '<|channel>thought\nsecret<channel|><|tool_call>call:search{}<tool_call|>',
+  ])('a call of a tool: %j', (text) => expect(visibleText(text)).toMatchObject({ text: '', hasCall: true }));
 
   test('a text crossed out, and a pipe in a comparison, stay', () => {
-    for (const text of ['Use <s>ten</s> nine.', 'Write a<|b, or c|>d.', 'The <answer> tag.']) expect(shown(text)).toBe(text);
+    for (const text of ['Use <s>ten</s> nine.', 'Write a<|b, or c|>d.', 'The <answer> tag.'])
+      expect(shown(text)).toBe(text);
   });
 });

@@ -5,7 +5,11 @@ const shown = (text: string) => visibleText(text).text;
 
 describe('F2, M2 what a model thinks is taken out of its text', () => {
   test.each([
-    ['tags', '<think>\nInternal: the margin is 40 %.\n</think>\n\nI am sorry, prices are fixed.', 'I am sorry, prices are fixed.'],
+    [
+      'tags',
+      '<think>\nInternal: the margin is 40 %.\n</think>\n\nI am sorry, prices are fixed.',
+      'I am sorry, prices are fixed.',
+    ],
     ['a closing tag alone', 'The user wants the hours. Keep it short.\n</think>\nWe open at 9.', 'We open at 9.'],
     ['an opening tag alone', 'We open at 9. <think>Should I say more? The margin', 'We open at 9.'],
     ['tags on one line', '<think>The user wants X. I should say Y.</think>Visible answer.', 'Visible answer.'],
@@ -24,7 +28,11 @@ describe('F2, M2 what a model thinks is taken out of its text', () => {
     ['an answer in a tag', '<think>secret</think><answer>We open at 9.</answer>', 'We open at 9.'],
     ['brackets of Magistral', '[THINK]secret[/THINK]We open at 9.', 'We open at 9.'],
     ['marks of Kimi', '◁think▷secret◁/think▷We open at 9.', 'We open at 9.'],
-    ['tokens of Cohere', '<|START_THINKING|>secret<|END_THINKING|><|START_RESPONSE|>We open at 9.<|END_RESPONSE|>', 'We open at 9.'],
+    [
+      'tokens of Cohere',
+      '<|START_THINKING|>secret<|END_THINKING|><|START_RESPONSE|>We open at 9.<|END_RESPONSE|>',
+      'We open at 9.',
+    ],
     [
       'harmony',
       '<|channel|>analysis<|message|>secret<|end|><|start|>assistant<|channel|>final<|message|>We open at 9.<|return|>',
@@ -41,7 +49,11 @@ describe('F2, M2 what a model thinks is taken out of its text', () => {
       '<|begin_of_thought|>secret<|end_of_thought|><|begin_of_solution|>We open at 9.<|end_of_solution|>',
       'We open at 9.',
     ],
-    ['code of a thought that seems to end in the answer', 'Secret.\n```js\nfoo(\n</think>\n\nHere:\n```\nbar\n```', 'Here:\n```\nbar\n```'],
+    [
+      'code of a thought that seems to end in the answer',
+      'Secret.\n```js\nfoo(\n</think>\n\nHere:\n```\nbar\n```',
+      'Here:\n```\nbar\n```',
+    ],
     ['a tick of a thought that seems to end in the answer', 'a ` in it. Secret.</think>Use `x`.', 'Use `x`.'],
     ['the process of a thought', '<thought_process>secret</thought_process>We open at 9.', 'We open at 9.'],
     ['an analysis', '<analysis>secret</analysis>\nWe open at 9.', 'We open at 9.'],
@@ -56,7 +68,9 @@ describe('F2, M2 what a model thinks is taken out of its text', () => {
     ['a thought without an end', '<think>secret'],
     ['a thought without a beginning', 'secret</think>'],
     ['harmony that did not come to its answer', '<|channel|>analysis<|message|>secret'],
-  ])('nothing is left of %s alone', (_what, text) => expect(visibleText(text)).toEqual({ text: '', hasThoughts: true, hasCall: false }));
+  ])('nothing is left of %s alone', (_what, text) =>
+    expect(visibleText(text)).toEqual({ text: '', hasThoughts: true, hasCall: false }),
+  );
 });
 
 describe('F2 a call of a tool in the text is no answer', () => {
@@ -89,7 +103,11 @@ describe('F2 a call of a tool in the text is no answer', () => {
   ])('%s', (text) => expect(visibleText(text)).toMatchObject({ text: '', hasCall: true }));
 
   test('words beside it stay', () => {
-    for (const call of ['<tool_call>{"name":"log"}</tool_call>', '\n</tool_call>', '\n{"name":"log","arguments":{}}\n</tool_call>']) {
+    for (const call of [
+      '<tool_call>{"name":"log"}</tool_call>',
+      '\n</tool_call>',
+      '\n{"name":"log","arguments":{}}\n</tool_call>',
+    ]) {
       expect(visibleText(`We open at 9.${call}`)).toMatchObject({ text: 'We open at 9.', hasCall: true });
     }
   });
@@ -148,7 +166,17 @@ test.each<[string, string]>([
 });
 
 test('a hostile text is looked through once, not once for each of its marks', () => {
-  for (const text of ['```a\n', '<think ', '`', '` `` ', '~~~x\n', '</think>', '<|channel|>analysis', '[TOOL_CALLS', '<think></think>']) {
+  for (const text of [
+    '```a\n',
+    '<think ',
+    '`',
+    '` `` ',
+    '~~~x\n',
+    '</think>',
+    '<|channel|>analysis',
+    '[TOOL_CALLS',
+    '<think></think>',
+  ]) {
     expect(visibleText(text.repeat(500_000 / text.length)).text.length).toBeLessThanOrEqual(500_000);
   }
 });

@@ -19,8 +19,8 @@ export function endHosts(): void {
 }
 
 /**
- * A host that answers with `answer`, and a function that calls one of its models. The client accepts 1 MiB, and waits longer than any busy
- * machine needs.
+ * A host that answers with `answer`, and a function that calls one of its models. The client accepts 1 MiB, and waits
+ * longer than any busy machine needs.
  */
 export async function startHost(answer: RequestListener, { totalTimeoutMs = 60_000 } = {}) {
   const server = createServer(answer);

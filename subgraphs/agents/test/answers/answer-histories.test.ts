@@ -12,10 +12,12 @@ import { bareDependencies } from '../bare-dependencies.ts';
 import { type AgentsService, openAgentsService } from '../agents-service.ts';
 import { outcome } from './scripted-service.ts';
 
-// Whatever happens to a conversation, and wherever the process crashes: every message reaches a final state, no message gets two answers or
-// two notices, no more than two calls for it cost money, and every call is settled once.
+// Whatever happens to a conversation, and wherever the process crashes: every message reaches a final state, no message
+// gets two answers or two notices, no more than two calls for it cost money, and every call is settled once.
 
-/** For more or different histories: `HISTORY_COUNT=500 HISTORY_SEED=7`. A failing one is printed with its seed and path. */
+/**
+ * For more or different histories: `HISTORY_COUNT=500 HISTORY_SEED=7`. A failing one is printed with its seed and path.
+ */
 const count = Number(process.env['HISTORY_COUNT'] ?? 20);
 const seed = Number(process.env['HISTORY_SEED'] ?? 20261130);
 
@@ -37,12 +39,17 @@ const outcomes: Readonly<Record<string, ModelOutcome>> = {
   LOST: lost,
 };
 const costs = (ended: ModelOutcome) =>
-  ended.kind === 'answered' || (ended.kind === 'vain' && !ended.isFree) || (ended.kind === 'unavailable' && ended.mayBePaid);
+  ended.kind === 'answered' ||
+  (ended.kind === 'vain' && !ended.isFree) ||
+  (ended.kind === 'unavailable' && ended.mayBePaid);
 
 /** The events in a conversation, one after another; `during` happens during a model call. */
 const deed = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ does: 'write' as const }) },
-  { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('TRY_AGAIN' as const, 'DISMISS' as const), which: fc.nat(2) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ does: fc.constantFrom('TRY_AGAIN' as const, 'DISMISS' as const), which: fc.nat(2) }),
+  },
 );
 const step = fc.oneof(
   { weight: 2, arbitrary: deed },
@@ -129,7 +136,11 @@ async function openConversation() {
     async decide(resolution: 'TRY_AGAIN' | 'DISMISS', which: number) {
       const id = ids[which % Math.max(ids.length, 1)];
       if (!id) return;
-      const result = await resolveWaitingMessages(createContext(deps, operator), { messageIds: [id], resolution, idempotencyKey: newId() });
+      const result = await resolveWaitingMessages(createContext(deps, operator), {
+        messageIds: [id],
+        resolution,
+        idempotencyKey: newId(),
+      });
       if (resolution === 'TRY_AGAIN' && 'resolvedCount' in result && result.resolvedCount > 0) {
         paid.set(id, 0);
         resolved.count += 1;
@@ -145,7 +156,9 @@ async function openConversation() {
     async asked(call: ModelCall) {
       const promptText = call.prompt.turns.map(({ text }) => text).join('\n');
       const open = `select id from agents.messages where conversation_id = $1 and answer_state in ('PENDING', 'WAITING')`;
-      return (await database.query<{ id: string }>(open, [conversationId])).map(({ id }) => id).filter((id) => promptText.includes(id));
+      return (await database.query<{ id: string }>(open, [conversationId]))
+        .map(({ id }) => id)
+        .filter((id) => promptText.includes(id));
     },
   };
 }
@@ -204,19 +217,27 @@ test(`${count} random histories of a conversation end well`, { timeout: 600_000 
     }
     // The provider works again: everything that is retried reaches a final state.
     script.call = undefined;
-    const isOpen = async () => (await open.rows()).some(({ answer_state: state }) => state === 'PENDING' || state === 'WAITING');
+    const isOpen = async () =>
+      (await open.rows()).some(({ answer_state: state }) => state === 'PENDING' || state === 'WAITING');
     for (let tries = 0; (await isOpen()) && tries < 40; tries += 1) await tryOnce(open);
 
     const rows = await open.rows();
-    const [asked, written] = [rows.filter(({ author }) => author === 'CONTACT'), rows.filter(({ author }) => author === 'AGENT')];
+    const [asked, written] = [
+      rows.filter(({ author }) => author === 'CONTACT'),
+      rows.filter(({ author }) => author === 'AGENT'),
+    ];
     expect(asked.map(({ answer_state: state }) => state)).not.toContain('WAITING');
     expect(asked.map(({ answer_state: state }) => state)).not.toContain('PENDING');
     // Each answer answers something, once; each answered message has its answer.
     const answers = written.filter(({ is_notice: isNotice }) => !isNotice).map(({ run_id: runId }) => runId);
-    const answeredBy = asked.filter(({ answer_state: state }) => state === 'ANSWERED').map(({ run_id: runId }) => runId);
+    const answeredBy = asked
+      .filter(({ answer_state: state }) => state === 'ANSWERED')
+      .map(({ run_id: runId }) => runId);
     expect([...answers].toSorted()).toEqual([...new Set(answeredBy)].toSorted());
     // No contact gets the same notice twice without having written in between, and none is left without a word.
-    const sequence = rows.map(({ author, is_notice: isNotice }) => (isNotice ? '!' : author === 'CONTACT' ? '?' : '.')).join('');
+    const sequence = rows
+      .map(({ author, is_notice: isNotice }) => (isNotice ? '!' : author === 'CONTACT' ? '?' : '.'))
+      .join('');
     expect(sequence).not.toMatch(/![.]*!/);
     const lastAside = rows.findLastIndex(({ answer_state: state }) => state === 'SET_ASIDE');
     if (lastAside >= 0) expect(sequence.slice(lastAside)).toContain('!');
@@ -231,7 +252,8 @@ test(`${count} random histories of a conversation end well`, { timeout: 600_000 
     expect(new Set(settled).size).toBe(settled.length);
 
     // With two workers at once it is unknown which of them made a call: then we only count all calls together.
-    if (!steps.some((one) => one.does === 'try' && one.isDoubled)) expect(Math.max(0, ...open.paid.values())).toBeLessThanOrEqual(2);
+    if (!steps.some((one) => one.does === 'try' && one.isDoubled))
+      expect(Math.max(0, ...open.paid.values())).toBeLessThanOrEqual(2);
     const costed = books.filter(({ costUsd }) => Number(costUsd) > 0);
     expect(costed.length).toBeLessThanOrEqual(2 * (asked.length + open.resolved.count));
   });

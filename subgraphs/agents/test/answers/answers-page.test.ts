@@ -14,7 +14,10 @@ const lines = new Map(
     .split('\n')
     .filter((line) => line.startsWith('| ') && !line.startsWith('| Ending'))
     .map((line) => line.split('|').map((cell) => cell.trim()))
-    .map(([, ending = '', tries = '', cost = '', contact = '', member = '']) => [ending, { tries, cost, contact, member }] as const),
+    .map(
+      ([, ending = '', tries = '', cost = '', contact = '', member = '']) =>
+        [ending, { tries, cost, contact, member }] as const,
+    ),
 );
 
 /** The model server's responses in place of a good answer, one for each call. */
@@ -34,7 +37,13 @@ const both = (faults: Faults): Way => ({ chats: faults, anthropic: faults });
 const rejection = (status: number, text: string, code: string): Way => ({
   chats: [{ status, body: { error: { message: text, type: 'invalid_request_error', code } } }],
   anthropic: [
-    { status, body: { type: 'error', error: { type: status === 404 ? 'not_found_error' : 'invalid_request_error', message: text } } },
+    {
+      status,
+      body: {
+        type: 'error',
+        error: { type: status === 404 ? 'not_found_error' : 'invalid_request_error', message: text },
+      },
+    },
   ],
 });
 const times = (way: Way, count: number): Way => ({
@@ -52,7 +61,13 @@ const ways: Readonly<Record<string, Way>> = {
   },
   'answered, no usage told': {
     chats: [{ body: chat({ content: 'At nine.' }, 'stop') }],
-    anthropic: [{ body: message([{ type: 'text', text: 'At nine.' }], 'end_turn', { usage: { input_tokens: 0, output_tokens: 0 } }) }],
+    anthropic: [
+      {
+        body: message([{ type: 'text', text: 'At nine.' }], 'end_turn', {
+          usage: { input_tokens: 0, output_tokens: 0 },
+        }),
+      },
+    ],
   },
   'answered, cut at its limit': {
     chats: [{ body: chat({ content: 'At nine. On Sundays we clo' }, 'length', chatUse) }],
@@ -68,11 +83,15 @@ const ways: Readonly<Record<string, Way>> = {
   },
   'a tool is asked for': {
     chats: twice({ body: chat({ content: null, tool_calls: [call] }, 'tool_calls', chatUse) }),
-    anthropic: twice({ body: message([{ type: 'tool_use', id: 't', name: 'lookup', input: {} }], 'tool_use', messageUse) }),
+    anthropic: twice({
+      body: message([{ type: 'tool_use', id: 't', name: 'lookup', input: {} }], 'tool_use', messageUse),
+    }),
   },
   'thoughts take all tokens': {
     chats: twice({ body: chat({ content: '' }, 'length', chatUse) }),
-    anthropic: twice({ body: message([{ type: 'thinking', thinking: 'Hm', signature: 'x' }], 'max_tokens', messageUse) }),
+    anthropic: twice({
+      body: message([{ type: 'thinking', thinking: 'Hm', signature: 'x' }], 'max_tokens', messageUse),
+    }),
   },
   'nothing, or thoughts only': {
     chats: twice({ body: chat({ content: '<think>Hm</think>' }, 'stop', chatUse) }),
@@ -85,7 +104,10 @@ const ways: Readonly<Record<string, Way>> = {
     earlier: 'Hello',
   },
   'the request is refused otherwise': rejection(400, 'Something is wrong with it.', 'odd'),
-  'too long for the model': { ...times(rejection(400, tooLong, 'context_length_exceeded'), 3), earlier: 'Hello '.repeat(50) },
+  'too long for the model': {
+    ...times(rejection(400, tooLong, 'context_length_exceeded'), 3),
+    earlier: 'Hello '.repeat(50),
+  },
   'the key is refused': times(rejection(401, 'Incorrect API key', 'invalid_api_key'), 1),
   'the model is not there': rejection(404, 'The model does not exist', 'model_not_found'),
   'busy, or an error of the provider’s, in a 200 too': both([
@@ -123,7 +145,9 @@ const protocols = {
 } as const;
 
 test('the page has each way, and each way is on the page', () => {
-  expect([...lines.keys()].toSorted()).toEqual([...Object.keys(ways), ...elsewhere].map((way) => way.replaceAll('’', "'")).toSorted());
+  expect([...lines.keys()].toSorted()).toEqual(
+    [...Object.keys(ways), ...elsewhere].map((way) => way.replaceAll('’', "'")).toSorted(),
+  );
 });
 
 describe.each(Object.entries(protocols))('on %s', (protocol, { path, employee }) => {
@@ -131,14 +155,17 @@ describe.each(Object.entries(protocols))('on %s', (protocol, { path, employee })
     const line = lines.get(name.replaceAll('’', "'"));
     const { tenantId, operator } = await service.company();
     const llmKeyId =
-      protocol === 'openai-compatible' ? undefined : await service.addKey(tenantId, 'sk-good-0001', { providerId: protocol });
+      protocol === 'openai-compatible'
+        ? undefined
+        : await service.addKey(tenantId, 'sk-good-0001', { providerId: protocol });
     expect(await service.hire(operator, { ...employee, ...(llmKeyId && { llmKeyId }) })).toMatchObject({
       __typename: 'CreateAgentSuccess',
     });
     // Messages of other companies are retried at the same time: the text of the question tells the calls apart.
     const text = `What is ${newId()}?`;
     const thread = { channelId: newId(), contactId: newId(), threadKey: 'a', ...way.received };
-    const callsAbout = async () => (await service.modelCalls(path)).filter(({ body }) => JSON.stringify(body).includes(text)).length;
+    const callsAbout = async () =>
+      (await service.modelCalls(path)).filter(({ body }) => JSON.stringify(body).includes(text)).length;
     const untilStates = async (...expected: string[]) => {
       let seen: string[] = [];
       await until(async () => (seen = await service.states(tenantId)).join() === expected.join(), 20_000).catch(() =>
@@ -170,7 +197,9 @@ describe.each(Object.entries(protocols))('on %s', (protocol, { path, employee })
     if (name === 'the request is refused for its text') expect(tries).toBe(2);
     else if (most) expect(tries).toBe(Number(most));
     const settled = (await service.settled(tenantId)).slice(settledBefore);
-    const costs = settled.map((run) => costOf(run, service.stubs.reservations.find(({ runId }) => runId === run.runId)?.amountUsd));
+    const costs = settled.map((run) =>
+      costOf(run, service.stubs.reservations.find(({ runId }) => runId === run.runId)?.amountUsd),
+    );
     expect(new Set(costs)).toEqual(new Set(tries === 0 ? [] : [line?.cost]));
 
     // It blocks no other message.

@@ -138,13 +138,20 @@ test('a decision that arrives again after another one calls no model', async () 
   await scripted.untilStates(tenantId, 'REFUSED');
   await scripted.resolve(operator, ids, 'DISMISS');
   expect(await scripted.resolve(operator, ids, 'TRY_AGAIN', key)).toEqual({ resolvedCount: 1 });
-  const rows = await service.database.query('select answer_state from agents.messages where tenant_id = $1 and position = 1', [tenantId]);
+  const rows = await service.database.query(
+    'select answer_state from agents.messages where tenant_id = $1 and position = 1',
+    [tenantId],
+  );
   expect([rows, script.calls.length]).toEqual([[{ answer_state: 'DISMISSED' }], 2]);
 });
 
 test('a message of the release before, which tells no end, is answered', async () => {
   const { tenantId, thread } = await scripted.open();
-  const old = { ...thread, channelKind: 'WHATSAPP' as const, answerableUntil: new Date(Date.now() - 1_000).toISOString() };
+  const old = {
+    ...thread,
+    channelKind: 'WHATSAPP' as const,
+    answerableUntil: new Date(Date.now() - 1_000).toISOString(),
+  };
   await service.write(tenantId, old);
   await scripted.untilStates(tenantId, 'TOO_LATE');
   await service.write(tenantId, { ...thread, channelKind: 'WHATSAPP' as const });

@@ -13,7 +13,14 @@ beforeAll(async () => {
       isPractice: true,
     },
     models: [
-      { id: 'small-1', name: 'S', inputUsdPerMillionTokens: '0', outputUsdPerMillionTokens: '0', contextTokens: 8_192, thoughtTokens: 0 },
+      {
+        id: 'small-1',
+        name: 'S',
+        inputUsdPerMillionTokens: '0',
+        outputUsdPerMillionTokens: '0',
+        contextTokens: 8_192,
+        thoughtTokens: 0,
+      },
       { id: 'open-1', name: 'O', inputUsdPerMillionTokens: '0', outputUsdPerMillionTokens: '0' },
     ],
   };
@@ -36,12 +43,20 @@ test('F17 knowledge that no question would fit beside is refused where it is wri
       /^Instructions and knowledge take up about [\d,]+ tokens, but small-1 has room for only [\d,]+ .* about [\d,]+ characters/,
     ),
   };
-  expect(await service.hire(operator, { ...small, ...tooMuch })).toMatchObject({ __typename: 'ValidationError', issues: [issue] });
+  expect(await service.hire(operator, { ...small, ...tooMuch })).toMatchObject({
+    __typename: 'ValidationError',
+    issues: [issue],
+  });
   // There is no check for a model with an unknown window.
   const hired = await service.hire(operator, { providerId: 'small', modelId: 'open-1', ...tooMuch });
   expect(hired.__typename).toBe('CreateAgentSuccess');
   const update = (input: object) =>
-    service.ask<{ result: { __typename: string } }>(operator, change, { input: { id: hired.agent.id, basedOnVersion: 1, ...input } });
-  expect((await update({ modelId: 'small-1' })).result).toMatchObject({ __typename: 'ValidationError', issues: [issue] });
+    service.ask<{ result: { __typename: string } }>(operator, change, {
+      input: { id: hired.agent.id, basedOnVersion: 1, ...input },
+    });
+  expect((await update({ modelId: 'small-1' })).result).toMatchObject({
+    __typename: 'ValidationError',
+    issues: [issue],
+  });
   expect((await update({ ...small, knowledge: 'We open at nine.' })).result.__typename).toBe('UpdateAgentSuccess');
 });

@@ -4,7 +4,8 @@ import type { ModelOutcome } from '../../model/model.port.ts';
 import type { AgentsService } from '../agents-service.ts';
 import { openScriptedService, outcome, type ScriptedService, textsOf } from './scripted-service.ts';
 
-// A provider that fails at no cost, for any length of time: no message waits for it forever, and none is blocked by another.
+// A provider that fails at no cost, for any length of time: no message waits for it forever, and none is blocked by
+// another.
 const { answer, away } = outcome;
 let scripted: ScriptedService;
 let service: AgentsService;
@@ -62,7 +63,11 @@ describe('a message for which the provider always fails', () => {
     const soon = new Date(Date.now() + 20 * 60_000).toISOString();
     await service.write(tenantId, { ...thread, channelKind: 'WHATSAPP' as const, answerableUntil: soon });
     await untilAside(tenantId);
-    expect([(await shown(tenantId))[0]?.waiting_cause, await notices(), script.calls.length]).toEqual(['PROVIDER', 1, 4]);
+    expect([(await shown(tenantId))[0]?.waiting_cause, await notices(), script.calls.length]).toEqual([
+      'PROVIDER',
+      1,
+      4,
+    ]);
   });
 
   test('keeps none that was written with it from being answered, whichever was first', async () => {
@@ -96,8 +101,14 @@ describe('a message for which the provider always fails', () => {
     );
     await write('A new one');
     const before = script.calls.length;
-    await until(async () => (await shown(tenantId)).filter(({ answer_state }) => answer_state === 'SET_ASIDE').length === 12, 15_000);
-    expect([(await shown(tenantId)).at(-1)?.answer_state, await notices()]).toEqual([expect.stringMatching(/PENDING|WAITING/), 1]);
+    await until(
+      async () => (await shown(tenantId)).filter(({ answer_state }) => answer_state === 'SET_ASIDE').length === 12,
+      15_000,
+    );
+    expect([(await shown(tenantId)).at(-1)?.answer_state, await notices()]).toEqual([
+      expect.stringMatching(/PENDING|WAITING/),
+      1,
+    ]);
     expect(script.calls.length - before).toBeLessThan(50);
     script.decide = undefined;
     await until(async () => (await shown(tenantId)).at(-1)?.answer_state === 'ANSWERED', 20_000);
@@ -137,7 +148,10 @@ describe('L5 how long the provider asks us to wait', () => {
   const busy = (retryAfterMs: number): ModelOutcome => ({ ...away, retryAfterMs }) as ModelOutcome;
   const retryAt = async (tenantId: string) =>
     (
-      await service.database.query<{ retry_at: Date | null }>('select retry_at from agents.conversations where tenant_id = $1', [tenantId])
+      await service.database.query<{ retry_at: Date | null }>(
+        'select retry_at from agents.conversations where tenant_id = $1',
+        [tenantId],
+      )
     )[0]?.retry_at;
 
   test('is kept by a message that is shown as waiting, too', async () => {
@@ -179,7 +193,10 @@ describe('a member dismisses what is being tried again', () => {
     await until(async () => (await scripted.bookings(tenantId)).length === 5, 20_000);
     expect([new Set(await scripted.bookings(tenantId)), script.calls.length]).toEqual([new Set(['nothing']), 4]);
     await write('B');
-    await until(async () => (await shown(tenantId)).map(({ answer_state }) => answer_state).join() === 'DISMISSED,ANSWERED', 20_000);
+    await until(
+      async () => (await shown(tenantId)).map(({ answer_state }) => answer_state).join() === 'DISMISSED,ANSWERED',
+      20_000,
+    );
     expect(textsOf(script.calls.at(-1)).join()).not.toContain('A');
   });
 
@@ -190,12 +207,15 @@ describe('a member dismisses what is being tried again', () => {
     const held = Promise.withResolvers<undefined>();
     script.outcomes = [away, away, away, away];
     script.decide = (call) =>
-      script.calls.length > 5 && textsOf(call).at(-1) === 'A' ? held.promise.then(() => outcome.refused('TEXT')) : undefined;
+      script.calls.length > 5 && textsOf(call).at(-1) === 'A'
+        ? held.promise.then(() => outcome.refused('TEXT'))
+        : undefined;
     const ids = await write('A');
     await until(() => script.calls.length === 6, 20_000);
     expect(await scripted.resolve(operator, ids, 'DISMISS')).toEqual({ resolvedCount: 1 });
     held.resolve(undefined);
-    const startedOver = 'select from agents.conversations where tenant_id = $1 and remedy is null and failure_count = 0';
+    const startedOver =
+      'select from agents.conversations where tenant_id = $1 and remedy is null and failure_count = 0';
     await until(async () => (await scripted.bookings(tenantId)).length === 6, 20_000);
     await until(async () => (await service.database.query(startedOver, [tenantId])).length === 1);
     await write('B');
@@ -207,15 +227,24 @@ describe('a member dismisses what is being tried again', () => {
     const { tenantId, operator, write } = await scripted.open();
     const held = Promise.withResolvers<undefined>();
     script.decide = () =>
-      script.calls.length <= 4 ? away : script.calls.length === 5 ? held.promise.then(() => answer('Too late.')) : undefined;
+      script.calls.length <= 4
+        ? away
+        : script.calls.length === 5
+          ? held.promise.then(() => answer('Too late.'))
+          : undefined;
     const ids = await write('A');
     await until(() => script.calls.length === 5, 20_000);
     expect(await scripted.resolve(operator, ids, 'DISMISS')).toEqual({ resolvedCount: 1 });
     held.resolve(undefined);
     await until(async () => (await scripted.bookings(tenantId)).length === 5, 20_000);
     expect([(await shown(tenantId))[0]?.answer_state, await answersOf(tenantId)]).toEqual(['DISMISSED', 0]);
-    expect(await service.settled(tenantId)).toContainEqual(expect.objectContaining({ outcome: 'completed', messageId: null }));
+    expect(await service.settled(tenantId)).toContainEqual(
+      expect.objectContaining({ outcome: 'completed', messageId: null }),
+    );
     await write('B');
-    await until(async () => (await shown(tenantId)).map(({ answer_state }) => answer_state).join() === 'DISMISSED,ANSWERED', 20_000);
+    await until(
+      async () => (await shown(tenantId)).map(({ answer_state }) => answer_state).join() === 'DISMISSED,ANSWERED',
+      20_000,
+    );
   });
 });

@@ -20,8 +20,18 @@ export const outcome = {
     about,
     providerMessage: 'No.',
   }),
-  away: { kind: 'unavailable', mayBePaid: false, providerMessage: 'It answered with status 503.', retryAfterMs: null } as ModelOutcome,
-  lost: { kind: 'unavailable', mayBePaid: true, providerMessage: 'It did not answer in time', retryAfterMs: null } as ModelOutcome,
+  away: {
+    kind: 'unavailable',
+    mayBePaid: false,
+    providerMessage: 'It answered with status 503.',
+    retryAfterMs: null,
+  } as ModelOutcome,
+  lost: {
+    kind: 'unavailable',
+    mayBePaid: true,
+    providerMessage: 'It did not answer in time',
+    retryAfterMs: null,
+  } as ModelOutcome,
 };
 
 /** The texts of a call's prompt. */
@@ -53,7 +63,9 @@ export async function openScriptedService() {
     script,
     /** Starts a test: messages that an earlier one left waiting are no longer tried. */
     async begin() {
-      await service.database.query("update agents.messages set answer_state = 'DISMISSED' where answer_state in ('PENDING', 'WAITING')");
+      await service.database.query(
+        "update agents.messages set answer_state = 'DISMISSED' where answer_state in ('PENDING', 'WAITING')",
+      );
       Object.assign(script, { calls: [], outcomes: [], decide: undefined });
     },
     async untilStates(tenantId: string, ...expected: string[]) {
@@ -76,7 +88,8 @@ export async function openScriptedService() {
           const bodies = await service.write(tenantId, ...texts.map((text) => ({ ...thread, text })));
           return bodies.map(({ messageId }) => messageId);
         },
-        notices: async () => (await service.answers(tenantId)).filter(({ text }) => text.includes('could not answer')).length,
+        notices: async () =>
+          (await service.answers(tenantId)).filter(({ text }) => text.includes('could not answer')).length,
         /** While the agent is paused, messages wait; then all of them go into one prompt. */
         pause: (status: 'PAUSED' | 'ACTIVE') =>
           service.database.query('update agents.agents set status = $2 where tenant_id = $1', [tenantId, status]),
@@ -85,9 +98,15 @@ export async function openScriptedService() {
     /** How calls were booked: `nothing`, or their outcome. */
     bookings: async (tenantId: string) =>
       (await service.settled(tenantId)).map(({ outcome: ended, costUsd }) => (costUsd === '0' ? 'nothing' : ended)),
-    async resolve(operator: Actor, messageIds: string[], resolution: 'DISMISS' | 'TRY_AGAIN', idempotencyKey: string = newId()) {
+    async resolve(
+      operator: Actor,
+      messageIds: string[],
+      resolution: 'DISMISS' | 'TRY_AGAIN',
+      idempotencyKey: string = newId(),
+    ) {
       const input = { messageIds, resolution, idempotencyKey };
-      return (await service.ask<{ resolveWaitingMessages: object }>(operator, decideOn, { input })).resolveWaitingMessages;
+      return (await service.ask<{ resolveWaitingMessages: object }>(operator, decideOn, { input }))
+        .resolveWaitingMessages;
     },
   };
 }

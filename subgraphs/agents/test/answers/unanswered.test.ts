@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AgentsService } from '../agents-service.ts';
 import { openScriptedService, outcome, type ScriptedService, textsOf } from './scripted-service.ts';
 
-// The loop, with a model whose outcomes the test scripts. `model/endings.test.ts` covers how vendors' responses are read.
+// The loop, with a model whose outcomes the test scripts. `model/endings.test.ts` covers how vendors' responses are
+// read.
 const { answer, vain, refused, away, lost } = outcome;
 let scripted: ScriptedService;
 let service: AgentsService;
@@ -124,21 +125,28 @@ test('a model that is not there is not asked again until the employee changes', 
   script.outcomes = [refused('MODEL')];
   await write('A');
   await untilStates(tenantId, 'PROVIDER');
-  await service.database.query('update agents.conversations set retry_at = now() where tenant_id = $1 and retry_at is not null', [
-    tenantId,
-  ]);
+  await service.database.query(
+    'update agents.conversations set retry_at = now() where tenant_id = $1 and retry_at is not null',
+    [tenantId],
+  );
   expect(script.calls).toHaveLength(1);
-  const [{ id } = { id: '' }] = await service.database.query<{ id: string }>('select id from agents.agents where tenant_id = $1', [
-    tenantId,
-  ]);
-  const update = 'mutation ($id: ID!) { updateAgent(input: { id: $id, role: "Desk", basedOnVersion: 1 }) { __typename } }';
+  const [{ id } = { id: '' }] = await service.database.query<{ id: string }>(
+    'select id from agents.agents where tenant_id = $1',
+    [tenantId],
+  );
+  const update =
+    'mutation ($id: ID!) { updateAgent(input: { id: $id, role: "Desk", basedOnVersion: 1 }) { __typename } }';
   await service.ask(operator, update, { id });
   await untilStates(tenantId, 'ANSWERED');
 });
 
 test('L6 an answer that the channel takes no more is not asked for', async () => {
   const { tenantId, thread, notices } = await open();
-  const old = { ...thread, channelKind: 'WHATSAPP' as const, answerableUntil: new Date(Date.now() - 1_000).toISOString() };
+  const old = {
+    ...thread,
+    channelKind: 'WHATSAPP' as const,
+    answerableUntil: new Date(Date.now() - 1_000).toISOString(),
+  };
   await service.write(tenantId, old);
   await untilStates(tenantId, 'TOO_LATE');
   expect([script.calls.length, await notices()]).toEqual([0, 0]);
@@ -151,7 +159,10 @@ test('F16 an answer that was cut off is marked', async () => {
   script.outcomes = [answer('We open at nine.', true)];
   await write('A');
   await untilStates(tenantId, 'ANSWERED');
-  const rows = await service.database.query(`select is_cut from agents.messages where tenant_id = $1 and author = 'AGENT'`, [tenantId]);
+  const rows = await service.database.query(
+    `select is_cut from agents.messages where tenant_id = $1 and author = 'AGENT'`,
+    [tenantId],
+  );
   expect(rows).toEqual([{ is_cut: true }]);
 });
 
@@ -163,7 +174,11 @@ describe('resolveWaitingMessages', () => {
     await untilStates(tenantId, 'REFUSED');
     expect(await resolve(operator, ids, 'DISMISS')).toEqual({ resolvedCount: 1 });
     const state = async () =>
-      (await service.database.query('select answer_state from agents.messages where tenant_id = $1 and position = 1', [tenantId]))[0];
+      (
+        await service.database.query('select answer_state from agents.messages where tenant_id = $1 and position = 1', [
+          tenantId,
+        ])
+      )[0];
     expect(await state()).toEqual({ answer_state: 'DISMISSED' });
     const key = newId();
     script.outcomes = [vain('REFUSED')];

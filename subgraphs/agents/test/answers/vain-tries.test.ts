@@ -10,7 +10,10 @@ import { bareDependencies } from '../bare-dependencies.ts';
 let service: AgentsService;
 const update = `mutation ($input: UpdateAgentInput!) { updateAgent(input: $input) { __typename } }`;
 const runsOf = (tenantId: string) =>
-  service.database.query<{ state: string }>('select state from agents.runs where tenant_id = $1 order by created_at, id', [tenantId]);
+  service.database.query<{ state: string }>(
+    'select state from agents.runs where tenant_id = $1 order by created_at, id',
+    [tenantId],
+  );
 
 describe('rows', () => {
   beforeAll(async () => {
@@ -24,7 +27,8 @@ describe('rows', () => {
     const keyId = await service.addKey(tenantId, 'sk-good-canary-key-0001');
     const { agent } = await service.hire(operator, { providerId: 'openai', modelId: 'gpt-4o-mini', llmKeyId: keyId });
     const outcomes = ['exceeded', 'wait', 503, 'exceeded'];
-    service.stubs.rules.reserve = ({ agentId }) => (agentId === agent.id ? (outcomes.shift() ?? 'reserved') : 'reserved');
+    service.stubs.rules.reserve = ({ agentId }) =>
+      agentId === agent.id ? (outcomes.shift() ?? 'reserved') : 'reserved';
     const sealed = service.stubs.keys.get(keyId);
     service.stubs.keys.delete(keyId);
     await service.write(tenantId, {});
@@ -58,7 +62,11 @@ describe('rows', () => {
     await service.write(tenantId, { channelId: conversation?.channel_id ?? '' });
     await until(async () => JSON.stringify(await service.states(tenantId)) === '["ANSWERED","ANSWERED"]', 20_000);
     expect(await runsOf(tenantId)).toEqual([{ state: 'COMPLETED' }, { state: 'COMPLETED' }]);
-    expect((await service.settled(tenantId)).map(({ outcome }) => outcome)).toEqual(['completed', 'released', 'completed']);
+    expect((await service.settled(tenantId)).map(({ outcome }) => outcome)).toEqual([
+      'completed',
+      'released',
+      'completed',
+    ]);
   });
 });
 
@@ -82,7 +90,10 @@ describe('a budget that returns', () => {
     const { tenantId, operator } = await service.company();
     const { agent } = await service.hire(operator);
     await service.write(tenantId, ...Array.from({ length: waiting }, (_, index) => ({ threadKey: `thread ${index}` })));
-    await until(async () => (await service.states(tenantId)).filter((state) => state === 'BUDGET').length === waiting, 20_000);
+    await until(
+      async () => (await service.states(tenantId)).filter((state) => state === 'BUDGET').length === waiting,
+      20_000,
+    );
     expect(tries).toHaveLength(waiting);
     return { tenantId, operator, agent };
   }
@@ -93,7 +104,8 @@ describe('a budget that returns', () => {
       const due = `select from pgboss.job where name like '%/agents' or (name like 'agents.%' and name not like '%/%' and (state in ('active', 'retry') or start_after <= now() + interval '10 seconds'))`;
       return (await service.database.query(due)).length === 0;
     }, 20_000);
-  const allAnswered = (tenantId: string) => async () => (await service.states(tenantId)).every((state) => state === 'ANSWERED');
+  const allAnswered = (tenantId: string) => async () =>
+    (await service.states(tenantId)).every((state) => state === 'ANSWERED');
 
   test('is noticed by one conversation first, and then by the others; while it is away one is tried in vain, not all', async () => {
     const { tenantId } = await companyWithoutBudget();
@@ -111,12 +123,15 @@ describe('a budget that returns', () => {
   test('one conversation is tried again automatically, for all, and they are looked at again whatever becomes of it', async () => {
     const { tenantId } = await companyWithoutBudget();
     const comeDue = async () => {
-      await service.database.query('update agents.conversations set retry_at = now() where tenant_id = $1 and retry_at is not null', [
-        tenantId,
-      ]);
+      await service.database.query(
+        'update agents.conversations set retry_at = now() where tenant_id = $1 and retry_at is not null',
+        [tenantId],
+      );
       // Leaves a single job: if the clock moved into the next span while they were waiting, there are two.
       const jobs = "name = 'agents.retry_waiting' and state = 'created'";
-      await service.database.query(`delete from pgboss.job where ${jobs} and id <> (select id from pgboss.job where ${jobs} limit 1)`);
+      await service.database.query(
+        `delete from pgboss.job where ${jobs} and id <> (select id from pgboss.job where ${jobs} limit 1)`,
+      );
       await service.database.query(`update pgboss.job set start_after = now() where name = 'agents.retry_waiting'`);
       await untilQuiet();
     };
@@ -135,9 +150,10 @@ describe('a budget that returns', () => {
     await untilQuiet();
     expect(tries).toHaveLength(waiting + 1);
     // That conversation is answered in another way, and no longer waits.
-    await service.database.query(`update agents.messages set answer_state = 'ANSWERED', waiting_cause = null where conversation_id = $1`, [
-      id,
-    ]);
+    await service.database.query(
+      `update agents.messages set answer_state = 'ANSWERED', waiting_cause = null where conversation_id = $1`,
+      [id],
+    );
     outcome = 'reserved';
     await comeDue();
     await until(allAnswered(tenantId), 20_000);
@@ -174,9 +190,10 @@ describe('a budget that returns', () => {
     await until(async () => (await service.states(tenantId)).join() === 'BUDGET', 20_000);
     await untilQuiet();
     await service.stop();
-    const [conversation] = await service.database.query<{ id: string }>('select id from agents.conversations where tenant_id = $1', [
-      tenantId,
-    ]);
+    const [conversation] = await service.database.query<{ id: string }>(
+      'select id from agents.conversations where tenant_id = $1',
+      [tenantId],
+    );
     const conversationId = conversation?.id ?? '';
     const payload = { tenantId, causes: ['BUDGET' as const], agentId: agent.id };
     const deps = await bareDependencies(service, {
@@ -188,9 +205,10 @@ describe('a budget that returns', () => {
         },
       },
     });
-    await service.database.query("update agents.messages set answer_state = 'PENDING', waiting_cause = null where tenant_id = $1", [
-      tenantId,
-    ]);
+    await service.database.query(
+      "update agents.messages set answer_state = 'PENDING', waiting_cause = null where tenant_id = $1",
+      [tenantId],
+    );
     try {
       await handleAnswer(deps).run({ tenantId, conversationId }, testJob());
     } finally {
@@ -207,7 +225,9 @@ describe('a budget that returns', () => {
     await until(async () => (await service.states(tenantId)).join() === 'BUDGET,BUDGET,BUDGET', 20_000);
     await service.hire(operator, { name: 'Max' });
     outcome = 'reserved';
-    await service.ask(operator, 'mutation ($id: ID!) { archiveAgent(input: { id: $id }) { __typename } }', { id: agent.id });
+    await service.ask(operator, 'mutation ($id: ID!) { archiveAgent(input: { id: $id }) { __typename } }', {
+      id: agent.id,
+    });
     await until(allAnswered(tenantId), 20_000);
     expect(await service.answers(tenantId)).toHaveLength(3);
   });

@@ -44,13 +44,27 @@ async function begin(billing: BillingService, productId: string, random: Random)
   const owner = await billing.createTenant();
   const sold = { tenantId: String(tenantOf(owner)), productId };
   const history: History = {
-    ...{ billing, owner, sold, random, trace: [], before: new Map(), expected: atFirst, customer: '', isDeleted: false },
+    ...{
+      billing,
+      owner,
+      sold,
+      random,
+      trace: [],
+      before: new Map(),
+      expected: atFirst,
+      customer: '',
+      isDeleted: false,
+    },
     async all() {
       if (!history.customer) return [];
-      return billing.stripe.subscriptions.list({ customer: history.customer, status: 'all', limit: 100 }).autoPagingToArray({ limit: 100 });
+      return billing.stripe.subscriptions
+        .list({ customer: history.customer, status: 'all', limit: 100 })
+        .autoPagingToArray({ limit: 100 });
     },
     async running() {
-      const running = (await history.all()).filter(({ status }) => status !== 'canceled' && status !== 'incomplete_expired');
+      const running = (await history.all()).filter(
+        ({ status }) => status !== 'canceled' && status !== 'incomplete_expired',
+      );
       return running.find(({ id }) => id === history.expected.followed) ?? running[0] ?? null;
     },
     async hasRead() {
@@ -69,8 +83,11 @@ const sentTo = ({ billing, customer }: History) => billing.control<Sent[]>(`deli
 async function settle(history: History): Promise<void> {
   const { billing } = history;
   await until(async () => {
-    const ids = (await sentTo(history)).filter(({ state }) => state === 'waiting' || state === 'delivered').map(({ eventId }) => eventId);
-    const sql = 'select count(*)::int as count from billing_directory.stripe_events where id = any($1) and applied_at is not null';
+    const ids = (await sentTo(history))
+      .filter(({ state }) => state === 'waiting' || state === 'delivered')
+      .map(({ eventId }) => eventId);
+    const sql =
+      'select count(*)::int as count from billing_directory.stripe_events where id = any($1) and applied_at is not null';
     return (await billing.database.query<{ count: number }>(sql, [ids]))[0]?.count === ids.length;
   });
 }
@@ -87,7 +104,9 @@ async function take(history: History, way: Way): Promise<void> {
     await act();
     if (way !== 'plain') await billing.control(`delivery?customer=${history.customer}`, undefined, 'DELETE');
     if (way === 'plain' || way === 'doubled') {
-      const sent = (await sentTo(history)).filter(({ eventId, state }) => !known.has(eventId) && state !== 'not enabled');
+      const sent = (await sentTo(history)).filter(
+        ({ eventId, state }) => !known.has(eventId) && state !== 'not enabled',
+      );
       if (sent.length > 0) await settle(history).then(() => history.hasRead());
     }
   });

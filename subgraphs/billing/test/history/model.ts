@@ -1,6 +1,9 @@
 import type Stripe from 'stripe';
 
-/** What a company must have, given Stripe's state at each reading. It is expressed in Stripe's terms and is independent of the service. */
+/**
+ * What a company must have, given Stripe's state at each reading. It is expressed in Stripe's terms and is independent
+ * of the service.
+ */
 export interface Expected {
   /** The followed subscription; null if there never was one. */
   readonly followed: string | null;
@@ -39,11 +42,18 @@ export interface Sold {
   readonly productId: string;
 }
 
-const productOf = ({ price }: Stripe.SubscriptionItem) => (typeof price.product === 'string' ? price.product : price.product.id);
+const productOf = ({ price }: Stripe.SubscriptionItem) =>
+  typeof price.product === 'string' ? price.product : price.product.id;
 const isOver = ({ status }: Stripe.Subscription) => badges.get(status) === 'CANCELED';
 
-/** Our item, if there is exactly one and it states how many are paid for, monthly or yearly, in this mode and in a known state. */
-function clearItem({ items, livemode, status }: Stripe.Subscription, { productId }: Sold): Stripe.SubscriptionItem | null {
+/**
+ * Our item, if there is exactly one and it states how many are paid for, monthly or yearly, in this mode and in a known
+ * state.
+ */
+function clearItem(
+  { items, livemode, status }: Stripe.Subscription,
+  { productId }: Sold,
+): Stripe.SubscriptionItem | null {
   const ours = items.data.filter((item) => productOf(item) === productId);
   const [item] = ours;
   if (ours.length !== 1 || !item || livemode || !badges.has(status)) return null;
@@ -51,13 +61,15 @@ function clearItem({ items, livemode, status }: Stripe.Subscription, { productId
   return (item.quantity ?? 0) >= 1 && count === 1 && ['month', 'year'].includes(interval) ? item : null;
 }
 
-const newestFirst = (one: Stripe.Subscription, other: Stripe.Subscription) => other.created - one.created || (one.id < other.id ? 1 : -1);
+const newestFirst = (one: Stripe.Subscription, other: Stripe.Subscription) =>
+  other.created - one.created || (one.id < other.id ? 1 : -1);
 
 const isWorking = ({ status }: Stripe.Subscription) => ['trialing', 'active', 'past_due'].includes(status);
 
 /**
- * The followed subscription while employees work under it or its state is unknown. Then the newest one that they work under and that is
- * marked and clear. Then the followed one while it runs. Then any that is marked and clear. One that is over only if none runs.
+ * The followed subscription while employees work under it or its state is unknown. Then the newest one that they work
+ * under and that is marked and clear. Then the followed one while it runs. Then any that is marked and clear. One that
+ * is over only if none runs.
  */
 function pick(all: readonly Stripe.Subscription[], { followed }: Expected, sold: Sold): Stripe.Subscription | null {
   const known = all.find(({ id }) => id === followed) ?? null;
@@ -76,7 +88,11 @@ export function read(before: Expected, all: readonly Stripe.Subscription[], sold
   const running = all.filter((one) => !isOver(one));
   const picked = pick(all, before, sold);
   const item = picked && clearItem(picked, sold);
-  const isPlain = picked !== null && item !== null && picked.items.data.length === 1 && picked.metadata['tenant_id'] === sold.tenantId;
+  const isPlain =
+    picked !== null &&
+    item !== null &&
+    picked.items.data.length === 1 &&
+    picked.metadata['tenant_id'] === sold.tenantId;
   const now = {
     isOdd: running.length > 1 || (running.length === 1 && !(running[0] === picked && isPlain)),
     isClear: picked !== null && !isOver(picked) && item !== null,

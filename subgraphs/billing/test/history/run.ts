@@ -29,8 +29,8 @@ export async function openHistories() {
 
   return {
     /**
-     * Plays `count` histories, each lane with its own seed from `first` on. Returns what fast-check reports about a failed lane: its seed
-     * and path replay that history alone.
+     * Plays `count` histories, each lane with its own seed from `first` on. Returns what fast-check reports about a
+     * failed lane: its seed and path replay that history alone.
      */
     async play(first: number, count: number, path?: string): Promise<string[]> {
       const lanes = path === undefined ? mostLanes : 1;

@@ -14,7 +14,8 @@ interface Step {
 
 /** Throws if the answer is not the expected one. */
 function expectAnswer(history: History, asked: string, got: string, expected: string): void {
-  if (got !== expected) throw new Error(`${asked} was answered with ${got}, not with ${expected}: ${JSON.stringify(history.expected)}`);
+  if (got !== expected)
+    throw new Error(`${asked} was answered with ${got}, not with ${expected}: ${JSON.stringify(history.expected)}`);
 }
 
 const isBought = ({ customer, isDeleted }: History) => customer !== '' && !isDeleted;
@@ -33,7 +34,10 @@ function about(name: string, act: (history: History, running: Stripe.Subscriptio
 }
 
 /** An edit in Stripe's dashboard; the previous values are kept, so that it can be undone. */
-function edit(name: string, make: (running: Stripe.Subscription, history: History) => Partial<Stripe.Subscription>): Step {
+function edit(
+  name: string,
+  make: (running: Stripe.Subscription, history: History) => Partial<Stripe.Subscription>,
+): Step {
   return about(name, async (history, running) => {
     const edited = make(running, history);
     const before = Object.keys(edited).map((field) => [field, running[field as keyof Stripe.Subscription]] as const);
@@ -58,9 +62,18 @@ const buy: Step = {
     const { billing, owner, random } = history;
     await history.hasRead();
     const { mayBuy } = history.expected;
-    const order = { quantity: 1 + random.below(9), interval: random.of(['MONTH', 'YEAR']), idempotencyKey: randomUUID() };
+    const order = {
+      quantity: 1 + random.below(9),
+      interval: random.of(['MONTH', 'YEAR']),
+      idempotencyKey: randomUUID(),
+    };
     const result = await billing.change(owner, 'createCheckoutSession', order);
-    expectAnswer(history, 'A purchase', result.__typename, mayBuy ? 'CreateCheckoutSessionSuccess' : 'AlreadySubscribedError');
+    expectAnswer(
+      history,
+      'A purchase',
+      result.__typename,
+      mayBuy ? 'CreateCheckoutSessionSuccess' : 'AlreadySubscribedError',
+    );
     history.customer = await billing.customerId(owner);
     history.isDeleted = false;
     if (result.url) await atStripe(() => billing.pay(result.url ?? ''));
@@ -108,7 +121,12 @@ const second: Step = {
   async run({ billing, random, sold, customer }, atStripe) {
     const [price] = (await billing.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data;
     const metadata = random.below(3) === 0 ? {} : { tenant_id: sold.tenantId };
-    const order = { customer, items: [{ price: price?.id ?? '', quantity: 1 + random.below(9) }], trial_period_days: 9, metadata };
+    const order = {
+      customer,
+      items: [{ price: price?.id ?? '', quantity: 1 + random.below(9) }],
+      trial_period_days: 9,
+      metadata,
+    };
     await atStripe(() => billing.stripe.subscriptions.create(order));
   },
 };
@@ -157,14 +175,21 @@ export const steps: readonly Step[] = [
       await atStripe(() => history.billing.stripe.customers.del(history.customer));
     },
   },
-  edit('a second item', (running) => items(running, (data) => [...data, ...first(data).map((item) => foreign(item, 'si_beside'))])),
-  edit('two items of ours', (running) => items(running, (data) => [...data, ...first(data).map((item) => ({ ...item, id: 'si_twice' }))])),
+  edit('a second item', (running) =>
+    items(running, (data) => [...data, ...first(data).map((item) => foreign(item, 'si_beside'))]),
+  ),
+  edit('two items of ours', (running) =>
+    items(running, (data) => [...data, ...first(data).map((item) => ({ ...item, id: 'si_twice' }))]),
+  ),
   edit('no item', (running) => items(running, () => [])),
   edit('a foreign price', (running) => items(running, (data) => data.map((item) => foreign(item, item.id)))),
   edit('quantity 0', (running) => items(running, (data) => data.map((item) => ({ ...item, quantity: 0 })))),
   edit('every three months', (running) =>
     items(running, (data) =>
-      data.map((item) => ({ ...item, price: { ...item.price, recurring: { ...item.price.recurring, interval_count: 3 } } })),
+      data.map((item) => ({
+        ...item,
+        price: { ...item.price, recurring: { ...item.price.recurring, interval_count: 3 } },
+      })),
     ),
   ),
   edit('no metadata', () => ({ metadata: {} })),

@@ -25,7 +25,8 @@ async function bought() {
   return { owner, sold, item };
 }
 
-const mailsTo = async (owner: Owner) => (await billing.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
+const mailsTo = async (owner: Owner) =>
+  (await billing.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
 /** Edits it at Stripe and reads it: while the clock is changed, its events are not accepted. */
 async function edit(owner: Owner, sold: Stripe.Subscription, edited: object): Promise<void> {
   await billing.control(`subscriptions/${sold.id}`, edited);
@@ -99,7 +100,10 @@ test('what a release mailed that did not write it down is not mailed again', asy
   const { owner, sold, item } = await bought();
   await edit(owner, sold, withItems(sold, zero(item)));
   const ids = [String(tenantOf(owner))];
-  await billing.database.query('update billing.subscriptions set mailed_at = null, mailed_irregularities = null where tenant_id = $1', ids);
+  await billing.database.query(
+    'update billing.subscriptions set mailed_at = null, mailed_irregularities = null where tenant_id = $1',
+    ids,
+  );
   await look(owner);
   expect(await mailsTo(owner)).toHaveLength(1);
   await edit(owner, sold, { metadata: {} });
@@ -123,7 +127,12 @@ test('the mail says what is true of the state: kept while it is paid, paused whe
   const customer = await billing.customerId(stranger);
   const product = await billing.stripe.products.create({ name: 'Support' });
   const recurring = { interval: 'month' } as const;
-  const price = await billing.stripe.prices.create({ product: product.id, currency: 'usd', unit_amount: 900, recurring });
+  const price = await billing.stripe.prices.create({
+    product: product.id,
+    currency: 'usd',
+    unit_amount: 900,
+    recurring,
+  });
   await billing.stripe.subscriptions.create({ customer, items: [{ price: price.id }], trial_period_days: 3 });
   await look(stranger);
   const nothing = (await mailsTo(stranger)).at(-1);
@@ -144,6 +153,10 @@ test('an unknown state after an overdue payment names no end of the grace, and k
     expect(await billing.subscription(owner)).toMatchObject({ status: 'PAST_DUE', agentQuota: 2, graceEndsAt: null });
     // The grace period continues where it was once the state is known again.
     await edit(owner, sold, { status: 'past_due' });
-    expect(await billing.subscription(owner)).toMatchObject({ status: 'PAST_DUE', agentQuota: 0, graceEndsAt: late.graceEndsAt });
+    expect(await billing.subscription(owner)).toMatchObject({
+      status: 'PAST_DUE',
+      agentQuota: 0,
+      graceEndsAt: late.graceEndsAt,
+    });
   });
 });

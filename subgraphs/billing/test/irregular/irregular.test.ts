@@ -29,7 +29,11 @@ const untilKinds = (owner: Owner, kinds: readonly string[]) =>
   until(async () => JSON.stringify(await kindsOf(owner)) === JSON.stringify(kinds));
 const edit = (sold: Stripe.Subscription, edited: object) => billing.control(`subscriptions/${sold.id}`, edited);
 const buyAgain = (owner: Owner) =>
-  billing.change(owner, 'createCheckoutSession', { quantity: 1, interval: 'MONTH', idempotencyKey: crypto.randomUUID() });
+  billing.change(owner, 'createCheckoutSession', {
+    quantity: 1,
+    interval: 'MONTH',
+    idempotencyKey: crypto.randomUUID(),
+  });
 const lastPublished = async (owner: Owner) => (await billing.messagesTo(owner, 'agents')).at(-1)?.body;
 const noticesTo = async (owner: Owner) => (await billing.messagesTo(owner, 'accounts')).map(({ body }) => body);
 
@@ -42,13 +46,21 @@ describe('F1, M7. an edit at Stripe takes nothing away, is told, and heals', () 
     await billing.settled();
 
     const shown = await billing.subscription(owner);
-    expect(shown).toMatchObject({ status: 'TRIALING', agentQuota: 2, quantity: 2, viewerCanSubscribe: false, viewerCanChange: isClear });
+    expect(shown).toMatchObject({
+      status: 'TRIALING',
+      agentQuota: 2,
+      quantity: 2,
+      viewerCanSubscribe: false,
+      viewerCanChange: isClear,
+    });
     expect(shown.interval).toBe(isClear ? 'MONTH' : null);
     expect(await lastPublished(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 2, mayAnswer: true });
     const refused = await buyAgain(owner);
     expect(refused).toMatchObject({ __typename: 'AlreadySubscribedError', message: expect.stringContaining(sold.id) });
     const notices = await noticesTo(owner);
-    expect(notices).toEqual([expect.objectContaining({ roles: ['OWNER', 'BILLING'], link: { label: 'Open billing', path: '/billing' } })]);
+    expect(notices).toEqual([
+      expect.objectContaining({ roles: ['OWNER', 'BILLING'], link: { label: 'Open billing', path: '/billing' } }),
+    ]);
     expect(notices[0]?.['paragraphs']).toContain(shown.irregularities[0]?.message);
 
     const names = Object.keys(edited) as (keyof Stripe.Subscription)[];
@@ -56,7 +68,11 @@ describe('F1, M7. an edit at Stripe takes nothing away, is told, and heals', () 
     await untilKinds(owner, []);
     await edit(sold, withItems(sold, [{ ...item, quantity: 5 }]));
     await until(async () => (await billing.subscription(owner)).agentQuota === 5);
-    expect(await billing.subscription(owner)).toMatchObject({ status: 'TRIALING', interval: 'MONTH', viewerCanChange: true });
+    expect(await billing.subscription(owner)).toMatchObject({
+      status: 'TRIALING',
+      interval: 'MONTH',
+      viewerCanChange: true,
+    });
     expect(await noticesTo(owner)).toHaveLength(1);
   });
 });
@@ -71,7 +87,11 @@ test('F1. while it is not understood what is paid still counts: overdue has its 
   expect(await billing.subscription(owner)).toMatchObject({ agentQuota: 0 });
   await billing.stripe.subscriptions.cancel(sold.id);
   await until(async () => (await billing.subscription(owner)).status === 'CANCELED');
-  expect(await billing.subscription(owner)).toMatchObject({ agentQuota: 0, irregularities: [], viewerCanSubscribe: true });
+  expect(await billing.subscription(owner)).toMatchObject({
+    agentQuota: 0,
+    irregularities: [],
+    viewerCanSubscribe: true,
+  });
 });
 
 test('F1. nothing is changed from here on what is not understood, and the answer says why', async () => {
@@ -86,7 +106,9 @@ test('F1. nothing is changed from here on what is not understood, and the answer
     });
   }
   const preview = 'agentQuantityPreview(quantity: 4) { __typename }';
-  expect(await billing.ofTenant(owner, preview)).toEqual({ agentQuantityPreview: { __typename: 'IrregularSubscriptionError' } });
+  expect(await billing.ofTenant(owner, preview)).toEqual({
+    agentQuantityPreview: { __typename: 'IrregularSubscriptionError' },
+  });
   expect((await billing.stripe.subscriptions.retrieve(sold.id)).cancel_at_period_end).toBe(false);
 });
 
@@ -94,8 +116,14 @@ test('F1. beside another item ours is changed, and the other one stays', async (
   const { owner, sold, item } = await bought();
   await edit(sold, withItems(sold, [other(item), item]));
   await untilKinds(owner, ['OTHER_ITEMS']);
-  const changed = await billing.change(owner, 'changeAgentQuantity', { quantity: 6, idempotencyKey: crypto.randomUUID() });
-  expect(changed).toMatchObject({ __typename: 'ChangeAgentQuantitySuccess', subscription: { quantity: 6, agentQuota: 6 } });
+  const changed = await billing.change(owner, 'changeAgentQuantity', {
+    quantity: 6,
+    idempotencyKey: crypto.randomUUID(),
+  });
+  expect(changed).toMatchObject({
+    __typename: 'ChangeAgentQuantitySuccess',
+    subscription: { quantity: 6, agentQuota: 6 },
+  });
   const { items } = await billing.stripe.subscriptions.retrieve(sold.id);
   expect(items.data.map(({ id, quantity }) => [id, quantity])).toEqual([
     ['si_support', 2],
@@ -131,10 +159,17 @@ test('F1. where nothing was ever bought here nothing is granted, and nothing can
     unit_amount: 900,
     recurring: { interval: 'month' },
   });
-  const { id } = await billing.stripe.subscriptions.create({ customer, items: [{ price: price.id }], trial_period_days: 3 });
+  const { id } = await billing.stripe.subscriptions.create({
+    customer,
+    items: [{ price: price.id }],
+    trial_period_days: 3,
+  });
   await untilKinds(owner, ['FOREIGN_SUBSCRIPTION']);
   expect(await billing.subscription(owner)).toMatchObject({ status: 'NONE', agentQuota: 1, viewerCanSubscribe: false });
-  expect(await buyAgain(owner)).toMatchObject({ __typename: 'AlreadySubscribedError', message: expect.stringContaining(id) });
+  expect(await buyAgain(owner)).toMatchObject({
+    __typename: 'AlreadySubscribedError',
+    message: expect.stringContaining(id),
+  });
   await billing.stripe.subscriptions.cancel(id);
   await untilKinds(owner, []);
   expect((await buyAgain(owner)).__typename).toBe('CreateCheckoutSessionSuccess');
@@ -144,10 +179,14 @@ test('F1. what an older release ended by mistake heals with the next reading', a
   const { owner } = await bought();
   const tenantId = String(tenantOf(owner));
   await billing.settled();
-  await billing.database.query(`update billing.subscriptions set provider_status = 'canceled', ended_at = now() where tenant_id = $1`, [
-    tenantId,
-  ]);
-  await billing.database.query(`update billing.entitlements set status = 'CANCELED', agent_quota = 0 where tenant_id = $1`, [tenantId]);
+  await billing.database.query(
+    `update billing.subscriptions set provider_status = 'canceled', ended_at = now() where tenant_id = $1`,
+    [tenantId],
+  );
+  await billing.database.query(
+    `update billing.entitlements set status = 'CANCELED', agent_quota = 0 where tenant_id = $1`,
+    [tenantId],
+  );
   await billing.enqueue(readSubscriptionJob, { tenantId, isReconcile: true });
   await until(async () => (await billing.subscription(owner)).agentQuota === 2);
   expect(await billing.subscription(owner)).toMatchObject({ status: 'TRIALING', endedAt: null });
@@ -156,7 +195,9 @@ test('F1. what an older release ended by mistake heals with the next reading', a
 test('F1. a customer that Stripe does not know, as with a key of another account, ends nothing', async () => {
   const { owner, sold } = await bought();
   await billing.settled();
-  const missing = { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such customer', param: 'customer' } };
+  const missing = {
+    error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such customer', param: 'customer' },
+  };
   await billing.control('faults', [
     { match: '/v1/subscriptions', method: 'GET', status: 400, body: missing, times: 1 },
     { match: '/v1/customers/', method: 'GET', status: 404, body: missing, times: 1 },
@@ -166,7 +207,11 @@ test('F1. a customer that Stripe does not know, as with a key of another account
   await untilKinds(owner, ['CUSTOMER']);
   // Otherwise every company would be mailed about a change by the administrator.
   expect(await noticesTo(owner)).toEqual([]);
-  expect(await billing.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 2, viewerCanSubscribe: false });
+  expect(await billing.subscription(owner)).toMatchObject({
+    status: 'TRIALING',
+    agentQuota: 2,
+    viewerCanSubscribe: false,
+  });
   expect((await billing.subscription(owner)).irregularities[0]?.message).toContain(sold.id);
   await billing.enqueue(readSubscriptionJob, { tenantId });
   await untilKinds(owner, []);
@@ -177,9 +222,16 @@ test('F1. a price that is gone is not taken for a customer that is gone', async 
   await billing.openCheckout(owner);
   const customer = await billing.customerId(owner);
   const missing = {
-    error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such price', param: 'line_items[0][price]' },
+    error: {
+      type: 'invalid_request_error',
+      code: 'resource_missing',
+      message: 'No such price',
+      param: 'line_items[0][price]',
+    },
   };
-  await billing.control('faults', [{ match: '/v1/checkout/sessions', method: 'POST', status: 400, body: missing, times: 1 }]);
+  await billing.control('faults', [
+    { match: '/v1/checkout/sessions', method: 'POST', status: 400, body: missing, times: 1 },
+  ]);
   expect((await buyAgain(owner)).__typename).toBe('PaymentProviderError');
   expect(await billing.customerId(owner)).toBe(customer);
 });
@@ -187,7 +239,11 @@ test('F1. a price that is gone is not taken for a customer that is gone', async 
 test('companies are counted by what is not understood, and a mail says it once', async () => {
   const { owner, sold, item } = await bought();
   const counted = async (kind: string) =>
-    Number(new RegExp(`konstruct_subscriptions_irregular\\{kind="${kind}".*\\} (\\d+)`).exec(await metricsOf('billing').text())?.[1] ?? 0);
+    Number(
+      new RegExp(`konstruct_subscriptions_irregular\\{kind="${kind}".*\\} (\\d+)`).exec(
+        await metricsOf('billing').text(),
+      )?.[1] ?? 0,
+    );
   const before = await counted('QUANTITY');
   await edit(sold, withItems(sold, [{ ...item, quantity: 0 }]));
   await untilKinds(owner, ['QUANTITY']);
@@ -218,6 +274,10 @@ test('10. what is paid in the other mode’s money grants nothing, and takes not
   await until(async () => (await billing.subscription(owner)).agentQuota === 7);
   await billing.control(`subscriptions/${id}`, { livemode: true });
   await until(async () => (await billing.subscription(owner)).irregularities.length > 0);
-  expect(await billing.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 7, viewerCanChange: false });
+  expect(await billing.subscription(owner)).toMatchObject({
+    status: 'TRIALING',
+    agentQuota: 7,
+    viewerCanChange: false,
+  });
   expect(await lastPublished(owner)).toMatchObject({ agentQuota: 7, mayAnswer: true });
 });

@@ -15,7 +15,8 @@ type Owner = Awaited<ReturnType<BillingService['createTenant']>>;
 
 const tenantIdOf = (owner: Owner) => String(tenantOf(owner));
 const kindsOf = async (owner: Owner) => (await billing.subscription(owner)).irregularities.map(({ kind }) => kind);
-const mailsTo = async (owner: Owner) => (await billing.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
+const mailsTo = async (owner: Owner) =>
+  (await billing.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
 const buyAgain = (owner: Owner) =>
   billing.change(owner, 'createCheckoutSession', { quantity: 1, interval: 'MONTH', idempotencyKey: randomUUID() });
 
@@ -25,7 +26,8 @@ async function look(owner: Owner): Promise<void> {
   await until(async () => (await undoneJobs(billing.database, readSubscriptionJob.name, key)).length === 0);
 }
 
-const monthly = async () => (await billing.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data[0]?.id ?? '';
+const monthly = async () =>
+  (await billing.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data[0]?.id ?? '';
 const sell = async (owner: Owner, customer: string, quantity = 5) =>
   (
     await billing.stripe.subscriptions.create({
@@ -35,8 +37,8 @@ const sell = async (owner: Owner, customer: string, quantity = 5) =>
   ).id;
 
 /**
- * A company as an older release left it: its customer was forgotten, its subscription was marked as ended by mistake although it runs at
- * Stripe, and the next purchase created another customer.
+ * A company as an older release left it: its customer was forgotten, its subscription was marked as ended by mistake
+ * although it runs at Stripe, and the next purchase created another customer.
  */
 async function forgotten(): Promise<{ owner: Owner; older: string; olderCustomer: string; customer: string }> {
   const owner = await billing.createTenant();
@@ -49,8 +51,14 @@ async function forgotten(): Promise<{ owner: Owner; older: string; olderCustomer
     'update billing_directory.customers set customer_id = $2, generation = generation + 1 where tenant_id = $1',
     [...ids, customer],
   );
-  await billing.database.query(`update billing.subscriptions set provider_status = 'canceled', ended_at = now() where tenant_id = $1`, ids);
-  await billing.database.query(`update billing.entitlements set status = 'CANCELED', agent_quota = 0 where tenant_id = $1`, ids);
+  await billing.database.query(
+    `update billing.subscriptions set provider_status = 'canceled', ended_at = now() where tenant_id = $1`,
+    ids,
+  );
+  await billing.database.query(
+    `update billing.entitlements set status = 'CANCELED', agent_quota = 0 where tenant_id = $1`,
+    ids,
+  );
   return { owner, older, olderCustomer, customer };
 }
 
@@ -58,19 +66,34 @@ test('what runs under an earlier customer counts again, is told to both, and not
   const { owner, older, olderCustomer, customer } = await forgotten();
   await look(owner);
   const shown = await billing.subscription(owner);
-  expect(shown).toMatchObject({ status: 'TRIALING', agentQuota: 3, endedAt: null, viewerCanSubscribe: false, viewerCanChange: true });
+  expect(shown).toMatchObject({
+    status: 'TRIALING',
+    agentQuota: 3,
+    endedAt: null,
+    viewerCanSubscribe: false,
+    viewerCanChange: true,
+  });
   expect(shown.irregularities).toEqual([{ kind: 'OTHER_CUSTOMER', message: expect.stringContaining(older) }]);
   expect(shown.irregularities[0]?.message).toContain(olderCustomer);
   expect((await mailsTo(owner)).at(-1)).toContain(older);
-  expect(await buyAgain(owner)).toMatchObject({ __typename: 'AlreadySubscribedError', message: expect.stringContaining(older) });
+  expect(await buyAgain(owner)).toMatchObject({
+    __typename: 'AlreadySubscribedError',
+    message: expect.stringContaining(older),
+  });
   expect((await billing.stripe.checkout.sessions.list({ customer })).data).toEqual([]);
   const portal = await billing.change(owner, 'createBillingPortalSession', {});
-  const { portalSessions } = await billing.control<{ portalSessions: Record<string, { url: string; customer: string }> }>('state');
+  const { portalSessions } = await billing.control<{
+    portalSessions: Record<string, { url: string; customer: string }>;
+  }>('state');
   expect(Object.values(portalSessions).find(({ url }) => url === portal.url)?.customer).toBe(olderCustomer);
   // Once it has been ended at Stripe, it is over here as well.
   await billing.stripe.subscriptions.cancel(older);
   await look(owner);
-  expect(await billing.subscription(owner)).toMatchObject({ status: 'CANCELED', irregularities: [], viewerCanSubscribe: true });
+  expect(await billing.subscription(owner)).toMatchObject({
+    status: 'CANCELED',
+    irregularities: [],
+    viewerCanSubscribe: true,
+  });
   expect((await buyAgain(owner)).__typename).toBe('CreateCheckoutSessionSuccess');
 });
 
@@ -79,7 +102,11 @@ test('where another was bought in the meantime that one counts, and the older on
   const newer = await sell(owner, customer);
   for (let reading = 0; reading < 3; reading += 1) {
     await look(owner);
-    expect(await billing.subscription(owner)).toMatchObject({ agentQuota: 5, viewerCanSubscribe: false, viewerCanChange: true });
+    expect(await billing.subscription(owner)).toMatchObject({
+      agentQuota: 5,
+      viewerCanSubscribe: false,
+      viewerCanChange: true,
+    });
     expect(await kindsOf(owner)).toEqual(['SEVERAL_SUBSCRIPTIONS', 'OTHER_CUSTOMER']);
   }
   await billing.settled();
@@ -137,10 +164,18 @@ test('what an older customer owes is shown, and the moment in which Stripe does 
   const { owner, older, olderCustomer, customer } = await forgotten();
   await look(owner);
   const before = await billing.subscription(owner);
-  const missing = { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such subscription', param: 'id' } };
-  await billing.control('faults', [{ match: `/v1/subscriptions/${older}`, method: 'GET', status: 404, body: missing, times: 1 }]);
+  const missing = {
+    error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such subscription', param: 'id' },
+  };
+  await billing.control('faults', [
+    { match: `/v1/subscriptions/${older}`, method: 'GET', status: 404, body: missing, times: 1 },
+  ]);
   await look(owner);
-  expect(await billing.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 3, viewerCanSubscribe: false });
+  expect(await billing.subscription(owner)).toMatchObject({
+    status: 'TRIALING',
+    agentQuota: 3,
+    viewerCanSubscribe: false,
+  });
   await look(owner);
   expect(await billing.subscription(owner)).toEqual(before);
 
@@ -148,7 +183,11 @@ test('what an older customer owes is shown, and the moment in which Stripe does 
   await billing.stripe.subscriptions.update(older, { trial_end: 'now' });
   await look(owner);
   const late = await billing.subscription(owner);
-  expect(late).toMatchObject({ status: 'PAST_DUE', agentQuota: 3, amountsDue: [{ amountMinor: '14700', currency: 'USD' }] });
+  expect(late).toMatchObject({
+    status: 'PAST_DUE',
+    agentQuota: 3,
+    amountsDue: [{ amountMinor: '14700', currency: 'USD' }],
+  });
   await billing.pay(late.payUrl ?? '');
   await look(owner);
   expect(await billing.subscription(owner)).toMatchObject({ status: 'ACTIVE', amountsDue: [], payUrl: null });
@@ -160,7 +199,9 @@ test('the older one is remembered while the newer customer is unknown, and its c
   await sell(owner, customer);
   await look(owner);
   await billing.settled();
-  const missing = { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such customer', param: 'customer' } };
+  const missing = {
+    error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such customer', param: 'customer' },
+  };
   await billing.control('faults', [
     { match: '/v1/subscriptions', method: 'GET', status: 400, body: missing, times: 1 },
     { match: '/v1/customers/', method: 'GET', status: 404, body: missing, times: 1 },
@@ -199,11 +240,20 @@ test('the older one goes on where the newer customer is deleted and Stripe does 
   const { owner, older, olderCustomer, customer } = await forgotten();
   await look(owner);
   await billing.settled();
-  const missing = { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such subscription', param: 'id' } };
-  await billing.control('faults', [{ match: `/v1/subscriptions/${older}`, method: 'GET', status: 404, body: missing, times: 1 }]);
+  const missing = {
+    error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such subscription', param: 'id' },
+  };
+  await billing.control('faults', [
+    { match: `/v1/subscriptions/${older}`, method: 'GET', status: 404, body: missing, times: 1 },
+  ]);
   await billing.stripe.customers.del(customer);
   await billing.settled();
-  expect(await billing.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 3, endedAt: null, viewerCanSubscribe: false });
+  expect(await billing.subscription(owner)).toMatchObject({
+    status: 'TRIALING',
+    agentQuota: 3,
+    endedAt: null,
+    viewerCanSubscribe: false,
+  });
   await look(owner);
   expect(await billing.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 3, irregularities: [] });
   expect(await billing.customerId(owner)).toBe(olderCustomer);

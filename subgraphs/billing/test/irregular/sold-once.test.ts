@@ -21,25 +21,30 @@ const buyAgain = (owner: Owner) =>
 const kindsOf = async (owner: Owner) => (await billing.subscription(owner)).irregularities.map(({ kind }) => kind);
 const untilKinds = (owner: Owner, kinds: readonly string[]) =>
   until(async () => JSON.stringify(await kindsOf(owner)) === JSON.stringify(kinds));
-const missing = { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such object', param: 'id' } };
+const missing = {
+  error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such object', param: 'id' },
+};
 
 async function monthly(): Promise<string> {
   return (await billing.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data[0]?.id ?? '';
 }
 
-test.each([400, 403])('1. an earlier checkout that Stripe refuses to close (%i) is not taken for closed: one is sold', async (status) => {
-  const owner = await billing.createTenant();
-  const first = await billing.openCheckout(owner);
-  await billing.control('faults', [{ match: '/v1/checkout/sessions/cs_', method: 'POST', status, times: 1 }]);
-  expect((await buyAgain(owner)).__typename).toBe('PaymentProviderError');
-  const customer = await billing.customerId(owner);
-  const open = await billing.stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 });
-  expect(open.data.map(({ url }) => url)).toEqual([first]);
+test.each([400, 403])(
+  '1. an earlier checkout that Stripe refuses to close (%i) is not taken for closed: one is sold',
+  async (status) => {
+    const owner = await billing.createTenant();
+    const first = await billing.openCheckout(owner);
+    await billing.control('faults', [{ match: '/v1/checkout/sessions/cs_', method: 'POST', status, times: 1 }]);
+    expect((await buyAgain(owner)).__typename).toBe('PaymentProviderError');
+    const customer = await billing.customerId(owner);
+    const open = await billing.stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 });
+    expect(open.data.map(({ url }) => url)).toEqual([first]);
 
-  await billing.pay(first);
-  expect((await buyAgain(owner)).__typename).toBe('AlreadySubscribedError');
-  expect((await billing.stripe.subscriptions.list({ customer })).data).toHaveLength(1);
-});
+    await billing.pay(first);
+    expect((await buyAgain(owner)).__typename).toBe('AlreadySubscribedError');
+    expect((await billing.stripe.subscriptions.list({ customer })).data).toHaveLength(1);
+  },
+);
 
 test('2. a customer that is only unknown is not given up by a purchase: nothing is sold beside what runs', async () => {
   const owner = await billing.createTenant();
@@ -60,7 +65,10 @@ test('2. a customer that is only unknown is not given up by a purchase: nothing 
   expect(await billing.subscription(owner)).toMatchObject({ viewerCanSubscribe: false });
   await billing.control('faults', undefined, 'DELETE');
 
-  expect(await buyAgain(owner)).toMatchObject({ __typename: 'AlreadySubscribedError', message: expect.stringContaining(id) });
+  expect(await buyAgain(owner)).toMatchObject({
+    __typename: 'AlreadySubscribedError',
+    message: expect.stringContaining(id),
+  });
   expect(await billing.customerId(owner)).toBe(customer);
   expect(await kindsOf(owner)).toEqual(['FOREIGN_SUBSCRIPTION']);
 });
@@ -86,9 +94,10 @@ test('2. where it cannot be told what a customer has, nothing is sold; once it c
 
 /** What the previous release wrote on any `resource_missing`. */
 const forgetCustomer = (owner: Owner) =>
-  billing.database.query('update billing_directory.customers set customer_id = null, generation = generation + 1 where tenant_id = $1', [
-    tenantIdOf(owner),
-  ]);
+  billing.database.query(
+    'update billing_directory.customers set customer_id = null, generation = generation + 1 where tenant_id = $1',
+    [tenantIdOf(owner)],
+  );
 
 test('3. a company whose customer the release before forgot is found again by its subscription', async () => {
   const owner = await billing.createTenant();
@@ -97,11 +106,21 @@ test('3. a company whose customer the release before forgot is found again by it
   await billing.settled();
   const ids = [tenantIdOf(owner)];
   await forgetCustomer(owner);
-  await billing.database.query(`update billing.subscriptions set provider_status = 'canceled', ended_at = now() where tenant_id = $1`, ids);
-  await billing.database.query(`update billing.entitlements set status = 'CANCELED', agent_quota = 0 where tenant_id = $1`, ids);
+  await billing.database.query(
+    `update billing.subscriptions set provider_status = 'canceled', ended_at = now() where tenant_id = $1`,
+    ids,
+  );
+  await billing.database.query(
+    `update billing.entitlements set status = 'CANCELED', agent_quota = 0 where tenant_id = $1`,
+    ids,
+  );
   await billing.enqueue(readSubscriptionJob, { tenantId: tenantIdOf(owner) });
   await until(async () => (await billing.subscription(owner)).status === 'TRIALING');
-  expect(await billing.subscription(owner)).toMatchObject({ agentQuota: 3, irregularities: [], viewerCanSubscribe: false });
+  expect(await billing.subscription(owner)).toMatchObject({
+    agentQuota: 3,
+    irregularities: [],
+    viewerCanSubscribe: false,
+  });
   expect(await billing.customerId(owner)).toBe(customer);
   expect((await buyAgain(owner)).__typename).toBe('AlreadySubscribedError');
 });
@@ -112,12 +131,20 @@ test('3. no customer here is no deletion there: what is followed goes on, and th
   const customer = await billing.customerId(owner);
   await billing.settled();
   await forgetCustomer(owner);
-  await billing.control('faults', [{ match: '/v1/subscriptions/sub_', method: 'GET', status: 404, body: missing, times: 1 }]);
+  await billing.control('faults', [
+    { match: '/v1/subscriptions/sub_', method: 'GET', status: 404, body: missing, times: 1 },
+  ]);
   await billing.enqueue(readSubscriptionJob, { tenantId: tenantIdOf(owner) });
   await untilKinds(owner, ['CUSTOMER']);
-  expect(await billing.subscription(owner)).toMatchObject({ status: 'TRIALING', agentQuota: 3, viewerCanSubscribe: false });
+  expect(await billing.subscription(owner)).toMatchObject({
+    status: 'TRIALING',
+    agentQuota: 3,
+    viewerCanSubscribe: false,
+  });
 
-  await billing.database.query('update billing_directory.customers set read_at = null where tenant_id = $1', [tenantIdOf(owner)]);
+  await billing.database.query('update billing_directory.customers set read_at = null where tenant_id = $1', [
+    tenantIdOf(owner),
+  ]);
   await billing.enqueue(reconcileJob, {});
   await untilKinds(owner, []);
   expect(await billing.customerId(owner)).toBe(customer);
@@ -130,7 +157,10 @@ test('6. a purchase that is come back to again and again with one key opens a ch
   const seen = new Set<string>();
   for (let time = 0; time < 9; time += 1) {
     const url = await billing.openCheckout(owner, { idempotencyKey });
-    const { data } = await billing.stripe.checkout.sessions.list({ customer: await billing.customerId(owner), status: 'open' });
+    const { data } = await billing.stripe.checkout.sessions.list({
+      customer: await billing.customerId(owner),
+      status: 'open',
+    });
     expect(data.map((session) => session.url)).toEqual([url]);
     // A double click gets the same checkout.
     expect(await billing.openCheckout(owner, { idempotencyKey })).toBe(url);
@@ -169,10 +199,14 @@ test('9. without a readable offer what was sold is still read and followed', asy
   const other = await billing.createTenant();
   const otherId = await billing.buy(other, { quantity: 2 });
   await billing.settled();
-  const { data: prices } = await billing.stripe.prices.list({ lookup_keys: ['konstruct_employee_month', 'konstruct_employee_year'] });
+  const { data: prices } = await billing.stripe.prices.list({
+    lookup_keys: ['konstruct_employee_month', 'konstruct_employee_year'],
+  });
   for (const price of prices) await billing.stripe.prices.update(price.id, { active: false });
   // As an earlier release wrote it, which did not store the product: the item identifies it.
-  await billing.database.query('update billing.subscriptions set product_id = null where tenant_id = $1', [tenantIdOf(other)]);
+  await billing.database.query('update billing.subscriptions set product_id = null where tenant_id = $1', [
+    tenantIdOf(other),
+  ]);
   try {
     await billing.service.restart();
     expect((await billing.change(other, 'cancelSubscription', { idempotencyKey: randomUUID() })).__typename).toBe(
@@ -197,7 +231,10 @@ test('a company whose customer is another account’s can buy again once both ar
   const owner = await billing.createTenant();
   await billing.openCheckout(owner);
   const ids = [tenantIdOf(owner)];
-  await billing.database.query(`update billing_directory.customers set customer_id = 'cus_of_another_account' where tenant_id = $1`, ids);
+  await billing.database.query(
+    `update billing_directory.customers set customer_id = 'cus_of_another_account' where tenant_id = $1`,
+    ids,
+  );
   await billing.database.query(
     `update billing.subscriptions set subscription_id = 'sub_of_another_account', provider_status = 'active', quantity = 3 where tenant_id = $1`,
     ids,

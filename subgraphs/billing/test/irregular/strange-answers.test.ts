@@ -38,7 +38,14 @@ async function paying(): Promise<{ owner: Owner; id: string }> {
 /** What the company has, in the database and in the messages to the answering service. */
 const snapshotOf = async (owner: Owner) => {
   const { status, agentQuota, quantity, cancelsAt, irregularities } = await billing.subscription(owner);
-  return { status, agentQuota, quantity, cancelsAt, irregularities, published: (await billing.messagesTo(owner, 'agents')).length };
+  return {
+    status,
+    agentQuota,
+    quantity,
+    cancelsAt,
+    irregularities,
+    published: (await billing.messagesTo(owner, 'agents')).length,
+  };
 };
 
 const notUnderstood = { __typename: 'PaymentProviderError', message: expect.stringContaining('was not understood') };
@@ -49,9 +56,13 @@ describe.each(strange)('%s instead of what was asked for', (_name, body) => {
     const { owner, id } = await paying();
     const before = await snapshotOf(owner);
     for (const mutation of ['changeAgentQuantity', 'cancelSubscription', 'resumeSubscription'] as const) {
-      await billing.control('faults', [{ match: `/v1/subscriptions/${id}`, method: 'POST', status: 200, headers: json, body, times: 1 }]);
+      await billing.control('faults', [
+        { match: `/v1/subscriptions/${id}`, method: 'POST', status: 200, headers: json, body, times: 1 },
+      ]);
       const more = mutation === 'changeAgentQuantity' ? { quantity: 5 } : {};
-      expect(await billing.change(owner, mutation, { idempotencyKey: randomUUID(), ...more })).toMatchObject(notUnderstood);
+      expect(await billing.change(owner, mutation, { idempotencyKey: randomUUID(), ...more })).toMatchObject(
+        notUnderstood,
+      );
     }
     expect(await snapshotOf(owner)).toEqual(before);
     expect((await billing.stripe.subscriptions.retrieve(id)).items.data[0]?.quantity).toBe(2);
@@ -71,11 +82,15 @@ describe.each(strange)('%s instead of what was asked for', (_name, body) => {
   test.each(['/v1/customers', '/v1/checkout/sessions'])('is no purchase: %s', async (match) => {
     const owner = await billing.createTenant();
     const input = { quantity: 1, interval: 'MONTH', idempotencyKey: randomUUID() };
-    await billing.control('faults', [{ match, method: 'POST', status: 200, headers: json, body: named(body), times: 1 }]);
+    await billing.control('faults', [
+      { match, method: 'POST', status: 200, headers: json, body: named(body), times: 1 },
+    ]);
     expect(await billing.change(owner, 'createCheckoutSession', input)).toMatchObject(notUnderstood);
     expect(await billing.customerId(owner)).toMatch(match === '/v1/customers' ? /^$|null/ : /^cus_(?!other)/);
     await billing.control('faults', undefined, 'DELETE');
-    expect(await billing.change(owner, 'createCheckoutSession', input)).toMatchObject({ __typename: 'CreateCheckoutSessionSuccess' });
+    expect(await billing.change(owner, 'createCheckoutSession', input)).toMatchObject({
+      __typename: 'CreateCheckoutSessionSuccess',
+    });
   });
 });
 
@@ -86,11 +101,17 @@ const named = (body: unknown) =>
 test('an answer of the right kind that does not say what was asked for is no success either', async () => {
   const { owner, id } = await paying();
   const unchanged = JSON.parse(JSON.stringify(await billing.stripe.subscriptions.retrieve(id))) as object;
-  const faults = [{ match: `/v1/subscriptions/${id}`, method: 'POST', status: 200, headers: json, body: unchanged, times: 1 }];
+  const faults = [
+    { match: `/v1/subscriptions/${id}`, method: 'POST', status: 200, headers: json, body: unchanged, times: 1 },
+  ];
   await billing.control('faults', faults);
-  expect(await billing.change(owner, 'changeAgentQuantity', { quantity: 7, idempotencyKey: randomUUID() })).toMatchObject(notUnderstood);
+  expect(
+    await billing.change(owner, 'changeAgentQuantity', { quantity: 7, idempotencyKey: randomUUID() }),
+  ).toMatchObject(notUnderstood);
   await billing.control('faults', faults);
-  expect(await billing.change(owner, 'cancelSubscription', { idempotencyKey: randomUUID() })).toMatchObject(notUnderstood);
+  expect(await billing.change(owner, 'cancelSubscription', { idempotencyKey: randomUUID() })).toMatchObject(
+    notUnderstood,
+  );
 });
 
 test('prices and the pages of Stripe are asked for in vain, and that is said', async () => {
@@ -105,7 +126,9 @@ test('prices and the pages of Stripe are asked for in vain, and that is said', a
   const preview = 'agentQuantityPreview(quantity: 4) { __typename ... on UserError { message } }';
   expect(await billing.ofTenant(owner, preview)).toMatchObject({ agentQuantityPreview: notUnderstood });
   await billing.service.restart();
-  await billing.control('faults', [{ match: '/v1/prices', method: 'GET', status: 200, headers: json, body: {}, times: 1 }]);
+  await billing.control('faults', [
+    { match: '/v1/prices', method: 'GET', status: 200, headers: json, body: {}, times: 1 },
+  ]);
   const input = { quantity: 1, interval: 'MONTH', idempotencyKey: randomUUID() };
   expect(await billing.change(owner, 'createCheckoutSession', input)).toMatchObject(notUnderstood);
 });

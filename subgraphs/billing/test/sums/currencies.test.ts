@@ -30,7 +30,13 @@ async function overdue(): Promise<{ owner: Owner; id: string; customer: string; 
 /** Makes Stripe list these invoices from now on. */
 const layInvoices = (data: readonly object[]) =>
   billing.control('faults', [
-    { match: '/v1/invoices', method: 'GET', status: 200, body: { object: 'list', data, has_more: false, url: '/v1/invoices' }, times: 99 },
+    {
+      match: '/v1/invoices',
+      method: 'GET',
+      status: 200,
+      body: { object: 'list', data, has_more: false, url: '/v1/invoices' },
+      times: 99,
+    },
   ]);
 
 const read = (owner: Owner) => billing.enqueue(readSubscriptionJob, { tenantId: String(tenantOf(owner)) });
@@ -43,7 +49,11 @@ test('what is due in several currencies is shown in each, the oldest first, and 
     ...{ ...open, id, currency, amount_remaining, created, total: amount_remaining },
   });
   const created = open?.created ?? 0;
-  await layInvoices([...invoices, other('in_eur', 'eur', 2000, created - 60), other('in_usd', 'usd', 50, created + 60)]);
+  await layInvoices([
+    ...invoices,
+    other('in_eur', 'eur', 2000, created - 60),
+    other('in_usd', 'usd', 50, created + 60),
+  ]);
   await read(owner);
   await until(async () => (await billing.subscription(owner)).amountsDue.length === 2);
   const shown = await billing.subscription(owner);
@@ -56,7 +66,9 @@ test('what is due in several currencies is shown in each, the oldest first, and 
 
   await billing.post(event('invoice.payment_failed', { object: 'invoice', id: 'in_usd', customer }));
   const mail = await until(async () =>
-    (await billing.messagesTo(owner, 'accounts')).map(({ body }) => String(body['subject'])).find((subject) => subject.includes('€')),
+    (await billing.messagesTo(owner, 'accounts'))
+      .map(({ body }) => String(body['subject']))
+      .find((subject) => subject.includes('€')),
   );
   expect(mail).toBe('A payment of €20.00 and $98.50 failed');
 });
@@ -66,7 +78,10 @@ test('an invoice in another currency than the subscription is due in its own', a
   await layInvoices(invoices.map((invoice) => ({ ...invoice, currency: 'jpy' })));
   await read(owner);
   await until(async () => (await billing.subscription(owner)).amountsDue[0]?.currency === 'JPY');
-  expect(await billing.subscription(owner)).toMatchObject({ amountsDue: [{ amountMinor: '9800', currency: 'JPY' }], amountDue: null });
+  expect(await billing.subscription(owner)).toMatchObject({
+    amountsDue: [{ amountMinor: '9800', currency: 'JPY' }],
+    amountDue: null,
+  });
 });
 
 test('a price whose currency is not the one that is charged names no sum of the other', async () => {
@@ -74,7 +89,12 @@ test('a price whose currency is not the one that is charged names no sum of the 
   const id = await billing.buy(owner, { quantity: 2 });
   await billing.control(`subscriptions/${id}`, { currency: 'eur' });
   await until(async () => (await billing.subscription(owner)).exactPricePerAgent === null);
-  expect(await billing.subscription(owner)).toMatchObject({ pricePerAgent: null, pricePerPeriod: null, quantity: 2, irregularities: [] });
+  expect(await billing.subscription(owner)).toMatchObject({
+    pricePerAgent: null,
+    pricePerPeriod: null,
+    quantity: 2,
+    irregularities: [],
+  });
 });
 
 test('a row of the release before, which knew one sum, is shown as it was', async () => {

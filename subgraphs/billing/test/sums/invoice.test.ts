@@ -17,14 +17,23 @@ interface Money {
 }
 interface Listed {
   invoices: {
-    nodes: { number: string; status: string; total: Money; amountDue: Money; refunded: Money | null; url: string; pdfUrl: string }[];
+    nodes: {
+      number: string;
+      status: string;
+      total: Money;
+      amountDue: Money;
+      refunded: Money | null;
+      url: string;
+      pdfUrl: string;
+    }[];
     pageInfo: { endCursor: string; hasNextPage: boolean };
   } | null;
 }
 const selection = (more: string) =>
   `invoices(${more}) { nodes { id number status total { amountMinor currency } amountDue { amountMinor } refunded { amountMinor } issuedAt url pdfUrl }
     pageInfo { endCursor hasNextPage } }`;
-const newestOf = async (owner: Owner) => (await billing.ofTenant<Listed>(owner, selection('first: 1'))).invoices?.nodes[0];
+const newestOf = async (owner: Owner) =>
+  (await billing.ofTenant<Listed>(owner, selection('first: 1'))).invoices?.nodes[0];
 const newestAtStripe = async (owner: Owner) =>
   (await billing.stripe.invoices.list({ customer: await billing.customerId(owner), limit: 1 })).data[0]?.id ?? '';
 
@@ -37,7 +46,8 @@ test('13. invoices are listed newest first, with their pages, to those who may s
   const first = (await billing.ofTenant<Listed>(owner, selection('first: 1'))).invoices;
   expect(first?.nodes).toMatchObject([{ status: 'PAID', total: { amountMinor: '9800' } }]);
   expect(first?.pageInfo.hasNextPage).toBe(true);
-  const second = (await billing.ofTenant<Listed>(owner, selection(`first: 1, after: "${first?.pageInfo.endCursor}"`))).invoices;
+  const second = (await billing.ofTenant<Listed>(owner, selection(`first: 1, after: "${first?.pageInfo.endCursor}"`)))
+    .invoices;
   expect(second?.nodes).toMatchObject([{ total: { amountMinor: '0' } }]);
   expect(second?.pageInfo.hasNextPage).toBe(false);
   expect((await fetch(first?.nodes[0]?.pdfUrl ?? '')).headers.get('content-type')).toContain('pdf');
@@ -60,7 +70,11 @@ test('a refund is shown on the invoice that it gives back of, a part first and t
   ] as const) {
     await billing.control('refunds', { invoice, amount });
     await billing.settled();
-    expect(await newestOf(owner)).toMatchObject({ status: 'PAID', total: { amountMinor: '9800' }, refunded: { amountMinor: sum } });
+    expect(await newestOf(owner)).toMatchObject({
+      status: 'PAID',
+      total: { amountMinor: '9800' },
+      refunded: { amountMinor: sum },
+    });
   }
   expect(await billing.subscription(owner)).toMatchObject({ status: 'ACTIVE', agentQuota: 2 });
 });
@@ -74,7 +88,11 @@ test('what is open when a subscription ends is not asked for any more', async ()
   expect(await newestOf(owner)).toMatchObject({ status: 'OPEN', amountDue: { amountMinor: '9800' } });
   await billing.stripe.subscriptions.cancel(id);
   await billing.settled();
-  expect(await newestOf(owner)).toMatchObject({ status: 'OPEN', total: { amountMinor: '9800' }, amountDue: { amountMinor: '0' } });
+  expect(await newestOf(owner)).toMatchObject({
+    status: 'OPEN',
+    total: { amountMinor: '9800' },
+    amountDue: { amountMinor: '0' },
+  });
 });
 
 test('a refund is shown on an invoice that was paid at the second try: the declined charge hides nothing', async () => {
@@ -103,7 +121,10 @@ test('a refund is shown however many payments failed, and an invoice however man
   await billing.settled();
   const invoice = await newestAtStripe(owner);
   const customer = await billing.customerId(owner);
-  const charges = (await billing.stripe.charges.list({ customer })).data.map((charge) => ({ ...charge, amount_refunded: 700 }));
+  const charges = (await billing.stripe.charges.list({ customer })).data.map((charge) => ({
+    ...charge,
+    amount_refunded: 700,
+  }));
   const { data: invoices } = await billing.stripe.invoices.list({ customer, expand: ['data.payments'] });
   const failed = Array.from({ length: 100 }, (_, at) => ({
     ...charges[0],
@@ -132,9 +153,18 @@ test('what was not paid by card has no share in what was given back otherwise', 
     JSON.stringify(await billing.stripe.invoices.list({ customer, expand: ['data.payments'] })),
   ) as Stripe.ApiList<Stripe.Invoice>;
   const payments = { object: 'list', data: [{ payment: { type: 'payment_record', payment_record: 'pr_1' } }] };
-  const charge = { ...(await billing.stripe.charges.list({ customer })).data[0], payment_intent: null, amount_refunded: 500 };
+  const charge = {
+    ...(await billing.stripe.charges.list({ customer })).data[0],
+    payment_intent: null,
+    amount_refunded: 500,
+  };
   await billing.control('faults', [
-    { match: '/v1/invoices', method: 'GET', status: 200, body: { ...list, data: list.data.map((one) => ({ ...one, payments })) } },
+    {
+      match: '/v1/invoices',
+      method: 'GET',
+      status: 200,
+      body: { ...list, data: list.data.map((one) => ({ ...one, payments })) },
+    },
     { match: '/v1/charges', method: 'GET', status: 200, body: { object: 'list', data: [charge], has_more: false } },
   ]);
   const key = 'paid otherwise';

@@ -34,7 +34,10 @@ async function priceAt(sold: Stripe.Subscription, params: Partial<Stripe.PriceCr
     ...{ product: String(item?.price.product), currency: 'usd', recurring: { interval: 'month' } },
     ...params,
   });
-  await billing.stripe.subscriptions.update(sold.id, { items: [{ id: item?.id ?? '', price: price.id }], proration_behavior: 'none' });
+  await billing.stripe.subscriptions.update(sold.id, {
+    items: [{ id: item?.id ?? '', price: price.id }],
+    proration_behavior: 'none',
+  });
 }
 
 const layPrice = async (sold: Stripe.Subscription, price: object) => {
@@ -44,7 +47,9 @@ const layPrice = async (sold: Stripe.Subscription, price: object) => {
 
 test('F30. the mail before the trial ends names what Stripe will charge, a coupon included', async () => {
   const { owner, sold } = await bought();
-  expect(await mailBeforeTrialEnds(owner)).toContain('On that day, $98.00 will be charged to your card for 2 AI employees.');
+  expect(await mailBeforeTrialEnds(owner)).toContain(
+    'On that day, $98.00 will be charged to your card for 2 AI employees.',
+  );
   const halved = await bought();
   const coupon = await billing.stripe.coupons.create({ percent_off: 50, duration: 'forever' });
   await billing.stripe.subscriptions.update(halved.sold.id, { discounts: [{ coupon: coupon.id }] });
@@ -56,7 +61,8 @@ test('F30. the preview of a change counts discounts in what the next period cost
   const { owner, sold } = await bought();
   const coupon = await billing.stripe.coupons.create({ percent_off: 50, duration: 'forever' });
   await billing.stripe.subscriptions.update(sold.id, { discounts: [{ coupon: coupon.id }] });
-  const asked = 'agentQuantityPreview(quantity: 3) { ... on AgentQuantityPreview { nextInvoiceTotal { amountMinor } } }';
+  const asked =
+    'agentQuantityPreview(quantity: 3) { ... on AgentQuantityPreview { nextInvoiceTotal { amountMinor } } }';
   const total = { agentQuantityPreview: { nextInvoiceTotal: { amountMinor: String((3 * 4900) / 2) } } };
   expect(await billing.ofTenant(owner, asked)).toEqual(total);
 });
@@ -85,7 +91,11 @@ test('F38. a price with fractions of a cent is shown as it is, and never as noth
     return now.exactPricePerAgent?.amountMinor === '4950.5' && now;
   });
   // 3 x 4950.5 is 14851.5: Stripe charges whole cents.
-  expect(shown).toMatchObject({ pricePerAgent: null, pricePerPeriod: { amountMinor: '14852', currency: 'USD' }, irregularities: [] });
+  expect(shown).toMatchObject({
+    pricePerAgent: null,
+    pricePerPeriod: { amountMinor: '14852', currency: 'USD' },
+    irregularities: [],
+  });
   expect(await mailBeforeTrialEnds(owner)).toContain('$148.52 will be charged');
 });
 
@@ -96,6 +106,11 @@ test.each([
   const { owner, sold } = await bought();
   await layPrice(sold, price);
   await until(async () => (await billing.subscription(owner)).exactPricePerAgent === null);
-  expect(await billing.subscription(owner)).toMatchObject({ pricePerAgent: null, pricePerPeriod: null, quantity: 2, agentQuota: 2 });
+  expect(await billing.subscription(owner)).toMatchObject({
+    pricePerAgent: null,
+    pricePerPeriod: null,
+    quantity: 2,
+    agentQuota: 2,
+  });
   expect(await mailBeforeTrialEnds(owner)).not.toContain('$0.00');
 });

@@ -23,7 +23,9 @@ const mails = async ({ owner }: Pick<Bought, 'owner'>) =>
   (await billing.messagesTo(owner, 'accounts')).map(({ body }) => JSON.stringify(body));
 
 async function mailBeforeTrialEnds(one: Bought): Promise<string> {
-  await billing.post(event('customer.subscription.trial_will_end', { object: 'subscription', id: one.id, customer: one.customer }));
+  await billing.post(
+    event('customer.subscription.trial_will_end', { object: 'subscription', id: one.id, customer: one.customer }),
+  );
   return until(async () => (await mails(one)).find((mail) => mail.includes('Your free trial ends')));
 }
 
@@ -69,7 +71,13 @@ test.each([
   ['in fractions of a cent', { unit_amount: null, unit_amount_decimal: '4950.5' }],
 ])('F38. a price %s is not offered as one for each employee', (_what, changed) => {
   const price = {
-    ...{ id: 'price_1', lookup_key: 'konstruct_employee_month', product: 'prod_1', currency: 'usd', billing_scheme: 'per_unit' },
+    ...{
+      id: 'price_1',
+      lookup_key: 'konstruct_employee_month',
+      product: 'prod_1',
+      currency: 'usd',
+      billing_scheme: 'per_unit',
+    },
     ...{ unit_amount: 4900, unit_amount_decimal: '4900', transform_quantity: null, custom_unit_amount: null },
     recurring: { interval: 'month', interval_count: 1, usage_type: 'licensed' },
   };

@@ -6,7 +6,9 @@ const worstFirst = ['FAILED', 'UNKNOWN', 'SENDING', 'QUEUED', 'SENT', 'DELIVERED
 type Part = Pick<OutboundMessage, 'state' | 'reason' | 'updatedAt'>;
 
 /** A message's delivery in the terms of the graph: the state of its worst part. Null when there are no parts. */
-export function deliveryOf(parts: readonly Part[]): { status: OutboundMessage['state']; reason: string | null; updatedAt: Date } | null {
+export function deliveryOf(
+  parts: readonly Part[],
+): { status: OutboundMessage['state']; reason: string | null; updatedAt: Date } | null {
   const [worst] = parts.toSorted((a, b) => worstFirst.indexOf(a.state) - worstFirst.indexOf(b.state));
   if (!worst) return null;
   const updatedAt = new Date(Math.max(...parts.map((part) => part.updatedAt.getTime())));

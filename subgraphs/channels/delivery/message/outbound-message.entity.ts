@@ -1,7 +1,11 @@
 import { p, tenantTable } from '@konstruct/kit/database';
 
-/** A condition on rows of the table, or of an alias such as `m.`: the message was not delivered, and no one has decided about it yet. */
-export const undelivered = (alias = ''): string => `${alias}state in ('FAILED', 'UNKNOWN') and ${alias}dismissed_at is null`;
+/**
+ * A condition on rows of the table, or of an alias such as `m.`: the message was not delivered, and no one has decided
+ * about it yet.
+ */
+export const undelivered = (alias = ''): string =>
+  `${alias}state in ('FAILED', 'UNKNOWN') and ${alias}dismissed_at is null`;
 
 /** One post at the vendor. An answer that is too long for one post has several. */
 const OutboundMessageSchema = tenantTable({
@@ -15,7 +19,9 @@ const OutboundMessageSchema = tenantTable({
     channelId: p.uuid(),
     /** Where the post goes; `@PERSON` stands for that person's direct messages. */
     threadKey: p.string(),
-    /** The position in the thread: it grows in the order of writing. Ids do not when the clocks of two replicas differ. */
+    /**
+     * The position in the thread: it grows in the order of writing. Ids do not when the clocks of two replicas differ.
+     */
     position: p.integer(),
     /** In the vendor's markup; null once it cannot be sent again, since the conversation keeps the text. */
     text: p.text().nullable(),

@@ -12,8 +12,8 @@ interface Failed {
 }
 
 /**
- * How one attempt to post ended. No vendor has a key that would make a second attempt safe, so an unknown outcome must be a kind of its
- * own.
+ * How one attempt to post ended. No vendor has a key that would make a second attempt safe, so an unknown outcome must
+ * be a kind of its own.
  */
 export type PostOutcome =
   | { readonly kind: 'sent'; readonly externalId: string }
@@ -29,13 +29,32 @@ export type PostOutcome =
 /** What a sender knows of a message. */
 export type SendingMessage = Pick<
   OutboundMessage,
-  'tenantId' | 'id' | 'messageId' | 'part' | 'channelId' | 'threadKey' | 'text' | 'authorName' | 'attempt' | 'retryCount' | 'isTest'
+  | 'tenantId'
+  | 'id'
+  | 'messageId'
+  | 'part'
+  | 'channelId'
+  | 'threadKey'
+  | 'text'
+  | 'authorName'
+  | 'attempt'
+  | 'retryCount'
+  | 'isTest'
 >;
 
 /** What a sender knows of the channel that a message goes out by. */
 export type SendingChannel = Pick<
   Channel,
-  'tenantId' | 'id' | 'kind' | 'name' | 'status' | 'statusReason' | 'externalId' | 'scopes' | 'sealedToken' | 'connectedAt'
+  | 'tenantId'
+  | 'id'
+  | 'kind'
+  | 'name'
+  | 'status'
+  | 'statusReason'
+  | 'externalId'
+  | 'scopes'
+  | 'sealedToken'
+  | 'connectedAt'
 >;
 
 /** A message that is being sent. */
@@ -80,12 +99,18 @@ export interface Sender<TDestination = unknown> {
   /** The maximum length of one post. */
   readonly partLimit: number;
   /**
-   * Whether the vendor may report a failure after it accepted a message. If so, the text is kept until the message has arrived, so that it
-   * can be sent again. Otherwise the text is deleted once the vendor has accepted it, since the conversation keeps it.
+   * Whether the vendor may report a failure after it accepted a message. If so, the text is kept until the message has
+   * arrived, so that it can be sent again. Otherwise the text is deleted once the vendor has accepted it, since the
+   * conversation keeps it.
    */
   readonly keepsTextUntilDelivered: boolean;
-  /** Where a thread's messages go, read in the transaction that begins to send; or why nothing may be sent there now. */
-  destinationOf(ctx: TenantContext, message: SendingMessage): Promise<{ readonly destination: TDestination } | { readonly closed: string }>;
+  /**
+   * Where a thread's messages go, read in the transaction that begins to send; or why nothing may be sent there now.
+   */
+  destinationOf(
+    ctx: TenantContext,
+    message: SendingMessage,
+  ): Promise<{ readonly destination: TDestination } | { readonly closed: string }>;
   readonly testRecipient: TestRecipient;
   /** One attempt, never repeated automatically. */
   post(posting: Posting<TDestination>): Promise<PostOutcome>;

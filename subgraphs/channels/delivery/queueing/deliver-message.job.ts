@@ -9,17 +9,29 @@ import { splitText } from './split-text.ts';
 
 type WrittenAnswer = z.output<typeof answerWritten.schema>;
 
-const readKind = (tenantId: string, id: string) => sql`select kind from channels.channels where tenant_id = ${tenantId} and id = ${id}`;
+const readKind = (tenantId: string, id: string) =>
+  sql`select kind from channels.channels where tenant_id = ${tenantId} and id = ${id}`;
 
 /** Takes an answer over from agents: queues it in parts that fit in a post. */
-async function deliverMessage(ctx: TenantContext, { messageId, channelId: id, threadKey, text, agentName }: WrittenAnswer): Promise<void> {
+async function deliverMessage(
+  ctx: TenantContext,
+  { messageId, channelId: id, threadKey, text, agentName }: WrittenAnswer,
+): Promise<void> {
   const [channel] = await ctx.em.execute<{ kind: ChannelKind }[]>(readKind(ctx.tenantId, id));
   if (!channel) throw new Error('Channel not found.');
   const { kind } = channel;
   const sender = ctx.deps.vendors.senders[kind];
   const parts = splitText(sender.write(text), sender.partLimit);
   const authorName = agentName.slice(0, 80);
-  await queueMessage(ctx, { channel: { id, kind }, messageId, threadKey, parts, authorName, isTest: false, idempotencyKey: null });
+  await queueMessage(ctx, {
+    channel: { id, kind },
+    messageId,
+    threadKey,
+    parts,
+    authorName,
+    isTest: false,
+    idempotencyKey: null,
+  });
 }
 
 /** An answer was written. */

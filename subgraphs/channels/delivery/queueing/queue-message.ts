@@ -17,7 +17,11 @@ export interface NewMessage {
 }
 
 // Goes after everything written to the thread before, whichever process wrote it.
-const insert = (tenantId: string, { channel, messageId, threadKey, authorName, isTest, idempotencyKey }: NewMessage, rows: string) => sql`
+const insert = (
+  tenantId: string,
+  { channel, messageId, threadKey, authorName, isTest, idempotencyKey }: NewMessage,
+  rows: string,
+) => sql`
 insert into channels.outbound_messages (tenant_id, id, message_id, part, channel_id, thread_key, position, text, author_name, state,
   attempt, is_test, idempotency_key, resend_keys, updated_at, created_at)
 select t.tenant_id, p.id, t.message_id, p.part, t.channel_id, t.thread_key,

@@ -15,13 +15,20 @@ async function resumeChannel(ctx: TenantContext, channelId: string): Promise<voi
   const channel = await em.findOne(Channel, { tenantId, id: channelId });
   if (!channel) return;
   // This update waits for any sender that has just found the channel disconnected and is writing that down.
-  await em.nativeUpdate(OutboundMessage, { tenantId, channelId, state: 'QUEUED' }, { reason: null, notBefore: null, retryCount: 0 });
+  await em.nativeUpdate(
+    OutboundMessage,
+    { tenantId, channelId, state: 'QUEUED' },
+    { reason: null, notBefore: null, retryCount: 0 },
+  );
   const threads = await em.execute<{ thread_key: string }[]>(readThreads(tenantId, channelId));
   for (const { thread_key: threadKey } of threads) await enqueueSending(ctx, { channel, threadKey });
   await enqueueLookUp(ctx, channel, clock.now());
 }
 
-/** Schedules everything that waited for a channel to be connected, and asks again about messages with an unknown outcome. */
+/**
+ * Schedules everything that waited for a channel to be connected, and asks again about messages with an unknown
+ * outcome.
+ */
 export function handleResumeSending(deps: Dependencies): Handler {
   return handleJob(resumeSendingJob, ({ tenantId, channelId }) =>
     inTransaction(createTenantContext(deps, tenantId), (tx) => resumeChannel(tx, channelId)),

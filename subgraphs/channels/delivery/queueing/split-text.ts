@@ -1,8 +1,8 @@
 const fence = '```';
 
 /**
- * Cuts a long text into parts of at most `limit` characters: between paragraphs if possible, else between lines, else between words. A code
- * block that is cut continues as a code block.
+ * Cuts a long text into parts of at most `limit` characters: between paragraphs if possible, else between lines, else
+ * between words. A code block that is cut continues as a code block.
  */
 export function splitText(text: string, limit: number): string[] {
   const parts: string[] = [];

@@ -10,7 +10,8 @@ import { noteUndelivered, noteUnknown } from '../undelivered/note-undelivered.ts
 import { failRest } from './settle-sending.ts';
 
 /**
- * How soon the service checks again a thread that waits for the administrator to switch its channel on: what waits goes out automatically.
+ * How soon the service checks again a thread that waits for the administrator to switch its channel on: what waits goes
+ * out automatically.
  */
 const offPauseMs = 60_000;
 
@@ -20,8 +21,8 @@ export interface Thread {
   readonly threadKey: string;
 }
 
-// One statement reads the message and its channel, because it runs for each post. A message in state *sending* comes first: its sending was
-// cut off.
+// One statement reads the message and its channel, because it runs for each post. A message in state *sending* comes
+// first: its sending was cut off.
 const head = (tenantId: string, { channelId, threadKey }: Thread) => sql`
 select m.id, m.message_id, m.part, m.text, m.author_name, m.state, m.attempt, m.retry_count, m.is_test, m.reason,
   (extract(epoch from m.not_before) * 1000)::float8 as not_before_ms,
@@ -70,7 +71,11 @@ const writeCutOff = ({ tenantId, id, at }: Change, reason: string) => sql`
 update channels.outbound_messages set state = 'UNKNOWN', reason = ${reason}, updated_at = ${at}::timestamptz
 where tenant_id = ${tenantId} and id = ${id}`;
 
-const changeOf = ({ tenantId, clock }: TenantContext, { id }: SendingMessage): Change => ({ tenantId, id, at: clock.now().toISOString() });
+const changeOf = ({ tenantId, clock }: TenantContext, { id }: SendingMessage): Change => ({
+  tenantId,
+  id,
+  at: clock.now().toISOString(),
+});
 
 /** The next message of a thread, as it was read. */
 interface Head {
@@ -110,8 +115,8 @@ export async function beginSending(ctx: TenantContext, thread: Thread): Promise<
 }
 
 /**
- * Whether nothing may go out over the channel, or the message may not go out yet. If so, the message records why, and is checked again in
- * time.
+ * Whether nothing may go out over the channel, or the message may not go out yet. If so, the message records why, and
+ * is checked again in time.
  */
 async function isHeldBack(ctx: TenantContext, next: Head): Promise<boolean> {
   const { row, channel } = next;
@@ -132,7 +137,10 @@ async function isHeldBack(ctx: TenantContext, next: Head): Promise<boolean> {
   return true;
 }
 
-/** The process that was sending it died: the jobs of a thread run one after another, so no other process is sending it now. */
+/**
+ * The process that was sending it died: the jobs of a thread run one after another, so no other process is sending it
+ * now.
+ */
 async function cutOff(ctx: TenantContext, { message, channel }: Head): Promise<void> {
   const where = channelNames[channel.kind];
   const reason = `Sending was interrupted. The message may have arrived: check ${where} before sending it again.`;

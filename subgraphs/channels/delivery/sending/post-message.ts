@@ -27,7 +27,10 @@ export async function postMessage({ vendors, log }: Dependencies, posting: Posti
     span.set({ 'konstruct.state': outcome.kind });
     if (outcome.kind !== 'sent') span.fail(code);
     const { tenantId, messageId } = message;
-    log.info({ tenantId, messageId, channelId: channel.id, channel: channel.kind, state: outcome.kind, code }, 'a message was posted');
+    log.info(
+      { tenantId, messageId, channelId: channel.id, channel: channel.kind, state: outcome.kind, code },
+      'a message was posted',
+    );
     return outcome;
   });
 }

@@ -6,8 +6,8 @@ const mostPauseMs = 300_000;
 const mostAskedMs = 3_600_000;
 
 /**
- * How long to wait after an attempt that certainly did not go out: as long as the vendor asks, else 1 s, doubled each time, up to five
- * minutes.
+ * How long to wait after an attempt that certainly did not go out: as long as the vendor asks, else 1 s, doubled each
+ * time, up to five minutes.
  */
 export function retryPauseMs(retryCount: number, retryAfterSeconds: number | null): number {
   if (retryAfterSeconds !== null) return Math.min(Math.max(retryAfterSeconds, 0) * 1000, mostAskedMs);

@@ -10,15 +10,18 @@ import { settleSending } from './settle-sending.ts';
 
 type ThreadOfTenant = Thread & { readonly tenantId: string };
 
-/** Posts at the same time per process and vendor: a post only waits for the network. One channel takes at most half of them. */
+/**
+ * Posts at the same time per process and vendor: a post only waits for the network. One channel takes at most half of
+ * them.
+ */
 const places = 64;
 /** How soon a thread is sent again after its job failed for good: nothing in it is lost, whatever the reason. */
 const givenUpPauseMs = 300_000;
 
 /**
- * Sends what is due in a thread, each post at most once. The job commits *sending* before it calls the vendor and the outcome afterwards,
- * so a crash in between leaves a message that is *unknown*, never one that is sent twice. It holds no database connection while it calls
- * the vendor.
+ * Sends what is due in a thread, each post at most once. The job commits *sending* before it calls the vendor and the
+ * outcome afterwards, so a crash in between leaves a message that is *unknown*, never one that is sent twice. It holds
+ * no database connection while it calls the vendor.
  */
 export function handleSendMessage(deps: Dependencies): Handler[] {
   return channelKinds.map((kind) =>
@@ -34,7 +37,8 @@ export function handleSendMessage(deps: Dependencies): Handler[] {
       },
       {
         places,
-        // The post that was under way may be what crashes the workers: it is marked unknown now, and only a person sends it again.
+        // The post that was under way may be what crashes the workers: it is marked unknown now, and only a person
+        // sends it again.
         isolate: (thread) =>
           transaction(deps, thread, async (tx) => {
             await cutOffSending(tx, thread);
@@ -50,7 +54,11 @@ const transaction = <T>(deps: Dependencies, { tenantId }: ThreadOfTenant, work: 
   inTransaction(createTenantContext(deps, tenantId), work);
 
 async function sendAgain(ctx: TenantContext, kind: ChannelKind, { channelId: id, threadKey }: Thread): Promise<void> {
-  await enqueueSending(ctx, { channel: { id, kind }, threadKey, runAt: new Date(ctx.clock.now().getTime() + givenUpPauseMs) });
+  await enqueueSending(ctx, {
+    channel: { id, kind },
+    threadKey,
+    runAt: new Date(ctx.clock.now().getTime() + givenUpPauseMs),
+  });
 }
 
 async function sendThread(deps: Dependencies, thread: ThreadOfTenant, { signal, turn }: JobInfo): Promise<void> {

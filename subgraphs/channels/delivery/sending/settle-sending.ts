@@ -24,8 +24,8 @@ interface SettledMessage extends Settled {
   readonly keepsText: boolean;
 }
 
-// Fenced by the attempt: after a resend, the outcome of an earlier attempt no longer counts. The outcome of an attempt that was marked as
-// cut off does.
+// Fenced by the attempt: after a resend, the outcome of an earlier attempt no longer counts. The outcome of an attempt
+// that was marked as cut off does.
 const settle = ({ tenantId, id, attempt }: SendingMessage, settled: SettledMessage) => sql`
 update channels.outbound_messages m set state = ${settled.state}, reason = ${settled.reason},
   not_before = ${settled.notBefore?.toISOString() ?? null}::timestamptz, retry_count = ${settled.retryCount},
@@ -67,7 +67,8 @@ export async function settleSending(ctx: TenantContext, ended: Ended): Promise<b
 
 /** Undefined when the message has moved on to another attempt. */
 async function writeSettled({ em, clock, deps }: TenantContext, { message, channel }: Ended, settled: Settled) {
-  const keepsText = settled.state !== 'SENT' || message.isTest || deps.vendors.senders[channel.kind].keepsTextUntilDelivered;
+  const keepsText =
+    settled.state !== 'SENT' || message.isTest || deps.vendors.senders[channel.kind].keepsTextUntilDelivered;
   const statement = settle(message, { ...settled, keepsText, at: clock.now().toISOString() });
   const [row] = await em.execute<{ has_more: boolean }[]>(statement);
   return row;
@@ -104,7 +105,8 @@ export async function failRest({ em, clock }: TenantContext, message: SendingMes
 }
 
 /**
- * Changes only the connection that failed: the channel may have been connected again in the meantime. A key rotation changes only the seal.
+ * Changes only the connection that failed: the channel may have been connected again in the meantime. A key rotation
+ * changes only the seal.
  */
 async function loseAccess(ctx: TenantContext, { id, connectedAt }: SendingChannel, reason: string): Promise<void> {
   const { tenantId, em } = ctx;

@@ -10,7 +10,9 @@ import { OutboundMessage } from '../message/outbound-message.entity.ts';
 import { queueMessage } from '../queueing/queue-message.ts';
 import { testMessageOf } from './test-message.ts';
 
-/** Queues one message to the one person whom the vendor lets us write to unprompted. The same key twice is one message. */
+/**
+ * Queues one message to the one person whom the vendor lets us write to unprompted. The same key twice is one message.
+ */
 export async function sendTestMessage(ctx: Context, input: SendTestMessageInput) {
   const own = tenantContextOf(ctx);
   const queue = () => inTransaction({ ...own, em: own.em.fork() }, (tx) => queueTest(tx, input));
@@ -29,7 +31,8 @@ async function queueTest(ctx: TenantContext, { channelId, idempotencyKey }: Send
   if (!channel) return notFound('Channel not found.');
   const repeated = await em.findOne(OutboundMessage, { channelId, idempotencyKey });
   if (repeated) return { __typename: 'SendTestMessageSuccess' as const, channel, testMessage: testMessageOf(repeated) };
-  if (deps.off.has(channel.kind)) return { __typename: 'ChannelNotConnectedError' as const, message: offReason(channel.kind) };
+  if (deps.off.has(channel.kind))
+    return { __typename: 'ChannelNotConnectedError' as const, message: offReason(channel.kind) };
   if (!channel.canSend()) {
     return {
       __typename: 'ChannelNotConnectedError' as const,
@@ -41,7 +44,15 @@ async function queueTest(ctx: TenantContext, { channelId, idempotencyKey }: Send
   if ('closed' in recipient) return { __typename: 'WindowClosedError' as const, message: recipient.closed };
   const messageId = newId();
   const { threadKey, text } = recipient;
-  await queueMessage(ctx, { channel, messageId, threadKey, parts: [text], authorName: null, isTest: true, idempotencyKey });
+  await queueMessage(ctx, {
+    channel,
+    messageId,
+    threadKey,
+    parts: [text],
+    authorName: null,
+    isTest: true,
+    idempotencyKey,
+  });
   const message = await em.findOneOrFail(OutboundMessage, { messageId });
   await notifyClients(em, ctx.tenantId, 'channels');
   return { __typename: 'SendTestMessageSuccess' as const, channel, testMessage: testMessageOf(message) };

@@ -5,11 +5,17 @@ import { OutboundMessage } from '../message/outbound-message.entity.ts';
 import type { LookUp } from '../message/sender.port.ts';
 import { enqueueLookUp } from '../queueing/enqueue-sending.ts';
 
-/** When the vendor is asked, counted from the start of sending, attempt by attempt; after the last one the message stays unknown. */
+/**
+ * When the vendor is asked, counted from the start of sending, attempt by attempt; after the last one the message stays
+ * unknown.
+ */
 const triesAfterMs = [5_000, 60_000, 300_000, 1_800_000, 7_200_000];
 /** Vendors let an app ask once a minute. Slightly longer, since their minute does not start with ours. */
 const mostOftenMs = 65_000;
-/** The window around the time of sending, by our clock: narrow at first, since the vendor shows few messages at once; then wide. */
+/**
+ * The window around the time of sending, by our clock: narrow at first, since the vendor shows few messages at once;
+ * then wide.
+ */
 const marginsMs = { narrow: { before: 5_000, after: 25_000 }, wide: { before: 90_000, after: 180_000 } };
 
 /** What to ask a vendor, and with which access. */
@@ -22,8 +28,8 @@ export interface BegunLookUp {
 }
 
 /**
- * Chooses what to ask and commits that choice before the vendor is asked, so that no two copies of the service ask within a minute. Null:
- * nothing to ask now.
+ * Chooses what to ask and commits that choice before the vendor is asked, so that no two copies of the service ask
+ * within a minute. Null: nothing to ask now.
  */
 export async function beginLookUp(ctx: TenantContext, channelId: string): Promise<BegunLookUp | null> {
   const { tenantId, em, clock, deps } = ctx;
@@ -70,7 +76,8 @@ async function countLookUps(
 /** Schedules the next question to the vendor, as early as it is allowed, while any outcome is still unknown. */
 export async function enqueueNextLookUp(ctx: TenantContext, channel: Channel): Promise<void> {
   const due = await nextDue(ctx, channel);
-  if (due) await enqueueLookUp(ctx, channel, new Date(Math.max(due.at.getTime(), channel.nextLookUpAt?.getTime() ?? 0)));
+  if (due)
+    await enqueueLookUp(ctx, channel, new Date(Math.max(due.at.getTime(), channel.nextLookUpAt?.getTime() ?? 0)));
 }
 
 interface Due {
@@ -84,12 +91,28 @@ interface Due {
 async function nextDue({ tenantId, em }: TenantContext, { id: channelId }: Channel): Promise<Due | null> {
   const unknown = await em.find(
     OutboundMessage,
-    { tenantId, channelId, state: 'UNKNOWN', dismissedAt: null, sendingAt: { $ne: null }, lookUpCount: { $lt: triesAfterMs.length } },
-    { fields: ['id', 'threadKey', 'sendingAt', 'lookUpCount'], orderBy: { lookUpCount: 'asc', sendingAt: 'asc' }, limit: 100 },
+    {
+      tenantId,
+      channelId,
+      state: 'UNKNOWN',
+      dismissedAt: null,
+      sendingAt: { $ne: null },
+      lookUpCount: { $lt: triesAfterMs.length },
+    },
+    {
+      fields: ['id', 'threadKey', 'sendingAt', 'lookUpCount'],
+      orderBy: { lookUpCount: 'asc', sendingAt: 'asc' },
+      limit: 100,
+    },
   );
   const dues = unknown.map(({ sendingAt, threadKey, lookUpCount }): Due => {
     const began = sendingAt ?? new Date(0);
-    return { at: new Date(began.getTime() + (triesAfterMs[lookUpCount] ?? 0)), sendingAt: began, threadKey, lookUpCount };
+    return {
+      at: new Date(began.getTime() + (triesAfterMs[lookUpCount] ?? 0)),
+      sendingAt: began,
+      threadKey,
+      lookUpCount,
+    };
   });
   return dues.toSorted((a, b) => a.at.getTime() - b.at.getTime())[0] ?? null;
 }

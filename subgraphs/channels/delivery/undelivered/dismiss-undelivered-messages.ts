@@ -6,8 +6,8 @@ import { undelivered } from '../message/outbound-message.entity.ts';
 import { messageIdsIssue } from './resend-messages.ts';
 
 /**
- * Takes messages off the list of undelivered ones: no one needs to send them again. Their state stays as it is, and they can still be
- * resent.
+ * Takes messages off the list of undelivered ones: no one needs to send them again. Their state stays as it is, and
+ * they can still be resent.
  */
 export async function dismissUndeliveredMessages(ctx: Context, { messageIds }: DismissUndeliveredMessagesInput) {
   const issue = messageIdsIssue(messageIds);

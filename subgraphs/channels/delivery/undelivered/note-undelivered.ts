@@ -12,8 +12,14 @@ const lookUpPauseMs = 5_000;
 
 type ChannelRef = Pick<SendingChannel, 'id' | 'kind'>;
 
-/** Runs in the transaction in which a message failed or became unknown: it updates open pages and schedules the report to the company. */
-export async function noteUndelivered({ tenantId, em, clock }: TenantContext, { id: channelId }: ChannelRef): Promise<void> {
+/**
+ * Runs in the transaction in which a message failed or became unknown: it updates open pages and schedules the report
+ * to the company.
+ */
+export async function noteUndelivered(
+  { tenantId, em, clock }: TenantContext,
+  { id: channelId }: ChannelRef,
+): Promise<void> {
   await notifyClients(em, tenantId, 'conversations');
   await notifyClients(em, tenantId, 'channels');
   const runAt = new Date(clock.now().getTime() + reportPauseMs);

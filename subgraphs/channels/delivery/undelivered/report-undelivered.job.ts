@@ -15,8 +15,8 @@ select count(distinct message_id)::int as count from channels.outbound_messages
 where tenant_id = ? and channel_id = ? and ${undelivered()} and updated_at > ?::timestamptz`;
 
 /**
- * Notifies by mail the members who manage a company's channels that messages were not delivered: once per channel and day, not for each
- * message.
+ * Notifies by mail the members who manage a company's channels that messages were not delivered: once per channel and
+ * day, not for each message.
  */
 export function handleReportUndelivered(deps: Dependencies): Handler {
   return handleJob(reportUndeliveredJob, ({ tenantId, channelId }) =>
@@ -30,10 +30,15 @@ async function reportUndelivered(ctx: TenantContext, channelId: string): Promise
   const channel = await em.findOne(Channel, { tenantId, id: channelId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!channel) return;
   const reportedAt = channel.undeliveredReportedAt ?? new Date(0);
-  const [{ count } = { count: 0 }] = await em.execute<{ count: number }[]>(countNew, [tenantId, channelId, reportedAt.toISOString()]);
+  const [{ count } = { count: 0 }] = await em.execute<{ count: number }[]>(countNew, [
+    tenantId,
+    channelId,
+    reportedAt.toISOString(),
+  ]);
   if (count === 0) return;
   const nextAt = new Date(reportedAt.getTime() + dayMs);
-  if (nextAt > now) return enqueue(em, reportUndeliveredJob, { tenantId, channelId }, { key: channelId, runAt: nextAt });
+  if (nextAt > now)
+    return enqueue(em, reportUndeliveredJob, { tenantId, channelId }, { key: channelId, runAt: nextAt });
 
   channel.undeliveredReportedAt = now;
   await em.flush();

@@ -26,8 +26,8 @@ export async function resendMessage(ctx: Context, { messageId, idempotencyKey }:
 }
 
 /**
- * The parts of messages in the order of writing. They are locked in that order, so that two callers wait for each other and cannot
- * deadlock.
+ * The parts of messages in the order of writing. They are locked in that order, so that two callers wait for each other
+ * and cannot deadlock.
  */
 export function lockParts({ em }: TenantContext, messageIds: readonly string[]): Promise<OutboundMessage[]> {
   return em.find(

@@ -11,11 +11,14 @@ const most = 100;
 export function messageIdsIssue(messageIds: readonly string[]) {
   if (messageIds.length > 0 && messageIds.length <= most) return undefined;
   const message = messageIds.length === 0 ? 'Select at least one message.' : `Select at most ${most} messages.`;
-  return validationError([{ path: ['input', 'messageIds'], message, code: messageIds.length === 0 ? 'too_small' : 'too_big' }]);
+  return validationError([
+    { path: ['input', 'messageIds'], message, code: messageIds.length === 0 ? 'too_small' : 'too_big' },
+  ]);
 }
 
 /**
- * Queues several messages again, each as `resendMessage` does, in the order of writing; messages that cannot be sent again are left out.
+ * Queues several messages again, each as `resendMessage` does, in the order of writing; messages that cannot be sent
+ * again are left out.
  */
 export async function resendMessages(ctx: Context, { messageIds, idempotencyKey }: ResendMessagesInput) {
   const issue = messageIdsIssue(messageIds);

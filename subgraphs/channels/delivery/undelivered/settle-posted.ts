@@ -12,10 +12,14 @@ where tenant_id = ${tenantId} and channel_id = ${channelId} and id = ${id}
 returning id`;
 
 /**
- * A message of ours was seen at the vendor, so it was sent, whatever state it had. Runs in the transaction. True when that changed the
- * state.
+ * A message of ours was seen at the vendor, so it was sent, whatever state it had. Runs in the transaction. True when
+ * that changed the state.
  */
-export async function settlePosted({ tenantId, em }: TenantContext, channelId: string, posted: Posted): Promise<boolean> {
+export async function settlePosted(
+  { tenantId, em }: TenantContext,
+  channelId: string,
+  posted: Posted,
+): Promise<boolean> {
   const rows = await em.execute<object[]>(writePosted(tenantId, channelId, posted));
   if (rows.length === 0) return false;
   await notifyClients(em, tenantId, 'conversations');

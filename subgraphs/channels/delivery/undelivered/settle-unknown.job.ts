@@ -9,8 +9,9 @@ import { beginLookUp, type BegunLookUp, enqueueNextLookUp } from './begin-look-u
 import { settlePosted } from './settle-posted.ts';
 
 /**
- * Asks a vendor about messages with an unknown outcome, at most once a minute per workspace. A message that the vendor shows was sent. Any
- * other stays unknown, since it may be where we cannot see it, and the job asks about it a few more times.
+ * Asks a vendor about messages with an unknown outcome, at most once a minute per workspace. A message that the vendor
+ * shows was sent. Any other stays unknown, since it may be where we cannot see it, and the job asks about it a few more
+ * times.
  */
 export function handleSettleUnknown(deps: Dependencies): Handler {
   return handleJob(

@@ -15,9 +15,9 @@ insert into channels_directory.slack_workspaces (team_id, tenant_id, channel_id,
 values (${teamId}, ${tenantId}, ${channelId}, now()) on conflict do nothing`;
 
 /**
- * Decides which channel stands for a workspace in a company, and routes the workspace's events to that company. A workspace that another
- * company is connected to is not given away. One that the other company has disconnected moves; its old conversations stay behind. Null:
- * taken.
+ * Decides which channel stands for a workspace in a company, and routes the workspace's events to that company. A
+ * workspace that another company is connected to is not given away. One that the other company has disconnected moves;
+ * its old conversations stay behind. Null: taken.
  */
 export async function claimWorkspace(ctx: TenantContext, teamId: string): Promise<string | null> {
   const { tenantId, deps } = ctx;
@@ -30,7 +30,9 @@ export async function claimWorkspace(ctx: TenantContext, teamId: string): Promis
     const workspace = await tx.findOneOrFail(SlackWorkspace, { teamId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (workspace.tenantId === tenantId) return workspace.channelId;
     const owner = { tenantId: workspace.tenantId, id: workspace.channelId };
-    const theirs = await inTransaction(createTenantContext(deps, owner.tenantId), ({ em }) => em.findOne(Channel, owner));
+    const theirs = await inTransaction(createTenantContext(deps, owner.tenantId), ({ em }) =>
+      em.findOne(Channel, owner),
+    );
     // No channel yet: the other company is connecting at this very moment.
     if (theirs?.status !== 'DISCONNECTED') return null;
     tx.assign(workspace, { tenantId, channelId });

@@ -28,7 +28,10 @@ export type SlackInstallResult =
   | 'failed';
 
 /** Connects the workspace that Slack granted, if the browser that comes back is the one that left. */
-export async function finishSlackInstall(ctx: Context, { code, state, error }: SlackReturn): Promise<SlackInstallResult> {
+export async function finishSlackInstall(
+  ctx: Context,
+  { code, state, error }: SlackReturn,
+): Promise<SlackInstallResult> {
   const { api, install } = ctx.deps.vendors.own.SLACK;
   if (install === null) return 'refused';
   if (!state || tenantOf(ctx.actor) === null) return error ? 'denied' : 'refused';

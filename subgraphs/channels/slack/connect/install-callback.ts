@@ -8,12 +8,16 @@ import { finishSlackInstall, type SlackInstallResult } from './finish-slack-inst
 const parameter = z.string().max(2000).optional().catch(undefined);
 const query = z.object({ code: parameter, state: parameter, error: parameter });
 
-/** `GET /oauth/slack/callback`: the browser comes back from Slack and is redirected to the wizard, whatever happened. */
+/**
+ * `GET /oauth/slack/callback`: the browser comes back from Slack and is redirected to the wizard, whatever happened.
+ */
 export function addInstallCallback(http: FastifyInstance, deps: Dependencies): void {
   const { verifier, vendors } = deps;
   // No HEAD route beside it: a HEAD request must not use up the state.
   http.get('/oauth/slack/callback', { exposeHeadRoute: false }, async (request, reply) => {
-    const actor = await verifier.verify(String(request.headers[identityHeader] ?? '')).catch((): Actor => ({ kind: 'anonymous' }));
+    const actor = await verifier
+      .verify(String(request.headers[identityHeader] ?? ''))
+      .catch((): Actor => ({ kind: 'anonymous' }));
     const result = await finishSlackInstall(createContext(deps, actor), query.parse(request.query)).catch(
       (error: unknown): SlackInstallResult => {
         // The client is a browser: it is redirected to a page where the operator can try again.

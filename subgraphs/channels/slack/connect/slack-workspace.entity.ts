@@ -1,6 +1,9 @@
 import { directoryTable, p } from '@konstruct/kit/database';
 
-/** The company to which a Slack workspace's events belong. Kept after a disconnect, so that a reconnect finds the old threads. */
+/**
+ * The company to which a Slack workspace's events belong. Kept after a disconnect, so that a reconnect finds the old
+ * threads.
+ */
 const SlackWorkspaceSchema = directoryTable({
   schema: 'channels',
   name: 'SlackWorkspace',

@@ -6,7 +6,9 @@ import { InstallState } from './install-state.entity.ts';
 
 const stateLifeMs = 600_000;
 
-/** Returns the URL of Slack's consent page. It can be used once, within ten minutes, in the session that asked for it. */
+/**
+ * Returns the URL of Slack's consent page. It can be used once, within ten minutes, in the session that asked for it.
+ */
 export async function startSlackInstall({ actor, clock, deps }: Context) {
   const { install } = deps.vendors.own.SLACK;
   if (install === null) {

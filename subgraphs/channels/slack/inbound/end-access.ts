@@ -5,13 +5,14 @@ import { openToken } from '../../channel/open-token.ts';
 import { inTransaction, type TenantContext } from '../../context.ts';
 
 /**
- * Shows a channel as disconnected after Slack reported that the access ended. The event is only a hint: it may arrive late, after a
- * reconnect, so the service asks Slack whether the token that it holds now still works.
+ * Shows a channel as disconnected after Slack reported that the access ended. The event is only a hint: it may arrive
+ * late, after a reconnect, so the service asks Slack whether the token that it holds now still works.
  */
 export async function endAccess(ctx: TenantContext, channel: Channel): Promise<string | null> {
   const { opener, vendors } = ctx.deps;
   const { sealedToken } = channel;
-  if (channel.status === 'DISCONNECTED' || sealedToken === null || sealedToken === undefined) return 'the channel is disconnected already';
+  if (channel.status === 'DISCONNECTED' || sealedToken === null || sealedToken === undefined)
+    return 'the channel is disconnected already';
   const token = await openToken(opener, sealedToken, channel.binding());
   // Once the token can be opened, the next message that is sent will show it.
   if (token === null) return 'the token cannot be opened here: it is not known whether the access ended';
@@ -24,7 +25,8 @@ export async function endAccess(ctx: TenantContext, channel: Channel): Promise<s
     if (!current?.sealedToken || current.connectedAt.getTime() !== channel.connectedAt.getTime())
       return 'the channel was connected again in the meantime';
     current.status = 'DISCONNECTED';
-    current.statusReason = 'The app was removed from the workspace in Slack. Connect Slack again to continue. Your conversations are kept.';
+    current.statusReason =
+      'The app was removed from the workspace in Slack. Connect Slack again to continue. Your conversations are kept.';
     current.sealedToken = null;
     current.sealedWith = null;
     await announceChannel(tx, current);

@@ -22,14 +22,25 @@ export const slackEventProcessor: EventProcessor = {
   },
 };
 
-async function processEvent(deps: Dependencies, workspace: SlackWorkspace, envelope: SlackEnvelope): Promise<string | null> {
+async function processEvent(
+  deps: Dependencies,
+  workspace: SlackWorkspace,
+  envelope: SlackEnvelope,
+): Promise<string | null> {
   const { tenantId } = workspace;
   const processed = await inTransaction(createTenantContext(deps, tenantId), (tx) => readInto(tx, workspace, envelope));
   return processed instanceof Channel ? endAccess(createTenantContext(deps, tenantId), processed) : processed;
 }
 
-/** Stores what an event means. Returns the channel when its access may have ended: that is checked outside the transaction. */
-async function readInto(ctx: TenantContext, workspace: SlackWorkspace, envelope: SlackEnvelope): Promise<Channel | string | null> {
+/**
+ * Stores what an event means. Returns the channel when its access may have ended: that is checked outside the
+ * transaction.
+ */
+async function readInto(
+  ctx: TenantContext,
+  workspace: SlackWorkspace,
+  envelope: SlackEnvelope,
+): Promise<Channel | string | null> {
   const { channelId, teamId } = workspace;
   const channel = await ctx.em.findOne(Channel, { tenantId: ctx.tenantId, id: channelId });
   // The workspace is claimed a moment before its channel is saved.

@@ -22,7 +22,10 @@ export const addressed = z.object({
     .catch(undefined),
 });
 
-/** What we read of Slack's envelope and event; everything else in them is ignored. https://docs.slack.dev/apis/events-api */
+/**
+ * What we read of Slack's envelope and event; everything else in them is ignored.
+ * https://docs.slack.dev/apis/events-api
+ */
 const envelope = addressed.extend({
   event_time: z.number().optional().catch(undefined),
   is_ext_shared_channel: z.boolean().optional().catch(undefined),
@@ -71,14 +74,18 @@ export interface SlackMessage {
 }
 
 /** What an event means to us. */
-export type SlackInboundEvent = SlackMessage | { readonly kind: 'access_ended' } | { readonly kind: 'nothing'; readonly why: string };
+export type SlackInboundEvent =
+  SlackMessage | { readonly kind: 'access_ended' } | { readonly kind: 'nothing'; readonly why: string };
 
 /** Parses a delivered body. Throws when it is not an event of Slack's. */
 export function parseEnvelope(body: Uint8Array): SlackEnvelope {
   return envelope.parse(JSON.parse(Buffer.from(body).toString('utf8')));
 }
 
-/** The workspace of the install that received the event: in a shared channel this is not always the one where the message was written. */
+/**
+ * The workspace of the install that received the event: in a shared channel this is not always the one where the
+ * message was written.
+ */
 export function teamOf({
   authorizations,
   context_team_id: context,
@@ -88,8 +95,8 @@ export function teamOf({
 }
 
 /**
- * The post of ours that an event shows to exist in Slack; null for every other event. It changes something only if the outcome of the post
- * was unknown. https://docs.slack.dev/reference/events/message_metadata_posted
+ * The post of ours that an event shows to exist in Slack; null for every other event. It changes something only if the
+ * outcome of the post was unknown. https://docs.slack.dev/reference/events/message_metadata_posted
  */
 export function ownPostOf({ event }: SlackEnvelope): Posted | null {
   const { type, subtype, metadata } = event;
@@ -99,17 +106,22 @@ export function ownPostOf({ event }: SlackEnvelope): Posted | null {
 }
 
 /**
- * Decides what an event means. Not answered are: messages of our own and of other bots; edits, deletions and every other subtype except a
- * shared file; and, in channels shared between companies, people from outside the connected workspace, since an employee may know what
- * strangers must not.
+ * Decides what an event means. Not answered are: messages of our own and of other bots; edits, deletions and every
+ * other subtype except a shared file; and, in channels shared between companies, people from outside the connected
+ * workspace, since an employee may know what strangers must not.
  */
-export function readEvent(envelope: SlackEnvelope, { teamId, botUserId }: { teamId: string; botUserId: string }): SlackInboundEvent {
+export function readEvent(
+  envelope: SlackEnvelope,
+  { teamId, botUserId }: { teamId: string; botUserId: string },
+): SlackInboundEvent {
   const { event } = envelope;
   switch (event.type) {
     case 'app_uninstalled':
       return { kind: 'access_ended' };
     case 'tokens_revoked':
-      return event.tokens?.bot?.includes(botUserId) ? { kind: 'access_ended' } : nothing("a person's token was revoked");
+      return event.tokens?.bot?.includes(botUserId)
+        ? { kind: 'access_ended' }
+        : nothing("a person's token was revoked");
     case 'app_mention':
     case 'message':
       return readMessage(envelope, teamId, botUserId);
@@ -118,13 +130,20 @@ export function readEvent(envelope: SlackEnvelope, { teamId, botUserId }: { team
   }
 }
 
-function readMessage({ event, is_ext_shared_channel: isShared }: SlackEnvelope, teamId: string, botUserId: string): SlackInboundEvent {
+function readMessage(
+  { event, is_ext_shared_channel: isShared }: SlackEnvelope,
+  teamId: string,
+  botUserId: string,
+): SlackInboundEvent {
   if (event.subtype !== undefined && event.subtype !== 'file_share')
     return nothing(`messages of subtype ${event.subtype} are not answered`);
-  if (event.bot_id !== undefined || event.app_id !== undefined || event.user === botUserId) return nothing('a bot wrote it');
-  if (event.user === undefined || event.user === 'USLACKBOT' || !event.channel || !event.ts) return nothing('no person wrote it');
+  if (event.bot_id !== undefined || event.app_id !== undefined || event.user === botUserId)
+    return nothing('a bot wrote it');
+  if (event.user === undefined || event.user === 'USLACKBOT' || !event.channel || !event.ts)
+    return nothing('no person wrote it');
   const authorTeam = event.user_team ?? event.source_team ?? event.team;
-  if (authorTeam === undefined ? isShared === true : authorTeam !== teamId) return nothing('the writer is of another workspace');
+  if (authorTeam === undefined ? isShared === true : authorTeam !== teamId)
+    return nothing('the writer is of another workspace');
 
   const files = (event.files ?? []).map(({ name }) => `[attached file: ${name ?? 'without a name'}]`);
   const written = [readMrkdwn(event.text ?? '', botUserId), ...files].filter(Boolean).join('\n');
@@ -139,7 +158,9 @@ function readMessage({ event, is_ext_shared_channel: isShared }: SlackEnvelope, 
     kind: 'message',
     externalId: `${teamId}:${channel}:${event.ts}`,
     userId: event.user,
-    threadKey: threadKeyOf(isDirect ? { kind: 'direct', channel } : { kind: 'thread', channel, threadTs: event.thread_ts ?? event.ts }),
+    threadKey: threadKeyOf(
+      isDirect ? { kind: 'direct', channel } : { kind: 'thread', channel, threadTs: event.thread_ts ?? event.ts },
+    ),
     text: words,
     sentAt: new Date(Number(event.ts) * 1000),
     isDirect,

@@ -16,10 +16,15 @@ const delivered = z.discriminatedUnion('type', [
 ]);
 
 /**
- * `POST /webhooks/slack`: verify the raw bytes, store once, answer. This route does not interpret events. It treats a retry like a first
- * delivery: the retry header does not prove that the first one was stored. Without secrets, no signature is valid.
+ * `POST /webhooks/slack`: verify the raw bytes, store once, answer. This route does not interpret events. It treats a
+ * retry like a first delivery: the retry header does not prove that the first one was stored. Without secrets, no
+ * signature is valid.
  */
-export async function addSlackWebhook(http: FastifyInstance, deps: Dependencies, signingSecrets: readonly string[]): Promise<void> {
+export async function addSlackWebhook(
+  http: FastifyInstance,
+  deps: Dependencies,
+  signingSecrets: readonly string[],
+): Promise<void> {
   await addWebhook(http, {
     path: '/webhooks/slack',
     bodyLimitBytes,
@@ -33,7 +38,10 @@ export async function addSlackWebhook(http: FastifyInstance, deps: Dependencies,
   });
 }
 
-async function acceptEvent({ acceptOnce, clock }: Dependencies, { body, log }: WebhookRequest): Promise<WebhookAnswer | null> {
+async function acceptEvent(
+  { acceptOnce, clock }: Dependencies,
+  { body, log }: WebhookRequest,
+): Promise<WebhookAnswer | null> {
   const { data: event } = delivered.safeParse(parseJson(body));
   if (!event) return { status: 400, error: 'This is not an event of Slack.' };
   if (event.type === 'url_verification') return { status: 200, text: event.challenge };
@@ -42,6 +50,14 @@ async function acceptEvent({ acceptOnce, clock }: Dependencies, { body, log }: W
     return null;
   }
   const account = teamOf(event) ?? '';
-  const isStored = await acceptOnce({ source: 'slack', account, externalId: event.event_id, body, receivedAt: clock.now() });
-  return isStored ? null : { status: 503, error: 'Too many events of this workspace wait to be processed.', retryAfterSeconds: 60 };
+  const isStored = await acceptOnce({
+    source: 'slack',
+    account,
+    externalId: event.event_id,
+    body,
+    receivedAt: clock.now(),
+  });
+  return isStored
+    ? null
+    : { status: 503, error: 'Too many events of this workspace wait to be processed.', retryAfterSeconds: 60 };
 }

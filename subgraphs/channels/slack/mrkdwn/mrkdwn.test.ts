@@ -5,7 +5,10 @@ import { writeMrkdwn } from './write-mrkdwn.ts';
 test.each([
   ['<@U0BOT> hello', 'hello'],
   ['hello <@U0BOT>, are <@U1|ada> and <@U2> in <#C1|general>?', 'hello , are @ada and @U2 in #general?'],
-  ['see <https://example.com|the page> or <https://example.com>', 'see the page (https://example.com) or https://example.com'],
+  [
+    'see <https://example.com|the page> or <https://example.com>',
+    'see the page (https://example.com) or https://example.com',
+  ],
   ['mail <mailto:a@example.com|a@example.com>', 'mail a@example.com'],
   ['<!here> and <!subteam^S1|@support>', '@here and @support'],
   ['a &lt;b&gt; &amp;amp; c', 'a <b> &amp; c'],

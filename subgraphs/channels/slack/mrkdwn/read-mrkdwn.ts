@@ -1,6 +1,6 @@
 /**
- * Converts what a person wrote in Slack to plain text: the employee's own mention is removed, links and names are written out.
- * https://docs.slack.dev/messaging/formatting-message-text
+ * Converts what a person wrote in Slack to plain text: the employee's own mention is removed, links and names are
+ * written out. https://docs.slack.dev/messaging/formatting-message-text
  */
 export function readMrkdwn(text: string, botUserId: string): string {
   return (
@@ -26,6 +26,8 @@ function writeOut(inner: string): string {
     case '!':
       return label ?? `@${target.slice(1).split('^', 1)[0]}`;
     default:
-      return label && label !== target && !target.endsWith(label) ? `${label} (${target})` : target.replace(/^mailto:/, '');
+      return label && label !== target && !target.endsWith(label)
+        ? `${label} (${target})`
+        : target.replace(/^mailto:/, '');
   }
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Posted } from '../../delivery/message/sender.port.ts';
 
-/** The type of the metadata that our posts carry, named in the Slack app's manifest. https://docs.slack.dev/messaging/message-metadata */
+/**
+ * The type of the metadata that our posts carry, named in the Slack app's manifest.
+ * https://docs.slack.dev/messaging/message-metadata
+ */
 export const carriedType = 'konstruct_message';
 
 const metadata = z.object({

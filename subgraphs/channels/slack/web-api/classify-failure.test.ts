@@ -3,7 +3,11 @@ import { classifyFailure, type SlackFailure } from './classify-failure.ts';
 
 const network = (isNeverConnected: boolean): SlackFailure => ({ kind: 'network', isNeverConnected });
 const http = (status: number): SlackFailure => ({ kind: 'http', status, retryAfterSeconds: null });
-const answer = (code: string, neededScopes: string | null = null): SlackFailure => ({ kind: 'answer', code, neededScopes });
+const answer = (code: string, neededScopes: string | null = null): SlackFailure => ({
+  kind: 'answer',
+  code,
+  neededScopes,
+});
 
 test.each([
   ['a connection that never stood', network(true), 'not_sent'],

@@ -38,14 +38,25 @@ const refused: Readonly<Record<string, string>> = {
 };
 
 /**
- * Slack says that part of the call may have succeeded before it failed. https://docs.slack.dev/reference/methods/chat.postMessage#errors
+ * Slack says that part of the call may have succeeded before it failed.
+ * https://docs.slack.dev/reference/methods/chat.postMessage#errors
  */
 const inDoubt = ['internal_error', 'fatal_error'];
 
-/** According to the same page, Slack accepted nothing: it is away, it is moving the workspace, or the call arrived incomplete. */
+/**
+ * According to the same page, Slack accepted nothing: it is away, it is moving the workspace, or the call arrived
+ * incomplete.
+ */
 const notTaken = ['service_unavailable', 'team_added_to_org', 'request_timeout', 'accesslimited'];
 
-const knownCodes = new Set([...Object.keys(accessLost), ...Object.keys(refused), ...inDoubt, ...notTaken, 'ratelimited', 'rate_limited']);
+const knownCodes = new Set([
+  ...Object.keys(accessLost),
+  ...Object.keys(refused),
+  ...inDoubt,
+  ...notTaken,
+  'ratelimited',
+  'rate_limited',
+]);
 
 const away = "Slack couldn't be reached. We'll retry automatically.";
 
@@ -76,7 +87,9 @@ function meaningOf(failure: SlackFailure): Uncoded {
     case 'rate_limit':
       return later('Slack asked to slow down.', failure.seconds);
     case 'network':
-      return failure.isNeverConnected ? later(away, null) : unknown('The connection to Slack was lost before it responded.');
+      return failure.isNeverConnected
+        ? later(away, null)
+        : unknown('The connection to Slack was lost before it responded.');
     case 'http':
       // 503 rejects the call. 502 and 504 come from an edge server that passed the call on and got no valid answer.
       if (failure.status === 503) return later(away, failure.retryAfterSeconds);
@@ -91,14 +104,17 @@ function meaningOf(failure: SlackFailure): Uncoded {
 function classifyAnswer(code: string, neededScopes: string | null): Uncoded {
   if (code === 'ratelimited' || code === 'rate_limited') return later('Slack asked to slow down.', 30);
   const lost = accessLost[code];
-  if (lost !== undefined) return { kind: 'access_lost', reason: neededScopes === null ? lost : `${lost} It needs: ${neededScopes}.` };
+  if (lost !== undefined)
+    return { kind: 'access_lost', reason: neededScopes === null ? lost : `${lost} It needs: ${neededScopes}.` };
   if (notTaken.includes(code)) return later(away, null);
   // A body that is not an answer of Slack's, such as a proxy's page, says nothing about the message.
-  if (inDoubt.includes(code) || !/^[a-z_]{1,60}$/.test(code)) return unknown('Slack had an internal error while accepting the message.');
+  if (inDoubt.includes(code) || !/^[a-z_]{1,60}$/.test(code))
+    return unknown('Slack had an internal error while accepting the message.');
   return { kind: 'refused', reason: refused[code] ?? `Slack rejected the message (${code}).` };
 }
 
-const later = (reason: string, retryAfterSeconds: number | null) => ({ kind: 'not_sent', reason, retryAfterSeconds }) as const;
+const later = (reason: string, retryAfterSeconds: number | null) =>
+  ({ kind: 'not_sent', reason, retryAfterSeconds }) as const;
 
 const unknown = (cause: string) =>
   ({ kind: 'unknown', reason: `${cause} The message may have arrived: check Slack before sending it again.` }) as const;

@@ -1,7 +1,9 @@
 /** Without this scope Slack ignores a custom author, so we do not send one. */
 export const authorNameScope = 'chat:write.customize';
 
-/** The scopes we ask a workspace for, chosen once: a workspace that has granted fewer must install again to grant more. */
+/**
+ * The scopes we ask a workspace for, chosen once: a workspace that has granted fewer must install again to grant more.
+ */
 export const slackScopes = [
   // Receive messages that mention the employee.
   'app_mentions:read',

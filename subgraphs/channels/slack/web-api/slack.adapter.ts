@@ -90,7 +90,9 @@ export function createSlack({ clientId, clientSecret, apiUrl, timeoutMs = 15_000
           unfurl_media: false,
           metadata: metadataOf(post.carried),
         });
-        return answer.ts ? { kind: 'sent', externalId: externalIdOf(opened.channel, answer.ts) } : classifyFailure(noAnswer);
+        return answer.ts
+          ? { kind: 'sent', externalId: externalIdOf(opened.channel, answer.ts) }
+          : classifyFailure(noAnswer);
       });
     },
 
@@ -137,7 +139,10 @@ export function createSlack({ clientId, clientSecret, apiUrl, timeoutMs = 15_000
 type OpenedDestination = { channel: string; threadTs?: string };
 
 /** Nothing is posted yet, so even an unknown outcome here means that the message certainly did not go out. */
-async function openDestination(slack: WebClient, destination: SlackPost['destination']): Promise<OpenedDestination | PostOutcome> {
+async function openDestination(
+  slack: WebClient,
+  destination: SlackPost['destination'],
+): Promise<OpenedDestination | PostOutcome> {
   if (destination.kind === 'thread') return { channel: destination.channel, threadTs: destination.threadTs };
   if (destination.kind === 'direct') return { channel: destination.channel };
   try {
@@ -160,7 +165,11 @@ type Window = Pick<LookUp, 'from' | 'until'>;
 /** How many messages at once Slack shows to apps outside its Marketplace. */
 const shownAtOnce = 15;
 
-async function readPosts(slack: WebClient, { channel, threadTs }: OpenedDestination, { from, until }: Window): Promise<LookUpOutcome> {
+async function readPosts(
+  slack: WebClient,
+  { channel, threadTs }: OpenedDestination,
+  { from, until }: Window,
+): Promise<LookUpOutcome> {
   const window = {
     channel,
     oldest: String(from.getTime() / 1000),
@@ -170,7 +179,9 @@ async function readPosts(slack: WebClient, { channel, threadTs }: OpenedDestinat
   };
   try {
     const { messages = [] } =
-      threadTs === undefined ? await slack.conversations.history(window) : await slack.conversations.replies({ ...window, ts: threadTs });
+      threadTs === undefined
+        ? await slack.conversations.history(window)
+        : await slack.conversations.replies({ ...window, ts: threadTs });
     const posted = messages.map(({ ts, ...message }) => postedIn(channel, { ...message, ...(ts && { ts }) }));
     return { kind: 'seen', posted: posted.filter((each) => each !== null) };
   } catch (error) {
@@ -194,14 +205,21 @@ function failureOf(error: unknown): SlackFailure {
   if (error instanceof WebAPIRateLimitedError) return { kind: 'rate_limit', seconds: error.retryAfter };
   if (error instanceof WebAPIHTTPError) {
     const retryAfter = Number(new Headers(error.headers).get('retry-after') ?? Number.NaN);
-    return { kind: 'http', status: error.statusCode, retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null };
+    return {
+      kind: 'http',
+      status: error.statusCode,
+      retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null,
+    };
   }
   if (error instanceof WebAPIPlatformError) {
     const { needed, error: code } = error.data as { needed?: unknown; error?: unknown };
     if (typeof code !== 'string') return noAnswer;
     return { kind: 'answer', code, neededScopes: typeof needed === 'string' ? needed : null };
   }
-  return { kind: 'network', isNeverConnected: isNeverConnected(error instanceof WebAPIRequestError ? error.original : error) };
+  return {
+    kind: 'network',
+    isNeverConnected: isNeverConnected(error instanceof WebAPIRequestError ? error.original : error),
+  };
 }
 
 type AccessAnswer = Awaited<ReturnType<WebClient['oauth']['v2']['access']>>;
@@ -211,5 +229,13 @@ function readInstall(answer: AccessAnswer): ExchangeOutcome {
   if (answer.is_enterprise_install === true || !team?.id) return { kind: 'org_wide' };
   if (!token || !botUserId || !installer?.id) return { kind: 'refused', reason: 'incomplete_answer' };
   const scopes = (scope ?? '').split(',').filter(Boolean);
-  return { kind: 'installed', teamId: team.id, teamName: team.name ?? team.id, token, botUserId, scopes, installerUserId: installer.id };
+  return {
+    kind: 'installed',
+    teamId: team.id,
+    teamName: team.name ?? team.id,
+    token,
+    botUserId,
+    scopes,
+    installerUserId: installer.id,
+  };
 }

@@ -35,12 +35,22 @@ export interface Slack {
   exchangeCode(code: string, redirectUri: string): Promise<ExchangeOutcome>;
   /** One attempt, never repeated automatically. */
   post(token: string, post: SlackPost): Promise<PostOutcome>;
-  /** Looks for posts of ours in a place, between two moments, by their metadata. Slack lets an app ask about once a minute. */
-  findPosts(token: string, destination: SlackDestination, window: Pick<LookUp, 'from' | 'until'>): Promise<LookUpOutcome>;
+  /**
+   * Looks for posts of ours in a place, between two moments, by their metadata. Slack lets an app ask about once a
+   * minute.
+   */
+  findPosts(
+    token: string,
+    destination: SlackDestination,
+    window: Pick<LookUp, 'from' | 'until'>,
+  ): Promise<LookUpOutcome>;
   /** A person's name; null when Slack does not report one now. */
   nameOf(token: string, userId: string): Promise<string | null>;
   /** Whether the token still works. Throws when Slack cannot be asked. */
   isAccessAlive(token: string): Promise<boolean>;
-  /** Removes the app from the workspace. A token that is already dead counts as revoked. Throws when Slack cannot be asked. */
+  /**
+   * Removes the app from the workspace. A token that is already dead counts as revoked. Throws when Slack cannot be
+   * asked.
+   */
   giveAccessBack(token: string): Promise<void>;
 }

@@ -1,8 +1,8 @@
 import { type ChannelsService, openChannelsService, operator } from '../channels-service.ts';
 
 /**
- * A channels service in which one company has connected a Slack workspace. Also returns its operator, the channel, and where the app was
- * invited.
+ * A channels service in which one company has connected a Slack workspace. Also returns its operator, the channel, and
+ * where the app was invited.
  */
 export async function openConnectedService() {
   const service = await openChannelsService();
@@ -12,7 +12,14 @@ export async function openConnectedService() {
 
 /** Invites the app to a workspace's channel "support", and returns the channel's id. */
 export async function inviteApp(service: ChannelsService, team = ''): Promise<string> {
-  return (await service.slack<{ channel: string }>('messages', { team, user: 'ada', channel: 'support', text: '<@BOT> come in' })).channel;
+  return (
+    await service.slack<{ channel: string }>('messages', {
+      team,
+      user: 'ada',
+      channel: 'support',
+      text: '<@BOT> come in',
+    })
+  ).channel;
 }
 
 /** Removes Slack's injected faults and its recorded requests. */

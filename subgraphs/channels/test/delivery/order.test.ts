@@ -23,10 +23,13 @@ const texts = async () => (await here.service.posts()).map(({ body }) => body['t
 /** Whether all are in this state; a message that was delivered between two polls was also sent. */
 const isEvery = (messageIds: readonly string[], state: string) =>
   here.service.database
-    .query<{ state: string }>('select state from channels.outbound_messages where message_id = any($1::uuid[])', [messageIds])
+    .query<{ state: string }>('select state from channels.outbound_messages where message_id = any($1::uuid[])', [
+      messageIds,
+    ])
     .then(
       (rows) =>
-        rows.length >= messageIds.length && rows.every((row) => row.state === state || (state === 'SENT' && row.state === 'DELIVERED')),
+        rows.length >= messageIds.length &&
+        rows.every((row) => row.state === state || (state === 'SENT' && row.state === 'DELIVERED')),
     );
 
 test('N9 answers that waited while channels was away go out in the order in which they were written', async () => {
@@ -34,12 +37,15 @@ test('N9 answers that waited while channels was away go out in the order in whic
   const ids: string[] = [];
   await here.service.stop();
   for (const [n, threadKey] of conversations.entries()) {
-    for (const text of ['1', '2', '3']) ids.push(await here.service.answer(ada, { channelId, threadKey, text: `${n}: ${text}` }));
+    for (const text of ['1', '2', '3'])
+      ids.push(await here.service.answer(ada, { channelId, threadKey, text: `${n}: ${text}` }));
   }
   await here.service.start();
   await until(() => isEvery(ids, 'SENT'), 60_000);
   const sent = await texts();
-  const orders = conversations.map((_, n) => sent.filter((text) => text.startsWith(`${n}: `)).map((text) => text.at(-1)));
+  const orders = conversations.map((_, n) =>
+    sent.filter((text) => text.startsWith(`${n}: `)).map((text) => text.at(-1)),
+  );
   expect(orders).toEqual(conversations.map(() => ['1', '2', '3']));
 });
 
@@ -53,7 +59,10 @@ test('N9 they do so although the clock of the replica that queued the first of t
     return id;
   };
   const first = await answer('first');
-  await db.query("update channels.outbound_messages set id = 'ffffffff-0000-7000-8000-000000000000' where message_id = $1", [first]);
+  await db.query(
+    "update channels.outbound_messages set id = 'ffffffff-0000-7000-8000-000000000000' where message_id = $1",
+    [first],
+  );
   const second = await answer('second');
   await here.service.connect(ada);
   await until(() => isEvery([first, second], 'SENT'));
@@ -66,9 +75,16 @@ test('N5 a workspace whose posts hang holds its share, and neither another works
   const slowChannel = await inviteApp(here.service, team);
   const whatsApp = await here.connect(ada);
   const contact = await here.say('hi');
-  await here.service.slack('faults', { match: '/api/chat.postMessage', contains: slowChannel, hang: true, times: 1000 });
+  await here.service.slack('faults', {
+    match: '/api/chat.postMessage',
+    contains: slowChannel,
+    hang: true,
+    times: 1000,
+  });
   const many = await Promise.all(
-    Array.from({ length: 80 }, (_, n) => here.service.answer(ada, { channelId: slow, threadKey: threadOf(slowChannel, n), text: 'slow' })),
+    Array.from({ length: 80 }, (_, n) =>
+      here.service.answer(ada, { channelId: slow, threadKey: threadOf(slowChannel, n), text: 'slow' }),
+    ),
   );
   const hanging = async () => (await here.service.posts()).filter(({ body }) => body['channel'] === slowChannel).length;
   await until(async () => (await hanging()) >= 32, 60_000);

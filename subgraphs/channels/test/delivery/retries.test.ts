@@ -28,7 +28,8 @@ beforeEach(async () => {
 
 describe.each(['Slack', 'WhatsApp'] as const)('%s', (vendor) => {
   const destination = () => (vendor === 'Slack' ? slack : whatsApp);
-  const answer = (text: string) => here.service.answer(ada, { channelId: destination().channelId, threadKey: destination().thread, text });
+  const answer = (text: string) =>
+    here.service.answer(ada, { channelId: destination().channelId, threadKey: destination().thread, text });
   const fault = (rule: object) =>
     vendor === 'Slack'
       ? here.service.slack('faults', { match: '/api/chat.postMessage', ...rule })
@@ -45,27 +46,31 @@ describe.each(['Slack', 'WhatsApp'] as const)('%s', (vendor) => {
     ['in the vendor’s own words', {}],
     ['from the edge, as a page', { body: '<html>Service unavailable</html>' }],
     ['with a time to come back at', { headers: { 'retry-after': '1' } }],
-  ])('N7 a message that is refused with 503 %s is retried automatically, and what follows it waits its turn', async (_what, more) => {
-    await fault({ status: 503, times: 2, ...more });
-    const first = await answer('first');
-    const second = await answer('second');
-    await here.service.waitFor(first, 'SENT');
-    await here.service.waitFor(second, 'SENT');
-    expect(await posts()).toEqual([
-      ['first', 503],
-      ['first', 503],
-      ['first', 200],
-      ['second', 200],
-    ]);
-  });
+  ])(
+    'N7 a message that is refused with 503 %s is retried automatically, and what follows it waits its turn',
+    async (_what, more) => {
+      await fault({ status: 503, times: 2, ...more });
+      const first = await answer('first');
+      const second = await answer('second');
+      await here.service.waitFor(first, 'SENT');
+      await here.service.waitFor(second, 'SENT');
+      expect(await posts()).toEqual([
+        ['first', 503],
+        ['first', 503],
+        ['first', 200],
+        ['second', 200],
+      ]);
+    },
+  );
 
   test('N7 it is given up after hours, and can be sent again, which begins a new count', async () => {
     await fault({ status: 503, times: 2 });
     const id = await answer('much later');
     await until(async () => (await here.service.outbound(id))[0]?.reason);
-    await here.service.database.query('update channels.outbound_messages set retry_count = 1000, not_before = null where message_id = $1', [
-      id,
-    ]);
+    await here.service.database.query(
+      'update channels.outbound_messages set retry_count = 1000, not_before = null where message_id = $1',
+      [id],
+    );
     await here.service.database.query("update pgboss.job set start_after = now() where state < 'active'");
     const [row] = await here.service.waitFor(id, 'FAILED');
     expect(row?.reason).toContain('for hours');

@@ -37,7 +37,8 @@ async function newThread(): Promise<string> {
 const answer = (text: string, threadKey: string) => service.answer(ada, { channelId, threadKey, text });
 const cut = (more: object) => service.slack('faults', { match: '/api/chat.postMessage', ...more });
 async function lookUps(): Promise<{ status: number | null }[]> {
-  const of = (method: string) => service.slack<{ status: number | null }[]>(`requests?path=/api/conversations.${method}`);
+  const of = (method: string) =>
+    service.slack<{ status: number | null }[]>(`requests?path=/api/conversations.${method}`);
   return [...(await of('history')), ...(await of('replies'))];
 }
 /** Ends all pauses: what is put off is due, and Slack may be asked again. */
@@ -47,11 +48,16 @@ async function pass() {
   await due();
 }
 async function due() {
-  await service.database.query("update channels.outbound_messages set look_up_count = 0 where state = 'UNKNOWN' and look_up_count < 100");
-  await service.database.query("update pgboss.job set start_after = now() where name = 'channels.settle_unknown' and state < 'active'");
+  await service.database.query(
+    "update channels.outbound_messages set look_up_count = 0 where state = 'UNKNOWN' and look_up_count < 100",
+  );
+  await service.database.query(
+    "update pgboss.job set start_after = now() where name = 'channels.settle_unknown' and state < 'active'",
+  );
 }
 const asks = async () =>
-  (await service.database.query("select from pgboss.job where name = 'channels.settle_unknown' and state <= 'active'")).length;
+  (await service.database.query("select from pgboss.job where name = 'channels.settle_unknown' and state <= 'active'"))
+    .length;
 
 test.each(['a thread', 'direct messages', 'a test message’s person'])(
   'a message that Slack took before the connection was cut is found in %s, and settled',
@@ -77,11 +83,14 @@ test('a message that is not seen in Slack stays unknown, is asked for a few time
   const id = await answer('lost', key);
   await service.waitFor(id, 'UNKNOWN');
   for (let tries = 1; tries <= 5; tries += 1) {
-    await service.database.query("update channels.outbound_messages set sending_at = sending_at - interval '1 day' where message_id = $1", [
-      id,
-    ]);
+    await service.database.query(
+      "update channels.outbound_messages set sending_at = sending_at - interval '1 day' where message_id = $1",
+      [id],
+    );
     await service.database.query('update channels.channels set next_look_up_at = null');
-    await service.database.query("update pgboss.job set start_after = now() where name = 'channels.settle_unknown' and state < 'active'");
+    await service.database.query(
+      "update pgboss.job set start_after = now() where name = 'channels.settle_unknown' and state < 'active'",
+    );
     await until(async () => (await lookUps()).length >= tries, 30_000);
   }
   await until(async () => (await asks()) === 0, 30_000);
@@ -108,7 +117,8 @@ test('a workspace is asked at most once a minute, whatever is unknown in it; a 4
   await until(async () => (await service.database.query(putOff)).length === 1, 30_000);
   expect(await lookUps()).toHaveLength(1);
 
-  // Asked too early, as when another program uses the same app: Slack says when to come back, and the service waits until then.
+  // Asked too early, as when another program uses the same app: Slack says when to come back, and the service waits
+  // until then.
   await service.database.query('update channels.channels set next_look_up_at = null');
   await due();
   const answers = async () => (await lookUps()).map(({ status }) => status).filter((status) => status !== null);
@@ -134,7 +144,9 @@ test('a post of ours that comes back as an event settles what was unknown, and n
   await service.waitFor(id, 'SENT');
   await service.settled();
   const deliveries = await service.slack<{ body: string }[]>('deliveries');
-  const posted = deliveries.map(({ body }) => ownPostOf(parseEnvelope(Buffer.from(body)))).filter((post) => post !== null);
+  const posted = deliveries
+    .map(({ body }) => ownPostOf(parseEnvelope(Buffer.from(body))))
+    .filter((post) => post !== null);
   const [row] = await service.outbound(id);
   expect(posted.map((post) => post.id)).toContain(row?.id);
 
@@ -144,7 +156,10 @@ test('a post of ours that comes back as an event settles what was unknown, and n
     inTransaction(createTenantContext(deps, tenantId), (tx) => settlePosted(tx, channel, post));
   const mine = posted.find((post) => post.id === row?.id);
   if (!mine) throw new Error('It did not come back.');
-  await service.database.query("update channels.outbound_messages set state = 'UNKNOWN', reason = 'not known' where id = $1", [row?.id]);
+  await service.database.query(
+    "update channels.outbound_messages set state = 'UNKNOWN', reason = 'not known' where id = $1",
+    [row?.id],
+  );
   expect(await settle(mine, crypto.randomUUID())).toBe(false);
   expect(await settle({ ...mine, attempt: 2 })).toBe(false);
   expect(await settle(mine)).toBe(true);
@@ -155,12 +170,17 @@ test('a post of ours that comes back as an event settles what was unknown, and n
 
 test('an event about metadata names the same post of ours as the event of the message itself', async () => {
   const { botEvents } = await service.slack<{ botEvents: string[] }>('config');
-  await service.slack('config', { metadataTypes: ['konstruct_message'], botEvents: [...botEvents, 'message_metadata_posted'] });
+  await service.slack('config', {
+    metadataTypes: ['konstruct_message'],
+    botEvents: [...botEvents, 'message_metadata_posted'],
+  });
   const id = await answer('told twice', await newThread());
   const [row] = await service.waitFor(id, 'SENT');
   const events = await until(async () => {
     const deliveries = await service.slack<{ body: string }[]>('deliveries');
-    const read = deliveries.map(({ body }) => parseEnvelope(Buffer.from(body))).filter((event) => ownPostOf(event)?.id === row?.id);
+    const read = deliveries
+      .map(({ body }) => parseEnvelope(Buffer.from(body)))
+      .filter((event) => ownPostOf(event)?.id === row?.id);
     return read.length === 2 && read;
   });
   expect(events.map(({ event }) => event.type)).toEqual(['message', 'message_metadata_posted']);
@@ -175,7 +195,11 @@ test('a workspace that was connected with fewer scopes goes on working: a look-u
   const url = await service.startInstall(bob);
   const granted = (url.searchParams.get('scope') ?? '').split(',');
   expect(granted).toContain('metadata.message:read');
-  const before = await service.connect(bob, team, granted.filter((scope) => scope !== 'metadata.message:read').join(','));
+  const before = await service.connect(
+    bob,
+    team,
+    granted.filter((scope) => scope !== 'metadata.message:read').join(','),
+  );
   await service.slack('config', { metadataTypes: ['konstruct_message'] });
   await cut({ dropAfterAccept: true });
   const id = await service.answer(bob, {
@@ -198,6 +222,8 @@ test('without a subscription to its metadata an event says nothing of which mess
   await service.waitFor(id, 'SENT');
   const deliveries = await service.slack<{ body: string }[]>('deliveries');
   const last = deliveries.at(-1)?.body ?? '';
-  expect(JSON.parse(last)).toMatchObject({ event: { metadata: { event_type: 'konstruct_message', event_payload: {} } } });
+  expect(JSON.parse(last)).toMatchObject({
+    event: { metadata: { event_type: 'konstruct_message', event_payload: {} } },
+  });
   expect(ownPostOf(parseEnvelope(Buffer.from(last)))).toBeNull();
 });

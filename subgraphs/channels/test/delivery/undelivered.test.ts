@@ -25,16 +25,29 @@ beforeEach(async () => {
 
 let threads = 0;
 const answer = (text: string) =>
-  service.answer(ada, { channelId, threadKey: `${support}:1700000000.${String((threads += 1)).padStart(6, '0')}`, text });
+  service.answer(ada, {
+    channelId,
+    threadKey: `${support}:1700000000.${String((threads += 1)).padStart(6, '0')}`,
+    text,
+  });
 async function refused(text: string): Promise<string> {
-  await service.slack('faults', { match: '/api/chat.postMessage', contains: text, body: { ok: false, error: 'is_archived' } });
+  await service.slack('faults', {
+    match: '/api/chat.postMessage',
+    contains: text,
+    body: { ok: false, error: 'is_archived' },
+  });
   const id = await answer(text);
   await service.waitFor(id, 'FAILED');
   return id;
 }
 
 interface Listed {
-  readonly nodes: { id: string; isTest: boolean; message: { id: string } | null; delivery: { status: string; reason: string } }[];
+  readonly nodes: {
+    id: string;
+    isTest: boolean;
+    message: { id: string } | null;
+    delivery: { status: string; reason: string };
+  }[];
   readonly pageInfo: { endCursor: string; hasNextPage: boolean };
 }
 async function list(actor: Actor, args = ''): Promise<Listed> {
@@ -57,7 +70,9 @@ const change = async (name: 'resendMessages' | 'dismissUndeliveredMessages', inp
   return (await service.ask<Record<string, { __typename: string; count?: number }>>(ada, query, { i: input }))[name];
 };
 const report = () =>
-  service.database.query("update pgboss.job set start_after = now() where name = 'channels.report_undelivered' and state < 'active'");
+  service.database.query(
+    "update pgboss.job set start_after = now() where name = 'channels.report_undelivered' and state < 'active'",
+  );
 const notices = () =>
   service.database.query<{ body: { subject: string; link: { path: string } } }>(
     "select body from jobs.outbox_messages where queue like 'accounts.notice_requested/%' and tenant_id = $1",
@@ -96,8 +111,14 @@ test('what failed or is unknown is on one list, page by page, and the channel ne
 
   const messageIds = [ids[1], ids[0], unknown, randomUUID()];
   const idempotencyKey = randomUUID();
-  expect(await change('resendMessages', { messageIds, idempotencyKey })).toEqual({ __typename: 'ResendMessagesSuccess', count: 3 });
-  expect(await change('resendMessages', { messageIds, idempotencyKey })).toEqual({ __typename: 'ResendMessagesSuccess', count: 3 });
+  expect(await change('resendMessages', { messageIds, idempotencyKey })).toEqual({
+    __typename: 'ResendMessagesSuccess',
+    count: 3,
+  });
+  expect(await change('resendMessages', { messageIds, idempotencyKey })).toEqual({
+    __typename: 'ResendMessagesSuccess',
+    count: 3,
+  });
   for (const id of [ids[0], ids[1], unknown]) await service.waitFor(id ?? '', 'SENT');
   expect(await service.posts()).toHaveLength(7);
   expect(await channel()).toMatchObject({ status: 'NEEDS_ATTENTION', undeliveredCount: 1 });
@@ -114,7 +135,11 @@ test('messages that follow one another are sent again in the order in which they
   const key = `${support}:1700000001.000001`;
   const ids: string[] = [];
   for (const text of ['first', 'second', 'third']) {
-    await service.slack('faults', { match: '/api/chat.postMessage', contains: text, body: { ok: false, error: 'is_archived' } });
+    await service.slack('faults', {
+      match: '/api/chat.postMessage',
+      contains: text,
+      body: { ok: false, error: 'is_archived' },
+    });
     const id = await service.answer(ada, { channelId, threadKey: key, text });
     await service.waitFor(id, 'FAILED');
     ids.push(id);
@@ -131,9 +156,13 @@ test('a list of none, or of too many, is refused, and other companies’ message
   ada = operator();
   expect(await change('dismissUndeliveredMessages', { messageIds: [id] })).toMatchObject({ count: 0 });
   expect(await change('resendMessages', { messageIds: [id], idempotencyKey: 'k' })).toMatchObject({ count: 0 });
-  expect(await change('resendMessages', { messageIds: [], idempotencyKey: 'k' })).toMatchObject({ __typename: 'ValidationError' });
+  expect(await change('resendMessages', { messageIds: [], idempotencyKey: 'k' })).toMatchObject({
+    __typename: 'ValidationError',
+  });
   const many = Array.from({ length: 101 }, () => randomUUID());
-  expect(await change('dismissUndeliveredMessages', { messageIds: many })).toMatchObject({ __typename: 'ValidationError' });
+  expect(await change('dismissUndeliveredMessages', { messageIds: many })).toMatchObject({
+    __typename: 'ValidationError',
+  });
   ada = own;
   expect((await list(ada)).nodes).toHaveLength(1);
 });
@@ -149,17 +178,22 @@ test('the managers of channels are notified once a channel and day, not for each
   await refused('b');
   await report();
   await until(async () => (await notices()).length === 1);
-  expect((await notices())[0]?.body).toMatchObject({ subject: '2 messages were not delivered on Slack', link: { path: '/undelivered' } });
+  expect((await notices())[0]?.body).toMatchObject({
+    subject: '2 messages were not delivered on Slack',
+    link: { path: '/undelivered' },
+  });
   await refused('c');
   await report();
   await until(async () => (await reports()) === 0);
   expect(await notices()).toHaveLength(1);
-  await service.database.query("update channels.channels set undelivered_told_at = undelivered_told_at - interval '1 day' where id = $1", [
-    channelId,
-  ]);
-  await service.database.query("update channels.outbound_messages set updated_at = now() where channel_id = $1 and text like '%c'", [
-    channelId,
-  ]);
+  await service.database.query(
+    "update channels.channels set undelivered_told_at = undelivered_told_at - interval '1 day' where id = $1",
+    [channelId],
+  );
+  await service.database.query(
+    "update channels.outbound_messages set updated_at = now() where channel_id = $1 and text like '%c'",
+    [channelId],
+  );
   await report();
   await until(async () => (await notices()).length === 2);
 });

@@ -100,7 +100,10 @@ test('SEC-C4 1,000 updates, as many as Meta sends at once, are all stored', asyn
 test('SEC-C4 of more messages than are taken in at once the first are stored, and the rest is refused by a code', async () => {
   const body = webhook(value(Array.from({ length: 6_000 }, (_, at) => message(`e.${at}`))));
   const { status, answer } = await post(body);
-  expect([status, answer]).toMatchObject([413, { code: 'TOO_MANY_ITEMS', keptCount: 2_000, tooManyCount: 4_000, tooLargeCount: 0 }]);
+  expect([status, answer]).toMatchObject([
+    413,
+    { code: 'TOO_MANY_ITEMS', keptCount: 2_000, tooManyCount: 4_000, tooLargeCount: 0 },
+  ]);
   const { rows, bytes } = await stored('e.');
   expect(rows).toBe(2_000);
   expect(bytes).toBeLessThan(2 * body.length);
@@ -108,7 +111,10 @@ test('SEC-C4 of more messages than are taken in at once the first are stored, an
 
 test('SEC-C4 a message that is too large is refused by a code, and spoils none of those beside it', async () => {
   const body = webhook(value([message('f.1'), message('f.2', 'x'.repeat(200_000)), message('f.3', 'y'.repeat(4_096))]));
-  expect(await post(body)).toMatchObject({ status: 413, answer: { code: 'ITEM_TOO_LARGE', keptCount: 2, tooLargeCount: 1 } });
+  expect(await post(body)).toMatchObject({
+    status: 413,
+    answer: { code: 'ITEM_TOO_LARGE', keptCount: 2, tooLargeCount: 1 },
+  });
   expect(await stored('f.')).toMatchObject({ rows: 2 });
 });
 
@@ -119,8 +125,16 @@ test.each([
     200,
   ],
   ['a million messages that are none', () => webhook(value(Array.from({ length: 150_000 }, () => 0))), 200],
-  ['half a million empty lists', () => webhook(value([`[${'[],'.repeat(500_000)}0]`].map((text) => JSON.parse(text) as unknown))), 413],
-  ['lists in lists', () => `{"object":"whatsapp_business_account","entry":${'['.repeat(500_000)}${']'.repeat(500_000)}}`, 413],
+  [
+    'half a million empty lists',
+    () => webhook(value([`[${'[],'.repeat(500_000)}0]`].map((text) => JSON.parse(text) as unknown))),
+    413,
+  ],
+  [
+    'lists in lists',
+    () => `{"object":"whatsapp_business_account","entry":${'['.repeat(500_000)}${']'.repeat(500_000)}}`,
+    413,
+  ],
   [
     'numbers that grow when they are written out',
     () => webhook(value([1, 2, 3].map((at) => message(`h.${at}`)))).replace('"hi"', `[${'1e20,'.repeat(90_000)}0]`),

@@ -48,7 +48,9 @@ test('C2 a number is proved, subscribed and saved: it waits for its first messag
   const seen = await here.service.ask<{ channel: { whatsApp: Record<string, unknown> } }>(viewer, query, { id });
   expect(seen.channel.whatsApp['verifyToken']).toBeNull();
   expect((await requests(`${good.businessAccountId}/subscribed_apps`)).map(({ method }) => method)).toEqual(['POST']);
-  const [published] = (await here.service.published('channels.channel_updated')).filter(({ tenantId }) => tenantId === tenantOf(ada));
+  const [published] = (await here.service.published('channels.channel_updated')).filter(
+    ({ tenantId }) => tenantId === tenantOf(ada),
+  );
   expect(published?.body).toMatchObject({ kind: 'WHATSAPP', status: 'WAITING_FOR_MESSAGE', version: 1 });
 });
 
@@ -71,9 +73,15 @@ test('42 what does not fit is told apart in plain words, and nothing is saved', 
   ];
   for (const [value, reason, field] of wrong) {
     const result = await here.connectWith(ada, { ...good, ...value });
-    expect(result, reason).toMatchObject({ __typename: 'WhatsAppCredentialsError', reason, field, message: expect.stringMatching(/\.$/) });
+    expect(result, reason).toMatchObject({
+      __typename: 'WhatsAppCredentialsError',
+      reason,
+      field,
+      message: expect.stringMatching(/\.$/),
+    });
     for (const secret of [good.appSecret, good.accessToken, ...Object.values(value)]) {
-      if (reason !== 'APP_REFUSED' || secret !== '999999999999999') expect(JSON.stringify(result)).not.toContain(secret);
+      if (reason !== 'APP_REFUSED' || secret !== '999999999999999')
+        expect(JSON.stringify(result)).not.toContain(secret);
     }
   }
   await here.meta('numbers/106540352240001', { status: 'BANNED' });
@@ -115,7 +123,9 @@ test('a temporary token is taken when that is said, and shown with its end', asy
   const input = { ...good, accessToken: 'EAASandboxTemporaryTokenOfAcme0003', acceptTemporaryToken: true };
   const { channel } = await here.connectWith(ada, input);
   const query = 'query($id: ID!) { channel(id: $id) { whatsApp { tokenExpiresAt } } }';
-  const shown = await here.service.ask<{ channel: { whatsApp: { tokenExpiresAt: string } } }>(ada, query, { id: channel?.id });
+  const shown = await here.service.ask<{ channel: { whatsApp: { tokenExpiresAt: string } } }>(ada, query, {
+    id: channel?.id,
+  });
   expect(Date.parse(shown.channel.whatsApp.tokenExpiresAt)).toBeGreaterThan(Date.now());
 });
 
@@ -151,9 +161,13 @@ test('37 of two companies that connect the same number the second is refused, un
   expect(results.map(({ reason }) => reason ?? 'connected').toSorted()).toEqual(['NUMBER_TAKEN', 'connected']);
   const [winner, loser] = results[0].channel ? [ada, bob] : [bob, ada];
   const id = results.find(({ channel }) => channel)?.channel?.id;
-  await here.service.ask(winner, 'mutation($input: DisconnectChannelInput!) { disconnectChannel(input: $input) { __typename } }', {
-    input: { id },
-  });
+  await here.service.ask(
+    winner,
+    'mutation($input: DisconnectChannelInput!) { disconnectChannel(input: $input) { __typename } }',
+    {
+      input: { id },
+    },
+  );
   expect(await here.connectWith(loser, good)).toMatchObject({ __typename: 'ConnectWhatsAppSuccess' });
   expect(await here.connectWith(winner, good)).toMatchObject({ reason: 'NUMBER_TAKEN' });
 });

@@ -30,13 +30,16 @@ beforeEach(async () => {
 
 const answer = (text: string, threadKey = contact) => here.service.answer(ada, { channelId, threadKey, text });
 const posts = () =>
-  here.meta<{ body: Record<string, unknown>; status: number | null }[]>(`requests?path=/v25.0/${acme.phoneNumberId}/messages`);
+  here.meta<{ body: Record<string, unknown>; status: number | null }[]>(
+    `requests?path=/v25.0/${acme.phoneNumberId}/messages`,
+  );
 const fault = (rule: object) => here.meta('faults', { match: `/v25.0/${acme.phoneNumberId}/messages`, ...rule });
 /** Sets when the person last wrote, in our records; Meta has its own. */
 const wroteAgo = (seconds: number) =>
-  here.service.database.query(`update channels.contacts set last_inbound_at = now() - interval '${seconds} seconds' where id = $1`, [
-    contact,
-  ]);
+  here.service.database.query(
+    `update channels.contacts set last_inbound_at = now() - interval '${seconds} seconds' where id = $1`,
+    [contact],
+  );
 
 async function sendTest(idempotencyKey: string = randomUUID()) {
   const query = `mutation($i: SendTestMessageInput!) { sendTestMessage(input: $i) { __typename
@@ -108,22 +111,24 @@ test.each([131056, 130429, 131000, 131016])('41 %i backs off, and the message is
   expect(await posts()).toHaveLength(2);
 });
 
-test.each([190, 10, 200, 133010, 131042])('C8 41 %i turns the channel red and keeps the message, which a reconnect sends', async (code) => {
-  await here.meta('rejections', { code });
-  const id = await answer('patience');
-  await until(async () => (await here.status(ada, channelId)).isAccessLost);
-  expect((await here.status(ada, channelId)).statusReason).toMatch(/onnect/);
-  const next = await answer('and more');
-  await until(async () => (await here.service.outbound(next)).length > 0);
-  expect([...(await here.service.outbound(id)), ...(await here.service.outbound(next))].map(({ state }) => state)).toEqual([
-    'QUEUED',
-    'QUEUED',
-  ]);
-  expect(await sendTest()).toMatchObject({ __typename: 'ChannelNotConnectedError' });
-  expect((await here.connectWith(ada, acme)).channel).toMatchObject({ id: channelId, status: 'CONNECTED' });
-  await here.service.waitFor(id, 'SENT');
-  await here.service.waitFor(next, 'SENT');
-});
+test.each([190, 10, 200, 133010, 131042])(
+  'C8 41 %i turns the channel red and keeps the message, which a reconnect sends',
+  async (code) => {
+    await here.meta('rejections', { code });
+    const id = await answer('patience');
+    await until(async () => (await here.status(ada, channelId)).isAccessLost);
+    expect((await here.status(ada, channelId)).statusReason).toMatch(/onnect/);
+    const next = await answer('and more');
+    await until(async () => (await here.service.outbound(next)).length > 0);
+    expect(
+      [...(await here.service.outbound(id)), ...(await here.service.outbound(next))].map(({ state }) => state),
+    ).toEqual(['QUEUED', 'QUEUED']);
+    expect(await sendTest()).toMatchObject({ __typename: 'ChannelNotConnectedError' });
+    expect((await here.connectWith(ada, acme)).channel).toMatchObject({ id: channelId, status: 'CONNECTED' });
+    await here.service.waitFor(id, 'SENT');
+    await here.service.waitFor(next, 'SENT');
+  },
+);
 
 test.each([
   ['a connection that is cut after WhatsApp accepted', { dropAfterAccept: true }],
@@ -146,7 +151,8 @@ test('a status settles a message whose outcome was unknown, by the id that it ca
   const id = await answer('did it arrive?');
   await here.service.waitFor(id, 'UNKNOWN');
   const deliveries = await here.meta<{ number: number; state: string }[]>('deliveries');
-  for (const { number } of deliveries.filter(({ state }) => state === 'withheld')) await here.meta('redeliver', { number });
+  for (const { number } of deliveries.filter(({ state }) => state === 'withheld'))
+    await here.meta('redeliver', { number });
   const [row] = await here.service.waitFor(id, 'DELIVERED' as never);
   expect(row).toMatchObject({ reason: null, text: null });
 });
@@ -155,7 +161,10 @@ test('C3 without a message from a phone no test can be sent; within 24 hours it 
   await here.service.database.query('update channels.contacts set last_inbound_at = null');
   expect(await sendTest()).toMatchObject({ __typename: 'WindowClosedError', message: expect.stringMatching(/Say hi/) });
   await here.service.database.query("update channels.contacts set last_inbound_at = now() - interval '25 hours'");
-  expect(await sendTest()).toMatchObject({ __typename: 'WindowClosedError', message: expect.stringMatching(/24 hours/) });
+  expect(await sendTest()).toMatchObject({
+    __typename: 'WindowClosedError',
+    message: expect.stringMatching(/24 hours/),
+  });
   await here.say('it is me');
   const key = randomUUID();
   const sent = await Promise.all([sendTest(key), sendTest(key), sendTest(key)]);

@@ -42,25 +42,35 @@ export type WhatsAppService = Awaited<ReturnType<typeof openWhatsAppService>>;
 /** The channels service with a sandbox Meta in addition to Slack. */
 export async function openWhatsAppService(environment: Readonly<Record<string, string>> = {}) {
   const server = await startMeta({ port: 0, retryDelaysMs: [50, 100, 200] });
-  const service = await openChannelsService({ META_GRAPH_URL: server.url, WHATSAPP_CHAT_URL: 'https://chat.test', ...environment });
+  const service = await openChannelsService({
+    META_GRAPH_URL: server.url,
+    WHATSAPP_CHAT_URL: 'https://chat.test',
+    ...environment,
+  });
   service.onClose(() => server.stop());
 
   /** Calls the sandbox's control API. */
-  const meta = <T = unknown>(path: string, body?: object, method?: string) => callJson<T>(`${server.url}/_control/${path}`, body, method);
+  const meta = <T = unknown>(path: string, body?: object, method?: string) =>
+    callJson<T>(`${server.url}/_control/${path}`, body, method);
   const here = {
     service,
     meta,
     /** The values of the first business, or of the second. */
     values: (business: 1 | 2 = 1) => meta<Values>(`connection-values?business=${business}`),
     connectWith: async (actor: Actor, values: object) =>
-      (await service.ask<{ connectWhatsApp: ConnectResult }>(actor, connectMutation, { input: values })).connectWhatsApp,
+      (await service.ask<{ connectWhatsApp: ConnectResult }>(actor, connectMutation, { input: values }))
+        .connectWhatsApp,
     /** Connects a number, pastes its callback at Meta as a person would, and returns the channel's id. */
     async connect(actor: Actor, business: 1 | 2 = 1) {
       const values = await here.values(business);
       const result = await here.connectWith(actor, values);
       if (!result.channel) throw new Error(JSON.stringify(result));
       const { callbackUrl, verifyToken } = result.channel.whatsApp;
-      await meta('webhook', { app: values.appId, callbackUrl: `${service.url}${new URL(callbackUrl).pathname}`, verifyToken });
+      await meta('webhook', {
+        app: values.appId,
+        callbackUrl: `${service.url}${new URL(callbackUrl).pathname}`,
+        verifyToken,
+      });
       return result.channel.id;
     },
     /** POSTs to a connection's address as Meta does, signed with a secret. */

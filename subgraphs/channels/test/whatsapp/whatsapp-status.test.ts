@@ -29,7 +29,11 @@ async function sent(): Promise<{ id: string; wamid: string }> {
 const stateOf = async (id: string) => (await here.service.outbound(id))[0]?.state;
 async function reportStatuses(wamid: string, ...statuses: string[]) {
   for (const status of statuses) {
-    await here.meta('statuses', { id: wamid, status, ...(status === 'failed' ? { errors: [{ code: 131026, title: 'x' }] } : {}) });
+    await here.meta('statuses', {
+      id: wamid,
+      status,
+      ...(status === 'failed' ? { errors: [{ code: 131026, title: 'x' }] } : {}),
+    });
     await here.settled();
   }
 }
@@ -66,7 +70,10 @@ test('36 all at once, reversed and doubled, statuses end in the last', async () 
 test('36 a failure says why, keeps the text, and the message can be sent again', async () => {
   const { id, wamid } = await sent();
   await reportStatuses(wamid, 'failed');
-  expect((await here.service.outbound(id))[0]).toMatchObject({ state: 'FAILED', reason: expect.stringMatching(/couldn't deliver/) });
+  expect((await here.service.outbound(id))[0]).toMatchObject({
+    state: 'FAILED',
+    reason: expect.stringMatching(/couldn't deliver/),
+  });
   expect(await here.service.resend(ada, id)).toMatchObject({ __typename: 'ResendMessageSuccess' });
   await here.service.waitFor(id, 'SENT');
   const phone = await here.phone();
@@ -113,7 +120,9 @@ test('36 a receipt while a resend waits its turn settles the message, and it is 
   const id = await here.service.answer(ada, { channelId, threadKey: contact, text: `answer ${randomUUID()}` });
   await here.service.waitFor(id, 'UNKNOWN');
   const wamid = (await here.phone()).at(-1)?.id ?? '';
-  await here.service.database.query("update channels.channels set status = 'NEEDS_ATTENTION' where id = $1", [channelId]);
+  await here.service.database.query("update channels.channels set status = 'NEEDS_ATTENTION' where id = $1", [
+    channelId,
+  ]);
   await resend(id);
   await reportStatuses(wamid, 'delivered');
   expect(await here.connectWith(ada, acme)).toMatchObject({ channel: { id: channelId } });
@@ -136,7 +145,12 @@ test('36 statuses of messages that are unknown, or another company’s, change n
     entry: [
       {
         id: '1',
-        changes: [{ field: 'messages', value: { messaging_product: 'whatsapp', metadata: { phone_number_id: phoneNumberId }, statuses } }],
+        changes: [
+          {
+            field: 'messages',
+            value: { messaging_product: 'whatsapp', metadata: { phone_number_id: phoneNumberId }, statuses },
+          },
+        ],
       },
     ],
   });

@@ -26,7 +26,9 @@ beforeEach(async () => {
 });
 
 const inbox = () =>
-  here.service.database.query<{ external_id: string; note: string | null }>('select external_id, note from channels_directory.inbox');
+  here.service.database.query<{ external_id: string; note: string | null }>(
+    'select external_id, note from channels_directory.inbox',
+  );
 const texts = async () => (await here.received()).map(({ text }) => text);
 let count = 0;
 /** A message from Ada as Meta sends it. */
@@ -83,7 +85,10 @@ test('34 a missing, wrong, foreign, old-fashioned or cut signature is refused wi
   expect((await here.post(boltChannelId, body, acme.appSecret)).status).toBe(401);
   expect((await here.post('0199aaaa-0000-7000-8000-000000000000', body, acme.appSecret)).status).toBe(401);
   expect((await here.post('unknown', body, acme.appSecret)).status).toBe(401);
-  const escaped = body.replaceAll(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const escaped = body.replaceAll(
+    /[\u0080-\uffff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   expect((await here.post(channelId, escaped, '', { 'x-hub-signature-256': right })).status).toBe(401);
   expect(await inbox()).toEqual(before);
   // The bytes are signed, not their meaning.
@@ -102,14 +107,20 @@ test('34 a body over the limit, and signed ones that are nothing of WhatsApp’s
 
 test('35 the address is verified with its own token only, and a challenge is never a page', async () => {
   const query = 'query($id: ID!) { channel(id: $id) { whatsApp { verifyToken } } }';
-  const { channel } = await here.service.ask<{ channel: { whatsApp: { verifyToken: string } } }>(ada, query, { id: channelId });
+  const { channel } = await here.service.ask<{ channel: { whatsApp: { verifyToken: string } } }>(ada, query, {
+    id: channelId,
+  });
   const token = channel.whatsApp.verifyToken;
   const ask = async (query: string, id = channelId) => {
     const answer = await fetch(`${here.service.url}/webhooks/whatsapp/${id}?${query}`);
     return { status: answer.status, text: await answer.text(), type: answer.headers.get('content-type') };
   };
   const good = `hub.mode=subscribe&hub.verify_token=${token}`;
-  expect(await ask(`${good}&hub.challenge=1158201444`)).toEqual({ status: 200, text: '1158201444', type: 'text/plain; charset=utf-8' });
+  expect(await ask(`${good}&hub.challenge=1158201444`)).toEqual({
+    status: 200,
+    text: '1158201444',
+    type: 'text/plain; charset=utf-8',
+  });
   for (const wrong of [
     'hub.mode=subscribe&hub.challenge=1',
     'hub.mode=subscribe&hub.challenge=1&hub.verify_token=',
@@ -142,10 +153,14 @@ test('C2 the first message that arrives connects the channel, and each company g
   const [received] = (await here.received()).filter(({ tenantId }) => tenantId === tenantOf(bob));
   expect(received).toMatchObject({ text: 'hi Bolt', contactName: 'Noor Haddad', channelKind: 'WHATSAPP' });
   // L6: agents, which answers, knows until when WhatsApp accepts an answer.
-  const published = (await here.service.published('channels.message_received')).find(({ tenantId }) => tenantId === tenantOf(bob))?.body;
+  const published = (await here.service.published('channels.message_received')).find(
+    ({ tenantId }) => tenantId === tenantOf(bob),
+  )?.body;
   const openMs = Date.parse(String(published?.['answerableUntil'])) - Date.parse(String(published?.['sentAt']));
   expect(openMs).toBe(24 * 3_600_000 - 30_000);
-  const known = (await here.service.published('channels.channel_updated')).filter(({ tenantId }) => tenantId === tenantOf(bob));
+  const known = (await here.service.published('channels.channel_updated')).filter(
+    ({ tenantId }) => tenantId === tenantOf(bob),
+  );
   expect(known.map(({ body }) => body['status'])).toEqual(['WAITING_FOR_MESSAGE', 'CONNECTED']);
 });
 
@@ -162,21 +177,30 @@ test('39 of 2 entries with 2 changes of 3 messages each, a malformed and an unsu
   const say = (text: string, more: object = {}) => ({ from: 'ada', text, ...more });
   const change = (name: string) => ['1', '2', '3'].map((n) => say(`batch ${name}${n}`));
   const entries = [
-    [change('a'), [say('batch b1'), say('', { type: 'unsupported', content: { errors: [{ code: 131051 }] } }), say('batch b3')]],
+    [
+      change('a'),
+      [say('batch b1'), say('', { type: 'unsupported', content: { errors: [{ code: 131051 }] } }), say('batch b3')],
+    ],
     [[say('batch c1'), say('batch c2', { overlay: { id: null, timestamp: 'soon' } }), say('batch c3')], change('d')],
   ];
   await here.meta('delivery', { duplicates: 2 });
   await here.meta('batches', { entries });
   await here.settled();
   const got = (await texts()).filter((text) => text.startsWith('batch '));
-  expect(got.toSorted()).toEqual(['a1', 'a2', 'a3', 'b1', 'b3', 'c1', 'c3', 'd1', 'd2', 'd3'].map((name) => `batch ${name}`));
+  expect(got.toSorted()).toEqual(
+    ['a1', 'a2', 'a3', 'b1', 'b3', 'c1', 'c3', 'd1', 'd2', 'd3'].map((name) => `batch ${name}`),
+  );
 });
 
 test.each([
   ['image', { image: { id: '1', caption: 'our garden' } }, '[photo] our garden'],
   ['image', { image: { id: '1' } }, '[photo]'],
   ['audio', { audio: { id: '1', voice: true } }, '[voice note]'],
-  ['document', { document: { id: '1', filename: 'bill.pdf', caption: 'is this right?' } }, '[document: bill.pdf] is this right?'],
+  [
+    'document',
+    { document: { id: '1', filename: 'bill.pdf', caption: 'is this right?' } },
+    '[document: bill.pdf] is this right?',
+  ],
   ['location', { location: { latitude: 52.5, longitude: 13.4, name: 'Kotti' } }, '[location: Kotti, 52.5, 13.4]'],
   ['button', { button: { text: 'Yes please', payload: 'yes' } }, 'Yes please'],
   ['interactive', { interactive: { type: 'button_reply', button_reply: { id: '1', title: 'Tuesday' } } }, 'Tuesday'],
@@ -210,7 +234,9 @@ test('C6 people with and without a phone number are each one contact with one co
 test('a person known by the phone number alone keeps the conversation when Meta names them by an id', async () => {
   const number = { number: acme.phoneNumberId, from: '4915112345678' };
   const before = await here.say('old', number);
-  await here.service.database.query("update channels.contacts set external_id = '4915112345678' where id = $1", [before]);
+  await here.service.database.query("update channels.contacts set external_id = '4915112345678' where id = $1", [
+    before,
+  ]);
   expect(await here.say('new', number)).toBe(before);
 });
 

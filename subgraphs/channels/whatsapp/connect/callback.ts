@@ -9,12 +9,13 @@ export interface Callback {
 }
 
 /**
- * Verify tokens are derived from a secret that is used for nothing else, and never stored: no one can steal them, and they survive a
- * restart.
+ * Verify tokens are derived from a secret that is used for nothing else, and never stored: no one can steal them, and
+ * they survive a restart.
  */
 export function createCallback(verifySecret: string, publicUrl: string): Callback {
   const key = Buffer.from(verifySecret, 'base64url');
-  const verifyTokenFor = (channelId: string) => createHmac('sha256', key).update(channelId).digest('base64url').slice(0, 32);
+  const verifyTokenFor = (channelId: string) =>
+    createHmac('sha256', key).update(channelId).digest('base64url').slice(0, 32);
   return {
     urlFor: (channelId) => new URL(`/webhooks/whatsapp/${channelId}`, publicUrl).href,
     verifyTokenFor,

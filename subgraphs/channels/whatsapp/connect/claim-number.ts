@@ -25,19 +25,29 @@ insert into channels_directory.whatsapp_connections (phone_number_id, tenant_id,
 values (${phoneNumberId}, ${tenantId}, ${channelId}, ${appId}, ${claimedAt.toISOString()}::timestamptz, now()) on conflict do nothing`;
 
 /**
- * Decides which channel stands for a number in a company, and routes the number's messages to that company. A number that another company
- * is connected to is not given away. One that the other company has disconnected moves; its old conversations stay behind. Null: taken.
+ * Decides which channel stands for a number in a company, and routes the number's messages to that company. A number
+ * that another company is connected to is not given away. One that the other company has disconnected moves; its old
+ * conversations stay behind. Null: taken.
  */
-export async function claimNumber(ctx: TenantContext, { phoneNumberId, appId, appSecret }: Claim): Promise<string | null> {
+export async function claimNumber(
+  ctx: TenantContext,
+  { phoneNumberId, appId, appSecret }: Claim,
+): Promise<string | null> {
   const { tenantId, clock, deps } = ctx;
   // A company that comes back gets the channel it had.
-  const own = await inTransaction(ctx, ({ em }) => em.findOne(Channel, { tenantId, kind: 'WHATSAPP', externalId: phoneNumberId }));
+  const own = await inTransaction(ctx, ({ em }) =>
+    em.findOne(Channel, { tenantId, kind: 'WHATSAPP', externalId: phoneNumberId }),
+  );
   const channelId = own?.id ?? newId();
   const claimedAt = clock.now();
 
   return deps.directory.fork().transactional(async (tx) => {
     await tx.execute(insertConnection({ phoneNumberId, tenantId, channelId, appId, claimedAt }));
-    const connection = await tx.findOneOrFail(WhatsAppConnection, { phoneNumberId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const connection = await tx.findOneOrFail(
+      WhatsAppConnection,
+      { phoneNumberId },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
     if (connection.tenantId !== tenantId) {
       if (!(await isGivenUp(ctx, connection))) return null;
       tx.assign(connection, { tenantId, channelId });
@@ -50,7 +60,10 @@ export async function claimNumber(ctx: TenantContext, { phoneNumberId, appId, ap
 }
 
 /** Whether the other company has disconnected the number, or never finished connecting it. */
-async function isGivenUp({ clock, deps }: TenantContext, { tenantId, channelId, claimedAt }: WhatsAppConnection): Promise<boolean> {
+async function isGivenUp(
+  { clock, deps }: TenantContext,
+  { tenantId, channelId, claimedAt }: WhatsAppConnection,
+): Promise<boolean> {
   const owner = { tenantId, id: channelId };
   const theirs = await inTransaction(createTenantContext(deps, tenantId), ({ em }) => em.findOne(Channel, owner));
   return theirs === null ? claimedAt.getTime() < clock.now().getTime() - abandonedMs : theirs.status === 'DISCONNECTED';

@@ -7,7 +7,8 @@ const metaId = (name: string) =>
     .regex(/^\d{5,25}$/, `The ${name} has only digits. Copy it again.`);
 
 /**
- * Space around a pasted value comes from the clipboard; anything odd inside it is a mistake, or an attack on the header that carries it.
+ * Space around a pasted value comes from the clipboard; anything odd inside it is a mistake, or an attack on the header
+ * that carries it.
  */
 const secret = (name: string) =>
   z

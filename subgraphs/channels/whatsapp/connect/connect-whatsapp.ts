@@ -6,7 +6,10 @@ import { connectWhatsAppInput } from './connect-input.ts';
 import { credentialsIssue, proveCredentials, unreachable } from './prove-credentials.ts';
 import { saveNumber } from './save-number.ts';
 
-/** Connects a company's number if Meta accepts its values; nothing is saved before that. The same values twice are one connection. */
+/**
+ * Connects a company's number if Meta accepts its values; nothing is saved before that. The same values twice are one
+ * connection.
+ */
 export async function connectWhatsApp(ctx: Context, raw: ConnectWhatsAppInput) {
   const { api, isOn } = ctx.deps.vendors.own.WHATSAPP;
   if (!isOn) {

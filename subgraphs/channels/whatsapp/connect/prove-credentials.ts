@@ -4,7 +4,9 @@ import type { MetaNumber, NumberOutcome, TokenOutcome, WhatsApp } from '../graph
 import type { ConnectWhatsApp } from './connect-input.ts';
 
 /** Why the values cannot be used, in the terms of the graph. */
-export type CredentialsIssue = Omit<WhatsAppCredentialsError, '__typename'> & { readonly __typename: 'WhatsAppCredentialsError' };
+export type CredentialsIssue = Omit<WhatsAppCredentialsError, '__typename'> & {
+  readonly __typename: 'WhatsAppCredentialsError';
+};
 
 export interface Proven {
   readonly number: MetaNumber;
@@ -17,10 +19,13 @@ const working = ['CONNECTED', 'FLAGGED', 'RESTRICTED', 'RATE_LIMITED'];
 const blocked = ['BANNED', 'DELETED'];
 
 /**
- * Tries the five values at Meta: the token must belong to the app and last, the number must belong to the account, and it must be able to
- * send.
+ * Tries the five values at Meta: the token must belong to the app and last, the number must belong to the account, and
+ * it must be able to send.
  */
-export async function proveCredentials({ clock, deps }: TenantContext, input: ConnectWhatsApp): Promise<Proven | CredentialsIssue> {
+export async function proveCredentials(
+  { clock, deps }: TenantContext,
+  input: ConnectWhatsApp,
+): Promise<Proven | CredentialsIssue> {
   const { api: whatsApp } = deps.vendors.own.WHATSAPP;
   const token = await whatsApp.inspectToken(input, clock.now());
   if (token.kind !== 'valid') return tokenIssue(token);
@@ -47,10 +52,18 @@ export async function proveCredentials({ clock, deps }: TenantContext, input: Co
 }
 
 /** A number that can send; it is registered first if a PIN was given for that. */
-async function makeReady(whatsApp: WhatsApp, input: ConnectWhatsApp, number: MetaNumber): Promise<MetaNumber | CredentialsIssue> {
+async function makeReady(
+  whatsApp: WhatsApp,
+  input: ConnectWhatsApp,
+  number: MetaNumber,
+): Promise<MetaNumber | CredentialsIssue> {
   const { displayPhoneNumber: name, platform, status } = number;
   if (blocked.includes(status)) {
-    return credentialsIssue('NUMBER_BLOCKED', 'phoneNumberId', `Meta has blocked or deleted ${name}. Check WhatsApp Manager.`);
+    return credentialsIssue(
+      'NUMBER_BLOCKED',
+      'phoneNumberId',
+      `Meta has blocked or deleted ${name}. Check WhatsApp Manager.`,
+    );
   }
   if (platform === 'ON_PREMISE') {
     return credentialsIssue(
@@ -114,7 +127,11 @@ function tokenIssue(token: Exclude<TokenOutcome, { kind: 'valid' }>): Credential
         `The access token expired on ${token.at.toUTCString()}. Create a new one for a system user.`,
       );
     case 'invalid':
-      return credentialsIssue('TOKEN_INVALID', 'accessToken', "Meta doesn't accept the access token. Copy it again, or create a new one.");
+      return credentialsIssue(
+        'TOKEN_INVALID',
+        'accessToken',
+        "Meta doesn't accept the access token. Copy it again, or create a new one.",
+      );
     case 'unreachable':
       return unreachable;
   }
@@ -145,8 +162,16 @@ function numberIssue(found: Exclude<NumberOutcome, { kind: 'found' }>): Credenti
   }
 }
 
-export function credentialsIssue(reason: CredentialsIssue['reason'], field: string | null, message: string): CredentialsIssue {
+export function credentialsIssue(
+  reason: CredentialsIssue['reason'],
+  field: string | null,
+  message: string,
+): CredentialsIssue {
   return { __typename: 'WhatsAppCredentialsError', reason, field, message };
 }
 
-export const unreachable = credentialsIssue('UNREACHABLE', null, "Meta couldn't be reached. Nothing was saved. Try again in a moment.");
+export const unreachable = credentialsIssue(
+  'UNREACHABLE',
+  null,
+  "Meta couldn't be reached. Nothing was saved. Try again in a moment.",
+);

@@ -2,8 +2,8 @@ import { directoryTable, p } from '@konstruct/kit/database';
 import type { SealedColumn } from '@konstruct/kit/vault';
 
 /**
- * Which company a number's messages belong to, and how they prove their origin: both must be known before the company is. Kept after a
- * disconnect, so that a reconnect finds the old conversations.
+ * Which company a number's messages belong to, and how they prove their origin: both must be known before the company
+ * is. Kept after a disconnect, so that a reconnect finds the old conversations.
  */
 const WhatsAppConnectionSchema = directoryTable({
   schema: 'channels',
@@ -15,7 +15,9 @@ const WhatsAppConnectionSchema = directoryTable({
     /** Part of the callback URL. */
     channelId: p.uuid(),
     appId: p.string(),
-    /** The secret of the company's Meta app, sealed for this tenant and channel; null once the access has been revoked. */
+    /**
+     * The secret of the company's Meta app, sealed for this tenant and channel; null once the access has been revoked.
+     */
     sealedAppSecret: p.text().nullable().hidden(),
     /** The name of the vault key that sealed it. */
     sealedWith: p.text().nullable().hidden(),
@@ -47,5 +49,6 @@ export const sealedAppSecrets: SealedColumn = {
   column: 'sealed_app_secret',
   keyIdColumn: 'sealed_with',
   boundTo: ['channel_id'],
-  bindingOf: ({ tenant_id: tenantId, channel_id: channelId }) => appSecretBinding({ tenantId: tenantId ?? '', channelId: channelId ?? '' }),
+  bindingOf: ({ tenant_id: tenantId, channel_id: channelId }) =>
+    appSecretBinding({ tenantId: tenantId ?? '', channelId: channelId ?? '' }),
 };

@@ -3,7 +3,10 @@ import { WhatsAppNumber } from './whatsapp-number.entity.ts';
 
 const loaders = new WeakMap<EntityManager, IdLoader<WhatsAppNumber>>();
 
-/** Numbers by channel id, one query per tick; null for channels of another kind. One loader per request, like its entity manager. */
+/**
+ * Numbers by channel id, one query per tick; null for channels of another kind. One loader per request, like its entity
+ * manager.
+ */
 export function whatsAppNumbers(em: EntityManager): IdLoader<WhatsAppNumber> {
   const loader = loaders.get(em) ?? createIdLoader(em, WhatsAppNumber);
   loaders.set(em, loader);

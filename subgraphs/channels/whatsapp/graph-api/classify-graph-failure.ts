@@ -17,12 +17,17 @@ export type GraphFailure =
 
 const away = "WhatsApp couldn't be reached. We'll retry automatically.";
 
-const tokenDead = 'Meta no longer accepts the access token: it expired or was revoked. Connect WhatsApp again with a new one.';
+const tokenDead =
+  'Meta no longer accepts the access token: it expired or was revoked. Connect WhatsApp again with a new one.';
 const noPermission =
   "The access token can't send for this number. Give its system user the WhatsApp account and both WhatsApp permissions, then connect again.";
-const notRegistered = 'The number is not registered on the Cloud API. Register it at Meta, then connect WhatsApp again.';
+const notRegistered =
+  'The number is not registered on the Cloud API. Register it at Meta, then connect WhatsApp again.';
 
-/** Nothing can go out until a person acts, by Meta's code. https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
+/**
+ * Nothing can go out until a person acts, by Meta's code.
+ * https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes
+ */
 const accessLost: Readonly<Record<number, string>> = {
   0: tokenDead,
   190: tokenDead,
@@ -51,7 +56,8 @@ const refused: Readonly<Record<number, string>> = {
   131009: "WhatsApp didn't understand the message, or doesn't know the person.",
   131026:
     "WhatsApp couldn't deliver the message: the person doesn't have WhatsApp, has an old version, or doesn't accept messages from the business.",
-  131030: 'A test number can only message people on its list. Add the number to the list at Meta, under API Setup, or use your own number.',
+  131030:
+    'A test number can only message people on its list. Add the number to the list at Meta, under API Setup, or use your own number.',
   131047:
     'More than 24 hours have passed since the person last wrote. WhatsApp only lets a business write freely within 24 hours: wait until they write again.',
   131049: "Meta didn't deliver the message, to limit how many messages the person receives.",
@@ -61,7 +67,11 @@ const refused: Readonly<Record<number, string>> = {
 
 /** Why Meta rejected or failed a message, worded for an operator. */
 export function reasonOf(code: number): string {
-  return accessLost[code] ?? refused[code] ?? (isPermission(code) ? noPermission : `WhatsApp rejected the message (${code}).`);
+  return (
+    accessLost[code] ??
+    refused[code] ??
+    (isPermission(code) ? noPermission : `WhatsApp rejected the message (${code}).`)
+  );
 }
 
 type Failed = Exclude<PostOutcome, { kind: 'sent' }>;
@@ -72,7 +82,12 @@ export function classifyGraphFailure(failure: GraphFailure): Failed {
   return { ...meaningOf(failure), code: codeOf(failure) };
 }
 
-const knownCodes = new Set([...[accessLost, slowDown, refused].flatMap(Object.keys), ...comeBack.map(String), '1', '2']);
+const knownCodes = new Set([
+  ...[accessLost, slowDown, refused].flatMap(Object.keys),
+  ...comeBack.map(String),
+  '1',
+  '2',
+]);
 
 /** From a short list, because metrics are counted by it. */
 function codeOf(failure: GraphFailure): string {
@@ -88,7 +103,9 @@ function codeOf(failure: GraphFailure): string {
 
 function meaningOf(failure: GraphFailure): Uncoded {
   if (failure.kind === 'network') {
-    return failure.isNeverConnected ? later(away, null) : unknown('The connection to WhatsApp was lost before it responded.');
+    return failure.isNeverConnected
+      ? later(away, null)
+      : unknown('The connection to WhatsApp was lost before it responded.');
   }
   if (failure.kind === 'http') {
     if (failure.status === 429) return later('WhatsApp asked to slow down.', failure.retryAfterSeconds ?? 30);
@@ -102,7 +119,10 @@ function meaningOf(failure: GraphFailure): Uncoded {
   const rest = slowDown[code];
   if (rest !== undefined) return later('WhatsApp asked to slow down.', rest);
   if (comeBack.includes(code)) {
-    return later("WhatsApp has a problem or is under maintenance. We'll retry automatically.", failure.retryAfterSeconds);
+    return later(
+      "WhatsApp has a problem or is under maintenance. We'll retry automatically.",
+      failure.retryAfterSeconds,
+    );
   }
   if (accessLost[code] !== undefined || isPermission(code)) return { kind: 'access_lost', reason: reasonOf(code) };
   if (refused[code] === undefined && status === 503) return later(away, failure.retryAfterSeconds);
@@ -115,7 +135,11 @@ function meaningOf(failure: GraphFailure): Uncoded {
 
 const isPermission = (code: number) => code >= 200 && code <= 299;
 
-const later = (reason: string, retryAfterSeconds: number | null) => ({ kind: 'not_sent', reason, retryAfterSeconds }) as const;
+const later = (reason: string, retryAfterSeconds: number | null) =>
+  ({ kind: 'not_sent', reason, retryAfterSeconds }) as const;
 
 const unknown = (cause: string) =>
-  ({ kind: 'unknown', reason: `${cause} The message may have arrived: check WhatsApp before sending it again.` }) as const;
+  ({
+    kind: 'unknown',
+    reason: `${cause} The message may have arrived: check WhatsApp before sending it again.`,
+  }) as const;

@@ -23,14 +23,23 @@ export type GraphAnswer = { readonly kind: 'ok'; readonly body: unknown } | Grap
 
 const errorBody = z.object({ error: z.object({ code: z.number(), error_subcode: z.number().nullish() }) });
 
-/** One call of the Graph API, never repeated and never redirected, because it carries a token. Nothing that Meta answers is quoted. */
-export async function callGraph(settings: GraphSettings, { method, path, token, query = {}, body }: GraphRequest): Promise<GraphAnswer> {
+/**
+ * One call of the Graph API, never repeated and never redirected, because it carries a token. Nothing that Meta answers
+ * is quoted.
+ */
+export async function callGraph(
+  settings: GraphSettings,
+  { method, path, token, query = {}, body }: GraphRequest,
+): Promise<GraphAnswer> {
   const url = new URL(`${settings.graphUrl.replace(/\/$/, '')}/${settings.version}/${path}`);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   try {
     const response = await fetch(url, {
       method,
-      headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       redirect: 'manual',
       signal: AbortSignal.timeout(settings.timeoutMs),

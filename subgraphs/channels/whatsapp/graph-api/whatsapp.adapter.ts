@@ -24,7 +24,9 @@ const listed = z.object({
       status: text,
     }),
   ),
-  paging: z.object({ cursors: z.object({ after: z.string().optional() }).optional(), next: z.string().optional() }).optional(),
+  paging: z
+    .object({ cursors: z.object({ after: z.string().optional() }).optional(), next: z.string().optional() })
+    .optional(),
 });
 const fields = 'id,display_phone_number,verified_name,quality_rating,platform_type,status';
 /** An account has a few numbers, seldom dozens: this ends a list that would not end. */
@@ -34,7 +36,8 @@ const provingTimeoutMs = 4_500;
 
 const accepted = z.object({ messages: z.array(z.object({ id: z.string().min(1) })).min(1) });
 
-const isRejection = (answer: GraphAnswer) => answer.kind === 'error' && answer.status < 500 && answer.code !== 1 && answer.code !== 2;
+const isRejection = (answer: GraphAnswer) =>
+  answer.kind === 'error' && answer.status < 500 && answer.code !== 1 && answer.code !== 2;
 
 /** WhatsApp over Meta's Graph API. https://developers.facebook.com/docs/whatsapp/cloud-api */
 export function createWhatsApp(settings: GraphSettings): WhatsApp {
@@ -43,7 +46,12 @@ export function createWhatsApp(settings: GraphSettings): WhatsApp {
   return {
     async inspectToken({ appId, appSecret, accessToken }, now) {
       const query = { input_token: accessToken };
-      const answer = await callGraph(proving, { method: 'GET', path: 'debug_token', token: `${appId}|${appSecret}`, query });
+      const answer = await callGraph(proving, {
+        method: 'GET',
+        path: 'debug_token',
+        token: `${appId}|${appSecret}`,
+        query,
+      });
       return readToken(answer, appId, now);
     },
 
@@ -51,7 +59,12 @@ export function createWhatsApp(settings: GraphSettings): WhatsApp {
 
     async register({ accessToken, phoneNumberId }, pin) {
       const body = { messaging_product: 'whatsapp', pin };
-      const answer = await callGraph(proving, { method: 'POST', path: `${phoneNumberId}/register`, token: accessToken, body });
+      const answer = await callGraph(proving, {
+        method: 'POST',
+        path: `${phoneNumberId}/register`,
+        token: accessToken,
+        body,
+      });
       if (answer.kind === 'ok') return 'registered';
       if (!isRejection(answer) || answer.kind !== 'error') return 'unreachable';
       if (answer.code === 133005 || answer.code === 133006) return 'pin_refused';
@@ -65,8 +78,13 @@ export function createWhatsApp(settings: GraphSettings): WhatsApp {
     },
 
     async unsubscribe(token, businessAccountId) {
-      const answer = await callGraph(settings, { method: 'DELETE', path: `${businessAccountId}/subscribed_apps`, token });
-      if (answer.kind !== 'ok' && !isRejection(answer)) throw new Error('Meta could not be asked to stop sending messages.');
+      const answer = await callGraph(settings, {
+        method: 'DELETE',
+        path: `${businessAccountId}/subscribed_apps`,
+        token,
+      });
+      if (answer.kind !== 'ok' && !isRejection(answer))
+        throw new Error('Meta could not be asked to stop sending messages.');
     },
 
     async send(token, { phoneNumberId, destination, text: words, callbackData }) {
@@ -95,7 +113,8 @@ export function createWhatsApp(settings: GraphSettings): WhatsApp {
 }
 
 function readToken(answer: GraphAnswer, appId: string, now: Date): TokenOutcome {
-  if (answer.kind === 'error' && isRejection(answer)) return { kind: answer.code === 100 ? 'of_another_app' : 'app_refused' };
+  if (answer.kind === 'error' && isRejection(answer))
+    return { kind: answer.code === 100 ? 'of_another_app' : 'app_refused' };
   const read = answer.kind === 'ok' ? debugged.safeParse(answer.body) : undefined;
   if (!read?.success) return { kind: 'unreachable' };
   const { app_id: of, is_valid: isValid, expires_at: expiresAt, scopes } = read.data.data;
@@ -105,7 +124,10 @@ function readToken(answer: GraphAnswer, appId: string, now: Date): TokenOutcome 
   return { kind: 'valid', expiresAt: at, scopes };
 }
 
-async function findNumber(settings: GraphSettings, { accessToken, businessAccountId, phoneNumberId }: Credentials): Promise<NumberOutcome> {
+async function findNumber(
+  settings: GraphSettings,
+  { accessToken, businessAccountId, phoneNumberId }: Credentials,
+): Promise<NumberOutcome> {
   let after: string | undefined;
   for (let page = 0; page < maxPages; page += 1) {
     const answer = await callGraph(settings, {

@@ -9,13 +9,28 @@ import { reasonOf } from '../graph-api/classify-graph-failure.ts';
 import type { WhatsAppStatus } from './read-item.ts';
 
 /**
- * A message's rank only rises: statuses arrive in any order and more than once, *delivered* may be missing, and a message that has arrived
- * has not failed.
+ * A message's rank only rises: statuses arrive in any order and more than once, *delivered* may be missing, and a
+ * message that has arrived has not failed.
  */
-const ranks: Record<OutboundMessage['state'], number> = { QUEUED: 0, SENDING: 0, UNKNOWN: 0, SENT: 1, FAILED: 2, DELIVERED: 3, READ: 4 };
+const ranks: Record<OutboundMessage['state'], number> = {
+  QUEUED: 0,
+  SENDING: 0,
+  UNKNOWN: 0,
+  SENT: 1,
+  FAILED: 2,
+  DELIVERED: 3,
+  READ: 4,
+};
 
-/** Records what Meta reports about a message of this channel, in the transaction. This settles a message with an unknown outcome. */
-export async function applyStatus(ctx: TenantContext, channel: Channel, received: WhatsAppStatus): Promise<string | null> {
+/**
+ * Records what Meta reports about a message of this channel, in the transaction. This settles a message with an unknown
+ * outcome.
+ */
+export async function applyStatus(
+  ctx: TenantContext,
+  channel: Channel,
+  received: WhatsAppStatus,
+): Promise<string | null> {
   const { tenantId, em, clock } = ctx;
   const message = await findMessage(ctx, channel, received);
   if (!message) return 'it speaks of no message of ours';
@@ -40,7 +55,9 @@ export async function applyStatus(ctx: TenantContext, channel: Channel, received
   return null;
 }
 
-/** A row may be in FAILED because of an earlier or later attempt: then the attempt that the status reports did not fail. */
+/**
+ * A row may be in FAILED because of an earlier or later attempt: then the attempt that the status reports did not fail.
+ */
 function rankOf({ state, externalId }: OutboundMessage, received: WhatsAppStatus): number {
   return state === 'FAILED' && externalId !== received.externalId ? 0 : ranks[state];
 }

@@ -13,7 +13,10 @@ const contents = z.object({
     .optional()
     .catch(undefined),
   document: z.object({ filename: word, caption: word }).optional().catch(undefined),
-  location: z.object({ name: word, address: word, latitude: z.coerce.number(), longitude: z.coerce.number() }).optional().catch(undefined),
+  location: z
+    .object({ name: word, address: word, latitude: z.coerce.number(), longitude: z.coerce.number() })
+    .optional()
+    .catch(undefined),
   contacts: z
     .array(z.object({ name: z.object({ formatted_name: word }).optional().catch(undefined) }))
     .optional()
@@ -23,8 +26,8 @@ const contents = z.object({
 });
 
 /**
- * A person's message as text: captions and chosen replies word for word, media and places named in brackets. Null for anything that needs
- * no answer: reactions, system notices, and what WhatsApp itself does not pass on.
+ * A person's message as text: captions and chosen replies word for word, media and places named in brackets. Null for
+ * anything that needs no answer: reactions, system notices, and what WhatsApp itself does not pass on.
  */
 export function describeContent(type: string, item: unknown): string | null {
   const { data } = contents.safeParse(item);

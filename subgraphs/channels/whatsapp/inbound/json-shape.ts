@@ -9,8 +9,8 @@ const opening = new Set([0x5b, 0x7b]);
 const closing = new Set([0x5d, 0x7d]);
 
 /**
- * Measures a JSON text before it is parsed: its size in memory depends on the number of values rather than on the bytes. Reads the bytes
- * once and keeps nothing; a text that is not JSON gets numbers too.
+ * Measures a JSON text before it is parsed: its size in memory depends on the number of values rather than on the
+ * bytes. Reads the bytes once and keeps nothing; a text that is not JSON gets numbers too.
  */
 export function measureJson(text: Uint8Array): JsonShape {
   let [depth, deepest, valueCount, isInText] = [0, 0, 1, false];

@@ -18,7 +18,8 @@ export const whatsAppEventProcessor: EventProcessor = {
       const item = parseItem(body);
       const connection = connections.find(({ phoneNumberId }) => phoneNumberId === item.phoneNumberId);
       if (!connection) return 'no company has connected this number';
-      // The signature proves which app sent the event: it may report about its own company's numbers, and about no other's.
+      // The signature proves which app sent the event: it may report about its own company's numbers, and about no
+      // other's.
       const signer = connections.find(({ channelId }) => channelId === item.channelId);
       if (signer?.tenantId !== connection.tenantId) return 'the number is not one of the company whose app signed it';
       return processItem(deps, connection, item);
@@ -26,7 +27,11 @@ export const whatsAppEventProcessor: EventProcessor = {
   },
 };
 
-async function processItem(deps: Dependencies, { tenantId, channelId }: WhatsAppConnection, item: StoredItem): Promise<string | null> {
+async function processItem(
+  deps: Dependencies,
+  { tenantId, channelId }: WhatsAppConnection,
+  item: StoredItem,
+): Promise<string | null> {
   const inbound = readItem(item);
   if (inbound.kind === 'nothing') return inbound.why;
   return inTransaction(createTenantContext(deps, tenantId), async (tx) => {
@@ -48,11 +53,16 @@ async function receive(ctx: TenantContext, channel: Channel, inbound: WhatsAppMe
   return storeMessage(ctx, { channel, person, message });
 }
 
-async function findConnections({ directory }: Dependencies, items: readonly StoredItem[]): Promise<WhatsAppConnection[]> {
+async function findConnections(
+  { directory }: Dependencies,
+  items: readonly StoredItem[],
+): Promise<WhatsAppConnection[]> {
   const numbers = [...new Set(items.map(({ phoneNumberId }) => phoneNumberId))];
   const signers = [...new Set(items.map(({ channelId }) => channelId))];
   if (items.length === 0) return [];
-  return directory.fork().find(WhatsAppConnection, { $or: [{ phoneNumberId: { $in: numbers } }, { channelId: { $in: signers } }] });
+  return directory
+    .fork()
+    .find(WhatsAppConnection, { $or: [{ phoneNumberId: { $in: numbers } }, { channelId: { $in: signers } }] });
 }
 
 function readable(body: Uint8Array): StoredItem | null {
@@ -75,8 +85,15 @@ update channels.contacts as c set external_id = ${userId}
 where tenant_id = ${tenantId} and channel_id = ${channelId} and external_id = ${phone}
   and not exists (select from channels.contacts o where o.tenant_id = c.tenant_id and o.channel_id = c.channel_id and o.external_id = ${userId})`;
 
-/** A person who was known by the phone number alone keeps the conversation when Meta begins to identify the person by an id. */
-async function adoptPhoneContact(ctx: TenantContext, { id: channelId }: Channel, { userId, phone }: WhatsAppMessage): Promise<void> {
+/**
+ * A person who was known by the phone number alone keeps the conversation when Meta begins to identify the person by an
+ * id.
+ */
+async function adoptPhoneContact(
+  ctx: TenantContext,
+  { id: channelId }: Channel,
+  { userId, phone }: WhatsAppMessage,
+): Promise<void> {
   if (phone === null || phone === userId) return;
   await ctx.em.execute(renameContact({ tenantId: ctx.tenantId, channelId, phone, userId }));
 }

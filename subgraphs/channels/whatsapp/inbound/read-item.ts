@@ -13,7 +13,11 @@ const stored = z.object({
 });
 export type StoredItem = z.infer<typeof stored>;
 
-const contact = z.object({ profile: z.object({ name: word, username: word }).optional().catch(undefined), wa_id: word, user_id: word });
+const contact = z.object({
+  profile: z.object({ name: word, username: word }).optional().catch(undefined),
+  wa_id: word,
+  user_id: word,
+});
 
 const seconds = z.coerce.number().int().positive().max(9_999_999_999);
 /** An id from Meta: it is looked up, so it must be safe in a query. */
@@ -59,7 +63,8 @@ export interface WhatsAppStatus {
   readonly errorCode: number | null;
 }
 
-export type WhatsAppInboundEvent = WhatsAppMessage | WhatsAppStatus | { readonly kind: 'nothing'; readonly why: string };
+export type WhatsAppInboundEvent =
+  WhatsAppMessage | WhatsAppStatus | { readonly kind: 'nothing'; readonly why: string };
 
 /** Parses what the webhook stored. */
 export function parseItem(body: Uint8Array): StoredItem {
@@ -81,11 +86,23 @@ function readMessage(item: unknown, contacts: readonly unknown[]): WhatsAppInbou
   if (text === null) return nothing(`messages of type ${type.slice(0, 30)} are not answered`);
 
   const people = contacts.map((one) => contact.safeParse(one).data).filter((one) => one !== undefined);
-  const writer = people.find(({ user_id: own, wa_id: number }) => own === fromUserId || (number !== undefined && number === from));
+  const writer = people.find(
+    ({ user_id: own, wa_id: number }) => own === fromUserId || (number !== undefined && number === from),
+  );
   const phone = /^\d{5,20}$/.exec(from ?? writer?.wa_id ?? '')?.[0] ?? null;
   const name =
-    clean(writer?.profile?.name ?? '') || clean(writer?.profile?.username ?? '') || (phone === null ? 'Someone on WhatsApp' : `+${phone}`);
-  return { kind: 'message', externalId: id, userId, phone, name, text: clean(text), sentAt: new Date(timestamp * 1000) };
+    clean(writer?.profile?.name ?? '') ||
+    clean(writer?.profile?.username ?? '') ||
+    (phone === null ? 'Someone on WhatsApp' : `+${phone}`);
+  return {
+    kind: 'message',
+    externalId: id,
+    userId,
+    phone,
+    name,
+    text: clean(text),
+    sentAt: new Date(timestamp * 1000),
+  };
 }
 
 const statuses = { sent: 'SENT', delivered: 'DELIVERED', read: 'READ', played: 'READ', failed: 'FAILED' } as const;
@@ -96,7 +113,13 @@ function readStatus(item: unknown): WhatsAppInboundEvent {
   const { id, status: reported, biz_opaque_callback_data: callbackData, errors } = read.data;
   const known = Object.entries(statuses).find(([name]) => name === reported)?.[1];
   if (known === undefined) return nothing(`the status ${reported.slice(0, 30)} is not used`);
-  return { kind: 'status', externalId: id, status: known, callbackData: callbackData ?? null, errorCode: errors?.[0]?.code ?? null };
+  return {
+    kind: 'status',
+    externalId: id,
+    status: known,
+    callbackData: callbackData ?? null,
+    errorCode: errors?.[0]?.code ?? null,
+  };
 }
 
 /** PostgreSQL stores neither NUL nor half of a character. */

@@ -39,7 +39,10 @@ const word = (longest: number) =>
     .optional()
     .catch(undefined);
 const id = z.string().max(250).optional().catch(undefined);
-/** Each message of a change carries a copy of its contact, so only the fields that are read are kept, and of a name only what is shown. */
+/**
+ * Each message of a change carries a copy of its contact, so only the fields that are read are kept, and of a name only
+ * what is shown.
+ */
 const contact = z.object({
   profile: z
     .object({ name: word(200), username: word(200) })
@@ -51,11 +54,13 @@ const contact = z.object({
 const writer = z.object({ from: id, from_user_id: id });
 
 /**
- * Finds the contact of a message: by the id that Meta gives the person, or by the number. A change's only contact belongs to all its
- * messages.
+ * Finds the contact of a message: by the id that Meta gives the person, or by the number. A change's only contact
+ * belongs to all its messages.
  */
 function contactsOf(contacts: readonly unknown[]): (message: unknown) => Contact[] {
-  const people = contacts.map((one) => contact.safeParse(one).data as Contact | undefined).filter((one) => one !== undefined);
+  const people = contacts
+    .map((one) => contact.safeParse(one).data as Contact | undefined)
+    .filter((one) => one !== undefined);
   const byId = new Map(people.toReversed().map((one) => [one.user_id, one]));
   const byNumber = new Map(people.toReversed().map((one) => [one.wa_id, one]));
   const only = people.length === 1 ? people[0] : undefined;
@@ -66,7 +71,10 @@ function contactsOf(contacts: readonly unknown[]): (message: unknown) => Contact
   };
 }
 
-/** The items of a webhook one by one, so that each is stored once and none spoils another. Null: the webhook is not WhatsApp's. */
+/**
+ * The items of a webhook one by one, so that each is stored once and none spoils another. Null: the webhook is not
+ * WhatsApp's.
+ */
 export function splitPayload(body: unknown): Iterable<Item> | null {
   const read = payload.safeParse(body);
   return read.success ? itemsOf(read.data.entry) : null;

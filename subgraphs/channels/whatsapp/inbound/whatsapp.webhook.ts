@@ -18,8 +18,8 @@ const deepest = 40;
 const mostValues = 200_000;
 
 /**
- * `/webhooks/whatsapp/<connection>`. GET: Meta asks whether the address is ours. POST: verify the raw bytes with the secret of the
- * connection's own app, store each message and status once, answer. This route does not interpret them.
+ * `/webhooks/whatsapp/<connection>`. GET: Meta asks whether the address is ours. POST: verify the raw bytes with the
+ * secret of the connection's own app, store each message and status once, answer. This route does not interpret them.
  */
 export async function addWhatsAppWebhook(http: FastifyInstance, deps: Dependencies): Promise<void> {
   answerVerification(http, deps);
@@ -36,9 +36,13 @@ function answerVerification(http: FastifyInstance, { vendors }: Dependencies): v
     const query = request.query as Record<string, unknown>;
     const [mode, token, challenge] = ['hub.mode', 'hub.verify_token', 'hub.challenge'].map((name) => query[name]);
     const { connection } = request.params;
-    const isOurs = isId(connection) && typeof token === 'string' && vendors.own.WHATSAPP.callback.isVerifyToken(connection, token);
+    const isOurs =
+      isId(connection) && typeof token === 'string' && vendors.own.WHATSAPP.callback.isVerifyToken(connection, token);
     if (!isOurs || mode !== 'subscribe' || typeof challenge !== 'string' || !/^[\w.-]{1,200}$/.test(challenge)) {
-      return reply.status(403).type('text/plain; charset=utf-8').send('The verify token is not the one of this address.');
+      return reply
+        .status(403)
+        .type('text/plain; charset=utf-8')
+        .send('The verify token is not the one of this address.');
     }
     return reply.type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff').send(challenge);
   });
@@ -65,18 +69,28 @@ async function secretOf({ directory, opener }: Dependencies, channelId: string):
 async function accept(deps: Dependencies, { body, params, log }: WebhookRequest): Promise<WebhookAnswer | null> {
   const { depth, valueCount } = measureJson(body);
   if (depth > deepest || valueCount > mostValues) {
-    return { status: 413, error: 'This nests deeper, or has more values, than a webhook of WhatsApp.', code: 'TOO_COMPLEX' };
+    return {
+      status: 413,
+      error: 'This nests deeper, or has more values, than a webhook of WhatsApp.',
+      code: 'TOO_COMPLEX',
+    };
   }
   const items = splitPayload(parseJson(body));
   if (items === null) return { status: 400, error: 'This is not a webhook of WhatsApp.' };
 
   const channelId = params['connection'] ?? '';
   const { hasRoom, ...stored } = await storeOnce(deps, { channelId, items, bodyBytes: body.length });
-  if (!hasRoom) return { status: 503, error: 'Too many events of this number wait to be processed.', retryAfterSeconds: 60 };
+  if (!hasRoom)
+    return { status: 503, error: 'Too many events of this number wait to be processed.', retryAfterSeconds: 60 };
   if (stored.tooManyCount + stored.tooLargeCount === 0) return null;
   log.warn({ channelId, ...stored }, 'a webhook of WhatsApp has more than is taken in: the rest of it was stored');
   const code = stored.tooManyCount > 0 ? 'TOO_MANY_ITEMS' : 'ITEM_TOO_LARGE';
-  return { status: 413, error: 'It has more, or larger, messages than are taken in at once.', code, details: { ...stored } };
+  return {
+    status: 413,
+    error: 'It has more, or larger, messages than are taken in at once.',
+    code,
+    details: { ...stored },
+  };
 }
 
 async function storeOnce({ acceptOnce, clock }: Dependencies, received: Received) {
@@ -85,7 +99,13 @@ async function storeOnce({ acceptOnce, clock }: Dependencies, received: Received
     const receivedAt = clock.now();
     const accepted = await Promise.all(
       portion.map(({ account, externalId, body }) =>
-        acceptOnce({ source: 'whatsapp', account, externalId: `${received.channelId}:${externalId}`, body, receivedAt }),
+        acceptOnce({
+          source: 'whatsapp',
+          account,
+          externalId: `${received.channelId}:${externalId}`,
+          body,
+          receivedAt,
+        }),
       ),
     );
     hasRoom &&= accepted.every(Boolean);

@@ -10,10 +10,16 @@ export const whatsAppTestRecipient: TestRecipient = async ({ em, clock }, { tena
     { orderBy: { lastInboundAt: 'desc' }, limit: 1 },
   );
   if (!last) {
-    return { closed: 'No one has messaged the number yet. Say hi from a phone first: WhatsApp then lets us write back for 24 hours.' };
+    return {
+      closed:
+        'No one has messaged the number yet. Say hi from a phone first: WhatsApp then lets us write back for 24 hours.',
+    };
   }
   if (!isWindowOpen(last.lastInboundAt, clock.now())) {
-    return { closed: 'No one has messaged the number in the last 24 hours. Say hi from a phone first: WhatsApp then lets us write back.' };
+    return {
+      closed:
+        'No one has messaged the number in the last 24 hours. Say hi from a phone first: WhatsApp then lets us write back.',
+    };
   }
   return {
     threadKey: last.id,

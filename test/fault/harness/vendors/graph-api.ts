@@ -27,7 +27,10 @@ export interface GraphApiOptions {
   readonly ledger: Ledger;
   readonly isRefused: () => boolean;
   /** Called with each accepted message, for which Meta sends receipts. */
-  readonly onMessage: (business: Business, message: { id: string; phone: string; callbackData: string | undefined }) => void;
+  readonly onMessage: (
+    business: Business,
+    message: { id: string; phone: string; callbackData: string | undefined },
+  ) => void;
 }
 
 /** The part of Meta's Graph API that the product uses. */
@@ -44,7 +47,14 @@ export function createGraphApi({ ledger, isRefused, onMessage }: GraphApiOptions
     const id = `wamid.${randomBytes(12).toString('hex')}`;
     const phone = String(fields['to'] ?? fields['recipient']);
     const text = String((fields['text'] as { body?: string } | undefined)?.body);
-    const taken = { at: performance.now(), vendor: 'whatsapp' as const, account: business.phoneNumberId, place: phone, text, id };
+    const taken = {
+      at: performance.now(),
+      vendor: 'whatsapp' as const,
+      account: business.phoneNumberId,
+      place: phone,
+      text,
+      id,
+    };
     ledger.posts.push(taken);
     ledger.onPost(taken);
     const callbackData = fields['biz_opaque_callback_data'];

@@ -29,7 +29,10 @@ function fieldsOf(request: IncomingMessage, body: string): Record<string, unknow
   return Object.fromEntries(new URLSearchParams(body));
 }
 
-/** A server on the standard library only: it must cost little beside what is measured. `reply` may write the answer itself and return null. */
+/**
+ * A server on the standard library only: it must cost little beside what is measured. `reply` may write the answer
+ * itself and return null.
+ */
 export async function startServer(
   reply: (received: Received, response: ServerResponse) => JsonReply | null | Promise<JsonReply | null>,
 ): Promise<RunningServer> {
@@ -49,7 +52,9 @@ export async function startServer(
       };
       void Promise.resolve(reply(received, response)).then((answer) => {
         if (answer === null || response.destroyed) return;
-        response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
+        response
+          .writeHead(answer.status ?? 200, { 'content-type': 'application/json' })
+          .end(JSON.stringify(answer.body));
       });
     });
   });
@@ -68,4 +73,5 @@ export async function startServer(
   };
 }
 
-export const pause = (ms: number) => (ms > 0 ? new Promise<void>((resolve) => setTimeout(resolve, ms)) : Promise.resolve());
+export const pause = (ms: number) =>
+  ms > 0 ? new Promise<void>((resolve) => setTimeout(resolve, ms)) : Promise.resolve();

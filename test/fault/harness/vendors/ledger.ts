@@ -8,7 +8,10 @@ export const markerText = ({ conversation, number }: Marker) => `${conversation}
 
 /** The markers in a text, in the order in which they occur. */
 export function markersIn(text: string): Marker[] {
-  return [...text.matchAll(/\b(c\d+)n(\d+)\b/g)].map(([, conversation = '', number]) => ({ conversation, number: Number(number) }));
+  return [...text.matchAll(/\b(c\d+)n(\d+)\b/g)].map(([, conversation = '', number]) => ({
+    conversation,
+    number: Number(number),
+  }));
 }
 
 /** A post that a vendor has accepted: what the person sees. */

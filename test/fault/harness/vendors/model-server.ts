@@ -26,11 +26,13 @@ interface ChatMessage {
   readonly content: string | readonly { text?: string }[];
 }
 
-const textOf = ({ content }: ChatMessage) => (typeof content === 'string' ? content : content.map(({ text }) => text ?? '').join('\n'));
+const textOf = ({ content }: ChatMessage) =>
+  typeof content === 'string' ? content : content.map(({ text }) => text ?? '').join('\n');
 
 /** What a prompt asks: contacts' messages in order, and those of them that no answer in it mentions yet. */
 function readPrompt(messages: readonly ChatMessage[]): Pick<ModelCall, 'seen' | 'asked'> {
-  const spokenBy = (role: string) => messages.filter((message) => message.role === role).flatMap((message) => markersIn(textOf(message)));
+  const spokenBy = (role: string) =>
+    messages.filter((message) => message.role === role).flatMap((message) => markersIn(textOf(message)));
   const seen = spokenBy('user');
   const answered = new Set(spokenBy('assistant').map(markerText));
   return { seen, asked: seen.filter((marker) => !answered.has(markerText(marker))) };
@@ -57,7 +59,8 @@ export async function startModelServer({ ledger, isRefused }: ModelServerOptions
       call.isAnswered = response.writableFinished;
     });
     await pause(behaviour.latencyMs);
-    const content = prompt.asked.length > 0 ? `About ${prompt.asked.map(markerText).join(' ')}.` : 'We are open from 9 to 17.';
+    const content =
+      prompt.asked.length > 0 ? `About ${prompt.asked.map(markerText).join(' ')}.` : 'We are open from 9 to 17.';
     const body = {
       ...{ id: 'chatcmpl-1', object: 'chat.completion', created: 1_700_000_000, model: fields['model'] },
       choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
@@ -69,7 +72,9 @@ export async function startModelServer({ ledger, isRefused }: ModelServerOptions
   }
 
   const server = await startServer((received, response) =>
-    received.path.endsWith('/chat/completions') ? complete(received, response) : { body: { object: 'list', data: [{ id: 'practice-1' }] } },
+    received.path.endsWith('/chat/completions')
+      ? complete(received, response)
+      : { body: { object: 'list', data: [{ id: 'practice-1' }] } },
   );
   return { ...server, behaviour, load };
 }

@@ -53,8 +53,19 @@ export function createSlackApi({ ledger, isRefused, onPost }: SlackApiOptions): 
     if (!issued) return { ok: false, error: 'invalid_code' };
     const { teamId, botUserId, token } = issued.workspace;
     return {
-      ...{ ok: true, app_id: appId, token_type: 'bot', access_token: token, bot_user_id: botUserId, scope: issued.scope },
-      ...{ team: { id: teamId, name: `Workspace ${teamId}` }, authed_user: { id: `U${teamId}0` }, is_enterprise_install: false },
+      ...{
+        ok: true,
+        app_id: appId,
+        token_type: 'bot',
+        access_token: token,
+        bot_user_id: botUserId,
+        scope: issued.scope,
+      },
+      ...{
+        team: { id: teamId, name: `Workspace ${teamId}` },
+        authed_user: { id: `U${teamId}0` },
+        is_enterprise_install: false,
+      },
     };
   }
 
@@ -85,8 +96,11 @@ export function createSlackApi({ ledger, isRefused, onPost }: SlackApiOptions): 
     if (performance.now() < workspace.historyAt) return { status: 429, body: { ok: false, error: 'ratelimited' } };
     workspace.historyAt = performance.now() + 60_000;
     const inChannel = workspace.history.filter(({ channel }) => channel === fields['channel']);
-    const thread = fields['ts'] === undefined ? inChannel : inChannel.filter(({ threadTs }) => threadTs === fields['ts']);
-    return { body: { ok: true, messages: thread.slice(-15).map((kept) => describe(workspace, kept)), has_more: false } };
+    const thread =
+      fields['ts'] === undefined ? inChannel : inChannel.filter(({ threadTs }) => threadTs === fields['ts']);
+    return {
+      body: { ok: true, messages: thread.slice(-15).map((kept) => describe(workspace, kept)), has_more: false },
+    };
   }
 
   return {
@@ -114,7 +128,12 @@ export function createSlackApi({ ledger, isRefused, onPost }: SlackApiOptions): 
           return post(workspace, fields);
         case 'users.info':
           await pause(workspace.nameDelayMs);
-          return { body: { ok: true, user: { id: fields['user'], profile: { real_name: `Person ${String(fields['user'])}` } } } };
+          return {
+            body: {
+              ok: true,
+              user: { id: fields['user'], profile: { real_name: `Person ${String(fields['user'])}` } },
+            },
+          };
         case 'conversations.open':
           return { body: { ok: true, channel: { id: `D${String(fields['users']).slice(1)}` } } };
         case 'conversations.history':
@@ -130,5 +149,15 @@ export function createSlackApi({ ledger, isRefused, onPost }: SlackApiOptions): 
 function describe({ teamId, botUserId }: Workspace, { ts, threadTs, text, metadata }: SlackPost): object {
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
   const more = metadata === undefined ? {} : { metadata };
-  return { type: 'message', user: botUserId, bot_id: 'B0KONSTRUCT', app_id: appId, team: teamId, ts, text, ...thread, ...more };
+  return {
+    type: 'message',
+    user: botUserId,
+    bot_id: 'B0KONSTRUCT',
+    app_id: appId,
+    team: teamId,
+    ts,
+    text,
+    ...thread,
+    ...more,
+  };
 }

@@ -11,7 +11,10 @@ import { metaWebhook, receipt, slackWebhook, type WebhookRequest } from './webho
 export const providerIds = ['practice', 'slow', 'dripping', 'steady'] as const;
 export type ProviderId = (typeof providerIds)[number];
 
-/** Sandbox servers for Slack, Meta, models and mail within this process: they answer at once, and count what they accepted. */
+/**
+ * Sandbox servers for Slack, Meta, models and mail within this process: they answer at once, and count what they
+ * accepted.
+ */
 export interface Vendors {
   readonly ledger: Ledger;
   readonly workspaces: readonly Workspace[];
@@ -36,7 +39,8 @@ export async function startVendors(): Promise<Vendors> {
   const ledger = openLedger();
   const signingSecret = randomBytes(16).toString('hex');
   const isRefused = () => Math.random() < vendors.refusedShare;
-  // What the vendor sends beside its answer arrives a moment later, as over a network, and again if it was not acknowledged.
+  // What the vendor sends beside its answer arrives a moment later, as over a network, and again if it was not
+  // acknowledged.
   const echo = async (request: () => WebhookRequest) => {
     for (let tries = 0; tries < 20 && vendors.sendsEcho; tries += 1) {
       await pause(tries === 0 ? 20 : 1000);
@@ -59,7 +63,8 @@ export async function startVendors(): Promise<Vendors> {
     ledger,
     isRefused,
     onMessage(business, message) {
-      for (const status of ['sent', 'delivered'] as const) void echo(() => metaWebhook(business, receipt(message, status)));
+      for (const status of ['sent', 'delivered'] as const)
+        void echo(() => metaWebhook(business, receipt(message, status)));
     },
   });
   const api = await startServer(async (received) => {
@@ -67,10 +72,15 @@ export async function startVendors(): Promise<Vendors> {
     return received.path.startsWith('/api/') ? slack.answer(received) : graph.answer(received);
   });
   const mail = await startMail({ port: 0, host: '127.0.0.1' });
-  const servers = await Promise.all(providerIds.map(async (id) => [id, await startModelServer({ ledger, isRefused })] as const));
+  const servers = await Promise.all(
+    providerIds.map(async (id) => [id, await startModelServer({ ledger, isRefused })] as const),
+  );
   const models = Object.fromEntries(servers) as Record<ProviderId, ModelServer>;
 
-  /** What an operator does at the vendors' own pages; each install gets its own workspace, and each form its own business. */
+  /**
+   * What an operator does at the vendors' own pages; each install gets its own workspace, and each form its own
+   * business.
+   */
   async function control({ path, fields }: Received): Promise<JsonReply> {
     if (path === '/_control/codes') return { body: { code: slack.issueCode(String(fields['scope'])) } };
     if (path === '/_control/connection-values') {
@@ -114,6 +124,15 @@ export async function startVendors(): Promise<Vendors> {
 }
 
 const providerSettings = (id: ProviderId, url: string) => ({
-  ...{ id, name: `Model ${id}`, protocol: 'openai-compatible', baseUrl: `${url}/v1`, isKeyRequired: false, isPractice: true },
-  models: [{ id: 'practice-1', name: 'Sandbox 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' }],
+  ...{
+    id,
+    name: `Model ${id}`,
+    protocol: 'openai-compatible',
+    baseUrl: `${url}/v1`,
+    isKeyRequired: false,
+    isPractice: true,
+  },
+  models: [
+    { id: 'practice-1', name: 'Sandbox 1', inputUsdPerMillionTokens: '0.15', outputUsdPerMillionTokens: '0.60' },
+  ],
 });

@@ -13,16 +13,31 @@ export interface WebhookRequest {
 const hmac = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('hex');
 
 /** A Slack event as its workspace sends it. The same `eventId` is the same event, however often it is sent. */
-export function slackWebhook(signingSecret: string, { teamId, botUserId }: Workspace, eventId: string, event: object): WebhookRequest {
+export function slackWebhook(
+  signingSecret: string,
+  { teamId, botUserId }: Workspace,
+  eventId: string,
+  event: object,
+): WebhookRequest {
   const body = JSON.stringify({
-    ...{ type: 'event_callback', event_id: eventId, team_id: teamId, context_team_id: teamId, api_app_id: 'A0KONSTRUCT' },
+    ...{
+      type: 'event_callback',
+      event_id: eventId,
+      team_id: teamId,
+      context_team_id: teamId,
+      api_app_id: 'A0KONSTRUCT',
+    },
     authorizations: [{ team_id: teamId, user_id: botUserId, is_bot: true }],
     event_time: Math.floor(Date.now() / 1000),
     event,
   });
   const timestamp = String(Math.floor(Date.now() / 1000));
   const signature = `v0=${hmac(signingSecret, `v0:${timestamp}:${body}`)}`;
-  const headers = { 'content-type': 'application/json', 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature };
+  const headers = {
+    'content-type': 'application/json',
+    'x-slack-request-timestamp': timestamp,
+    'x-slack-signature': signature,
+  };
   return { path: '/webhooks/slack', headers, body };
 }
 
@@ -43,14 +58,28 @@ export function directMessage({ teamId }: Workspace, { userId, text, seconds }: 
 /** What a person writes in a channel to start a thread: it mentions the app. */
 export function mention({ teamId, botUserId }: Workspace, { userId, text, seconds }: DirectMessage): object {
   const ts = seconds.toFixed(6);
-  return { type: 'app_mention', channel: `C${teamId}`, user: userId, team: teamId, ts, event_ts: ts, text: `<@${botUserId}> ${text}` };
+  return {
+    type: 'app_mention',
+    channel: `C${teamId}`,
+    user: userId,
+    team: teamId,
+    ts,
+    event_ts: ts,
+    text: `<@${botUserId}> ${text}`,
+  };
 }
 
 /** One value of a webhook of Meta's, as the business's app sends it. */
-export function metaWebhook({ appSecret, businessAccountId, phoneNumberId, callbackUrl }: Business, value: object): WebhookRequest {
+export function metaWebhook(
+  { appSecret, businessAccountId, phoneNumberId, callbackUrl }: Business,
+  value: object,
+): WebhookRequest {
   const metadata = { display_phone_number: '15550104477', phone_number_id: phoneNumberId };
   const change = { field: 'messages', value: { messaging_product: 'whatsapp', metadata, ...value } };
-  const body = JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: businessAccountId, changes: [change] }] });
+  const body = JSON.stringify({
+    object: 'whatsapp_business_account',
+    entry: [{ id: businessAccountId, changes: [change] }],
+  });
   const headers = { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${hmac(appSecret, body)}` };
   return { path: new URL(callbackUrl).pathname, headers, body };
 }
@@ -72,7 +101,10 @@ export function phoneMessages(phone: string, messages: readonly PhoneMessage[]):
 }
 
 /** A status of a message that the business sent. */
-export function receipt(message: { id: string; phone: string; callbackData: string | undefined }, status: 'sent' | 'delivered'): object {
+export function receipt(
+  message: { id: string; phone: string; callbackData: string | undefined },
+  status: 'sent' | 'delivered',
+): object {
   const data = message.callbackData === undefined ? {} : { biz_opaque_callback_data: message.callbackData };
   const timestamp = String(Math.floor(Date.now() / 1000));
   return { statuses: [{ id: message.id, status, timestamp, recipient_id: message.phone, ...data }] };

@@ -49,7 +49,10 @@ export const text = {
       title: 'Choose one workspace',
       text: 'Slack granted access to a whole organization, but Konstruct works in one workspace at a time. Try again and choose a single workspace.',
     },
-    failed: { title: 'Slack couldn’t be connected', text: 'Something went wrong. Nothing was changed. Try again in a moment.' },
+    failed: {
+      title: 'Slack couldn’t be connected',
+      text: 'Something went wrong. Nothing was changed. Try again in a moment.',
+    },
     taken: {
       title: 'This workspace belongs to another company here',
       text: 'You can connect a Slack workspace to one company at a time. Disconnect it there first, or choose another workspace.',

@@ -3,7 +3,8 @@ export const text = {
   needs: 'a phone number for WhatsApp',
   whom: 'the admin of your Meta business',
   takes: '15 minutes for WhatsApp',
-  waiting: 'No messages yet. Finish setup at Meta, then say hi from a phone. This turns green once your message arrives.',
+  waiting:
+    'No messages yet. Finish setup at Meta, then say hi from a phone. This turns green once your message arrives.',
   disconnecting:
     'Your AI employees will no longer receive or send anything there. Meta stops sending us messages, and we delete the access token and app secret. If nothing else uses the token, delete it at Meta too.',
   connect: 'Connect WhatsApp',

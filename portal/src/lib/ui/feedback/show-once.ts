@@ -1,7 +1,9 @@
 import { toast } from './toasts.svelte.ts';
 import { text } from './text.ts';
 
-/** Copies a text that is shown only once, and confirms it. If the browser does not allow it, says what to do instead. */
+/**
+ * Copies a text that is shown only once, and confirms it. If the browser does not allow it, says what to do instead.
+ */
 export async function copyText(value: string, successMessage: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(value);

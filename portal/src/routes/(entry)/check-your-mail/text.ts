@@ -9,8 +9,10 @@ export const text = {
     text: 'The e-mail did not leave this machine. You’ll find it in the sandbox mailbox.',
     open: 'Open the sandbox mailbox',
   },
-  notArrived: 'Didn’t get it? Check your spam folder, or send it again. If you already have an account, the e-mail says so.',
-  notArrivedSignIn: 'Didn’t get it? Check your spam folder. Signing in sends it again. If you already have an account, the e-mail says so.',
+  notArrived:
+    'Didn’t get it? Check your spam folder, or send it again. If you already have an account, the e-mail says so.',
+  notArrivedSignIn:
+    'Didn’t get it? Check your spam folder. Signing in sends it again. If you already have an account, the e-mail says so.',
   resend: 'Send again',
   resent: 'Sent again. It can take a minute to arrive.',
   back: 'Back to sign-in',

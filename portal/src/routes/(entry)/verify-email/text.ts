@@ -1,7 +1,8 @@
 export const text = {
   title: 'Confirm your e-mail',
   lead: 'One click, and your account is ready.',
-  leadElsewhere: 'This isn’t the device or browser you signed up with. Enter the password you chose when you signed up.',
+  leadElsewhere:
+    'This isn’t the device or browser you signed up with. Enter the password you chose when you signed up.',
   dead: {
     title: 'This link has expired or was already used',
     text: 'If your address is already confirmed, just sign in. If not, signing in sends you a new link.',

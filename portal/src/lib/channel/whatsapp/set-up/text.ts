@@ -57,7 +57,8 @@ export const text = {
     works: 'It works: messages arrive',
     lastMessage: (moment: string) => `Last message received ${moment}.`,
     waiting: 'Waiting for the first message',
-    waitingText: 'Meta accepted the values. This turns green automatically once a message arrives. You don’t have to keep this page open.',
+    waitingText:
+      'Meta accepted the values. This turns green automatically once a message arrives. You don’t have to keep this page open.',
     attention: 'Messages can’t be sent right now',
     attentionText: (reason: string | null) =>
       `${reason ?? ''} Messages from your AI employees are kept and sent once this is fixed.`.trim(),
@@ -71,7 +72,10 @@ export const text = {
   /** Meta's pages, and the values to copy from each. */
   pages: {
     app: { title: 'From App settings, Basic', way: 'Meta for Developers, your app, then App settings and Basic.' },
-    api: { title: 'From WhatsApp, API Setup', way: 'The same app, then WhatsApp and API Setup. Choose your number under “From”.' },
+    api: {
+      title: 'From WhatsApp, API Setup',
+      way: 'The same app, then WhatsApp and API Setup. Choose your number under “From”.',
+    },
     users: {
       title: 'From Business settings, System users',
       way: 'Business settings, Users, System users: give one of them full control of the app and of the WhatsApp account. Then generate a token for the app that never expires, with whatsapp_business_messaging and whatsapp_business_management.',

@@ -30,7 +30,8 @@ export const text = {
     title: 'Two-factor authentication',
     on: 'On',
     onNote: 'You sign in with your password and a code from your authenticator app.',
-    offNote: 'After your password, we ask for a code from an app on your phone. A stolen password alone isn’t enough to sign in.',
+    offNote:
+      'After your password, we ask for a code from an app on your phone. A stolen password alone isn’t enough to sign in.',
     setUp: 'Set up',
     turnedOn: 'Two-factor authentication is on.',
     turnedOff: 'Two-factor authentication is off.',
@@ -76,7 +77,8 @@ export const text = {
   sessions: {
     title: 'Where you’re signed in',
     here: 'This device',
-    signedIn: (moment: string, address: string | null | undefined) => `Signed in ${moment}${address ? `, from ${address}` : ''}`,
+    signedIn: (moment: string, address: string | null | undefined) =>
+      `Signed in ${moment}${address ? `, from ${address}` : ''}`,
     unknownDevice: 'Unknown device',
     device: (browser: string, system: string) => `${browser} on ${system}`,
     signOut: (device: string) => `Sign out ${device}`,

@@ -5,7 +5,8 @@ import { liveKey } from '#lib/live/live.ts';
 import type { PageLoad } from './$types';
 
 /** The number of AI employees that the operator wants a price for. The address may contain anything. */
-const readQuantity = (value: string | null): number | null => (value && /^[1-9]\d{0,3}$/.test(value) ? Number(value) : null);
+const readQuantity = (value: string | null): number | null =>
+  value && /^[1-9]\d{0,3}$/.test(value) ? Number(value) : null;
 
 export const load: PageLoad = async (event) => {
   event.depends(liveKey('billing'), liveKey('agents'));
@@ -21,7 +22,10 @@ export const load: PageLoad = async (event) => {
     agents: tenant?.agents?.nodes ?? null,
     invoices: tenant?.invoices ?? null,
     isFirstPage: !variables.after,
-    change: quantity === null ? null : { quantity, preview: tenant?.agentQuantityPreview ?? null, beyond: tenant?.agentsBeyond ?? null },
+    change:
+      quantity === null
+        ? null
+        : { quantity, preview: tenant?.agentQuantityPreview ?? null, beyond: tenant?.agentsBeyond ?? null },
     /** The day of the first charge if a trial begins today. */
     trialWouldEndOn: addDays(today(company.timeZone), trialDays),
     /** The outcome of the checkout according to the address. Only the subscription is authoritative. */

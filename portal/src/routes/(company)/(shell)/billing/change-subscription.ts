@@ -11,7 +11,11 @@ import { unreachable } from '#lib/graph/unreachable.ts';
 import { rejectionOf, type Rejection } from '#lib/ui/form/rejection.ts';
 
 /** Opens the payment provider's checkout. If that fails, returns why. */
-export async function openCheckout(input: { interval: PlanInterval; quantity: number; idempotencyKey: string }): Promise<Rejection | void> {
+export async function openCheckout(input: {
+  interval: PlanInterval;
+  quantity: number;
+  idempotencyKey: string;
+}): Promise<Rejection | void> {
   const { createCheckoutSession: result } = await mutate(CreateCheckoutSessionDocument, { input });
   switch (result.__typename) {
     case 'CreateCheckoutSessionSuccess':
@@ -94,7 +98,9 @@ export async function resume(idempotencyKey: string): Promise<void> {
 
 /** Opens the payment provider's page for changing the payment method. */
 export async function openPaymentMethod(): Promise<void> {
-  const { createBillingPortalSession: result } = await mutate(CreateBillingPortalSessionDocument, { input: { flow: 'PAYMENT_METHOD' } });
+  const { createBillingPortalSession: result } = await mutate(CreateBillingPortalSessionDocument, {
+    input: { flow: 'PAYMENT_METHOD' },
+  });
   switch (result.__typename) {
     case 'CreateBillingPortalSessionSuccess':
       return location.assign(result.url);

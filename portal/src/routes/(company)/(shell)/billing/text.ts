@@ -38,7 +38,10 @@ export const text = {
       body: 'If you completed checkout, the confirmation is still on its way. You can leave this page: your subscription starts as soon as it arrives. If you didn’t, you haven’t bought anything, and you can start again below.',
       action: 'Check again',
     },
-    left: { title: 'You haven’t bought anything', body: 'You have no subscription and aren’t charged. You can subscribe at any time.' },
+    left: {
+      title: 'You haven’t bought anything',
+      body: 'You have no subscription and aren’t charged. You can subscribe at any time.',
+    },
   },
   irregular: {
     title: 'Your subscription at Stripe isn’t what we expected',
@@ -90,7 +93,8 @@ export const text = {
       `${plural(quantity, 'AI employee')} until ${date}. Then your subscription ends, and you aren’t charged again.`,
     trialing: (quantity: number, date: string) => `${plural(quantity, 'AI employee')}, free until ${date}.`,
     active: (quantity: number, date: string) => `${plural(quantity, 'AI employee')}, paid until ${date}.`,
-    pastDue: (due: string | null) => `${due ?? aPayment} is overdue. Stripe retries automatically, or you can pay it now.`,
+    pastDue: (due: string | null) =>
+      `${due ?? aPayment} is overdue. Stripe retries automatically, or you can pay it now.`,
     paused:
       'Stripe paused your subscription, as it does when a trial ends without a payment method. Nothing is due, and your AI employees are paused. To continue, add a payment method, then resume the subscription.',
     unpaid: (due: string | null) => `${due ?? aPayment} wasn’t paid, so your AI employees are paused.`,

@@ -5,7 +5,8 @@ export const text = {
   employees: 'AI employees',
   noneOffered: {
     title: 'No channels are available on this installation',
-    body: (channels: string) => `Your administrator has switched off ${channels}. Your AI employees answer in the browser, under “Try it”.`,
+    body: (channels: string) =>
+      `Your administrator has switched off ${channels}. Your AI employees answer in the browser, under “Try it”.`,
   },
   emptyTitle: 'No channels connected yet',
   card: {

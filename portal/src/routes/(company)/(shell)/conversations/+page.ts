@@ -19,7 +19,10 @@ export const load: PageLoad = async (event) => {
   const employeeId = searchParams.get('employee') || null;
   const where = searchParams.get('where') || null;
   const after = searchParams.get('after');
-  const { tenant } = await query(event, ConversationsDocument, { after, filter: { agentId: employeeId, ...filterOf(where) } });
+  const { tenant } = await query(event, ConversationsDocument, {
+    after,
+    filter: { agentId: employeeId, ...filterOf(where) },
+  });
   return {
     conversations: tenant?.conversations ?? null,
     agents: tenant?.agents?.nodes ?? [],

@@ -18,7 +18,12 @@ export const navigation: readonly { title: string; items: readonly NavItem[] }[]
     items: [
       { href: route.overview(), label: names.overview, icon: 'overview', permission: 'tenant:read' },
       { href: route.employees(), label: names.employees, icon: 'employee', permission: 'agents:read' },
-      { href: route.conversations(), label: names.conversations, icon: 'conversation', permission: 'conversations:read' },
+      {
+        href: route.conversations(),
+        label: names.conversations,
+        icon: 'conversation',
+        permission: 'conversations:read',
+      },
       { href: route.waiting(), label: names.waiting, icon: 'waiting', permission: 'conversations:read' },
       { href: route.undelivered(), label: names.undelivered, icon: 'alert', permission: 'conversations:read' },
     ],

@@ -5,7 +5,8 @@ export const text = {
   add: 'Add a key',
   missing: 'LLM keys',
   emptyTitle: 'No LLM keys yet',
-  empty: 'The sandbox model doesn’t need one. Add a key to get real answers from an AI provider or from your own endpoint.',
+  empty:
+    'The sandbox model doesn’t need one. Add a key to get real answers from an AI provider or from your own endpoint.',
   status: { VALID: 'Works', RESTRICTED: 'Limited', INVALID: 'Rejected' },
   needsAttention: 'Needs attention',
   endsIn: 'ends in',

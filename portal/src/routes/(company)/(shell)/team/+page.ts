@@ -6,5 +6,9 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async (event) => {
   event.depends(liveKey('tenant'));
   const { tenant } = await query(event, TeamDocument, {});
-  return { members: tenant?.members ?? null, invitations: tenant?.invitations ?? null, invitableRoles: tenant?.invitableRoles ?? [] };
+  return {
+    members: tenant?.members ?? null,
+    invitations: tenant?.invitations ?? null,
+    invitableRoles: tenant?.invitableRoles ?? [],
+  };
 };

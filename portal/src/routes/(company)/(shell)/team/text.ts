@@ -62,7 +62,8 @@ export const text = {
     revoke: 'Revoke',
     revokeLabel: (email: string) => `Revoke the invitation to ${email}`,
     revokeTitle: 'Revoke the invitation?',
-    revokeBody: (email: string) => `The link we sent to ${email} stops working. You can invite this address again at any time.`,
+    revokeBody: (email: string) =>
+      `The link we sent to ${email} stops working. You can invite this address again at any time.`,
     revoked: 'Invitation revoked.',
   },
 } as const;

@@ -5,7 +5,9 @@ import { unreachable } from '#lib/graph/unreachable.ts';
 
 /** Sends messages again and returns how many were sent. */
 export async function resendAll(messageIds: string[]): Promise<number> {
-  const { resendMessages: result } = await mutate(ResendMessagesDocument, { input: { messageIds, idempotencyKey: newKey() } });
+  const { resendMessages: result } = await mutate(ResendMessagesDocument, {
+    input: { messageIds, idempotencyKey: newKey() },
+  });
   switch (result.__typename) {
     case 'ResendMessagesSuccess':
       return result.resentCount;
@@ -18,7 +20,9 @@ export async function resendAll(messageIds: string[]): Promise<number> {
 
 /** Removes messages from the list and returns how many it removed. */
 export async function dismissAll(messageIds: string[]): Promise<number> {
-  const { dismissUndeliveredMessages: result } = await mutate(DismissUndeliveredMessagesDocument, { input: { messageIds } });
+  const { dismissUndeliveredMessages: result } = await mutate(DismissUndeliveredMessagesDocument, {
+    input: { messageIds },
+  });
   switch (result.__typename) {
     case 'DismissUndeliveredMessagesSuccess':
       return result.dismissedCount;

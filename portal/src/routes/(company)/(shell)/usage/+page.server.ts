@@ -23,10 +23,17 @@ const kindNames: Record<UsageChannelKind, string> = { ...channelNames, PLAYGROUN
 const mostBars = 10;
 
 const cost = ({ costUsd }: UsageFiguresFragment) => Number(costUsd);
-const tokenParts = ({ promptTokens, completionTokens }: UsageFiguresFragment) => [Number(promptTokens), Number(completionTokens)];
+const tokenParts = ({ promptTokens, completionTokens }: UsageFiguresFragment) => [
+  Number(promptTokens),
+  Number(completionTokens),
+];
 const tokenCount = (totals: UsageFiguresFragment) => tokenParts(totals).reduce((sum, part) => sum + part, 0);
 
-function withBars(rows: FigureRow[], parts: (totals: UsageFiguresFragment) => number[], tickText: (value: number, step: number) => string) {
+function withBars(
+  rows: FigureRow[],
+  parts: (totals: UsageFiguresFragment) => number[],
+  tickText: (value: number, step: number) => string,
+) {
   const drawn = rows.slice(0, mostBars);
   return {
     rows,
@@ -53,7 +60,8 @@ export const load: PageServerLoad = async (event) => {
   if (!usage) return { range, budgets, thresholds, usage: null };
 
   const providerName = (id: string) => llmProviders?.find((provider) => provider.id === id)?.name ?? id;
-  const employeeName = (id: string) => tenant?.budgetAlerts?.find(({ agentId }) => agentId === id)?.name ?? text.unknownEmployee;
+  const employeeName = (id: string) =>
+    tenant?.budgetAlerts?.find(({ agentId }) => agentId === id)?.name ?? text.unknownEmployee;
   const events = (filter: { agentId?: string; providerId?: string; channel?: string }) =>
     route.usageFile({ view: 'events', ...days, ...filter });
   const costs = usage.byDay.map(({ date, totals }) => ({ label: day(date), value: cost(totals) }));
@@ -65,7 +73,12 @@ export const load: PageServerLoad = async (event) => {
   }));
   const volumes = channels.map(({ name, totals }) => ({ label: name, value: totals.answerCount }));
   const byAgent = usage.byAgent
-    .map(({ agentId, agent, totals }) => ({ id: agentId, name: agent?.name ?? employeeName(agentId), totals, events: events({ agentId }) }))
+    .map(({ agentId, agent, totals }) => ({
+      id: agentId,
+      name: agent?.name ?? employeeName(agentId),
+      totals,
+      events: events({ agentId }),
+    }))
     .sort((a, b) => tokenCount(b.totals) - tokenCount(a.totals));
   return {
     range,
@@ -88,7 +101,10 @@ export const load: PageServerLoad = async (event) => {
       ),
       byChannel: {
         rows: channels,
-        charts: { wide: layOutColumns(volumes, compactCount, 440, 230), narrow: layOutColumns(volumes, compactCount, 330, 210) },
+        charts: {
+          wide: layOutColumns(volumes, compactCount, 440, 230),
+          narrow: layOutColumns(volumes, compactCount, 330, 210),
+        },
       },
     },
   };

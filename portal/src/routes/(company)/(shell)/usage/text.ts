@@ -32,7 +32,10 @@ export const text = {
   read: { label: 'Tokens read', cached: (tokens: string) => `${count(tokens)} from the cache` },
   written: { label: 'Tokens written', note: 'By your AI employees' },
   setApart: {
-    unpriced: { label: 'Included at an unknown price', note: 'counted at a safe upper limit, because the price of the model is unknown' },
+    unpriced: {
+      label: 'Included at an unknown price',
+      note: 'counted at a safe upper limit, because the price of the model is unknown',
+    },
     interrupted: {
       label: 'Included for cut-off calls',
       note: (calls: number) => `${plural(calls, 'call')} that ended early, ${atMost(calls)}`,
@@ -87,7 +90,8 @@ export const text = {
   csv: { label: 'CSV', describe: (what: string) => `${what} as a CSV file` },
   budgets: {
     title: (month: string) => `Budgets in ${month}`,
-    lead: (thresholds: string) => `Owners, admins and billing members get an e-mail at ${thresholds} of a limit, once a month each.`,
+    lead: (thresholds: string) =>
+      `Owners, admins and billing members get an e-mail at ${thresholds} of a limit, once a month each.`,
     leadWithoutAlerts: 'No e-mails are sent when spending nears a limit.',
     file: 'Budgets',
     edit: 'Company budget and alerts',

@@ -2,7 +2,9 @@
 export function readThresholds(text: string): number[] | null {
   const words = text.split(/[\s,;%]+/).filter(Boolean);
   const percentages = words.map(Number);
-  return percentages.every((percentage) => Number.isInteger(percentage) && percentage >= 1 && percentage <= 100) ? percentages : null;
+  return percentages.every((percentage) => Number.isInteger(percentage) && percentage >= 1 && percentage <= 100)
+    ? percentages
+    : null;
 }
 
 /** `80%, 90%, and 100%`. */

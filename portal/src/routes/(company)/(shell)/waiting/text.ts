@@ -17,7 +17,8 @@ export const text = {
   row: {
     unknownContact: 'Someone',
     select: (contact: string) => `Select the message from ${contact}`,
-    to: (employee: string | null, moment: string) => `${employee === null ? 'no AI employee' : `to ${employee}`}, ${moment}`,
+    to: (employee: string | null, moment: string) =>
+      `${employee === null ? 'no AI employee' : `to ${employee}`}, ${moment}`,
     tryAgain: 'Try again',
     dismiss: 'Dismiss',
     open: 'Open conversation',
@@ -26,7 +27,11 @@ export const text = {
   /** What a message is waiting for, and the button that leads to the fix. */
   causes: {
     BUDGET: { label: 'Budget', text: 'The monthly budget is used up.', action: 'Raise the budget' },
-    companyBudget: { label: 'Budget', text: 'Your company’s monthly budget is used up.', action: 'Raise the company budget' },
+    companyBudget: {
+      label: 'Budget',
+      text: 'Your company’s monthly budget is used up.',
+      action: 'Raise the company budget',
+    },
     KEY: { label: 'LLM key', text: 'The LLM key doesn’t work.', action: 'Fix the key' },
     PAUSED: { label: 'Paused', text: 'The AI employee is paused.', action: 'Resume it' },
     PLAN: { label: 'Plan', text: 'Your free answers or your plan’s quota are used up.', action: 'See billing' },

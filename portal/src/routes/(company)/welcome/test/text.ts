@@ -2,7 +2,8 @@
 export const text = {
   title: 'Test it for real',
   unnamed: 'your AI employee',
-  lead: (employee: string) => `Write to ${employee} where others will, and watch the question and the answer arrive here.`,
+  lead: (employee: string) =>
+    `Write to ${employee} where others will, and watch the question and the answer arrive here.`,
   leadWithoutChannels: (employee: string) => `Without a channel, people try ${employee} in the browser.`,
   needs: 'a connected channel and a configured AI employee',
   needsWithoutChannels: 'a configured AI employee',

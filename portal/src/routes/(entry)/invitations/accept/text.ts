@@ -6,7 +6,8 @@ export const text = {
   used: { title: 'This invitation was already used', text: 'It works once. If it was you, just open the company.' },
   expired: {
     title: 'This invitation has expired',
-    text: (inviter: string, email: string) => `Invitations are valid for 7 days. Ask ${inviter} to send it to ${email} again.`,
+    text: (inviter: string, email: string) =>
+      `Invitations are valid for 7 days. Ask ${inviter} to send it to ${email} again.`,
   },
   join: (company: string) => `Join ${company}`,
   /** The text before the address, the address, and the text after it. */
@@ -14,7 +15,8 @@ export const text = {
   role: (role: string) => `You’ll join as ${role}.`,
   otherAccount: {
     title: 'You’re signed in with another address',
-    text: (current: string, invited: string) => `You’re signed in as ${current}. The invitation only works for ${invited}.`,
+    text: (current: string, invited: string) =>
+      `You’re signed in as ${current}. The invitation only works for ${invited}.`,
   },
   signOut: 'Sign out and continue',
   signUp: 'Create an account',

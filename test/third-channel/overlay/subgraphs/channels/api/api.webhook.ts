@@ -27,7 +27,13 @@ export async function addApiWebhook(http: FastifyInstance, deps: Dependencies): 
       if (!event) return { status: 400, error: 'It has no id.' };
       const account = params['channel'] ?? '';
       const externalId = `${account}:${event.id}`;
-      const isStored = await deps.acceptOnce({ source: 'api', account, externalId, body, receivedAt: deps.clock.now() });
+      const isStored = await deps.acceptOnce({
+        source: 'api',
+        account,
+        externalId,
+        body,
+        receivedAt: deps.clock.now(),
+      });
       return isStored ? null : { status: 503 };
     },
   });
@@ -37,6 +43,8 @@ async function secretOf(deps: Dependencies, channelId: string): Promise<string |
   const connection = isId(channelId) ? await deps.directory.fork().findOne(ApiConnection, { channelId }) : null;
   if (!connection) return null;
   const { tenantId } = connection;
-  const channel = await inTransaction(createTenantContext(deps, tenantId), ({ em }) => em.findOne(Channel, { tenantId, id: channelId }));
+  const channel = await inTransaction(createTenantContext(deps, tenantId), ({ em }) =>
+    em.findOne(Channel, { tenantId, id: channelId }),
+  );
   return channel?.sealedToken ? openToken(deps.opener, channel.sealedToken, channel.binding()) : null;
 }

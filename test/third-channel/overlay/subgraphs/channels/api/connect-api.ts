@@ -15,7 +15,9 @@ export async function connectApi(ctx: Context, { name, answersUrl }: ConnectApiI
   const own = tenantContextOf(ctx);
   const { tenantId } = own;
   const [channelId, secret] = [newId(), randomBytes(32).toString('hex')];
-  await directory.fork().transactional(async (tx) => void tx.create(ApiConnection, { channelId, tenantId, answersUrl }));
+  await directory
+    .fork()
+    .transactional(async (tx) => void tx.create(ApiConnection, { channelId, tenantId, answersUrl }));
   const channel = await inTransaction(own, async (tx) => {
     const { sealed, keyId } = await sealWithin(tx.em, 'channels', sealer, secret, { tenantId, channelId });
     const made = tx.em.create(Channel, {

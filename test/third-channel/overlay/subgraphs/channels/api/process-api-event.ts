@@ -6,7 +6,11 @@ import { oneByOne } from '../inbox/process-account.ts';
 import type { EventProcessor } from '../inbox/process-inbox.job.ts';
 import { ApiConnection } from './api-connection.entity.ts';
 
-const received = z.object({ id: z.string(), from: z.object({ id: z.string(), name: z.string() }), text: z.string().min(1) });
+const received = z.object({
+  id: z.string(),
+  from: z.object({ id: z.string(), name: z.string() }),
+  text: z.string().min(1),
+});
 
 /** Each event is one message. */
 export const apiEventProcessor: EventProcessor = {
@@ -21,7 +25,14 @@ export const apiEventProcessor: EventProcessor = {
         const channel = await tx.em.findOneOrFail(Channel, { tenantId, id: channelId });
         if (channel.status === 'DISCONNECTED') return 'the channel is disconnected';
         const person = { externalId: from.id, name: from.name, fallbackName: from.name, phone: null };
-        const message = { externalId, threadKey: null, text, sentAt: tx.clock.now(), isDirect: true, answerableUntil: null };
+        const message = {
+          externalId,
+          threadKey: null,
+          text,
+          sentAt: tx.clock.now(),
+          isDirect: true,
+          answerableUntil: null,
+        };
         return storeMessage(tx, { channel, person, message });
       });
     });

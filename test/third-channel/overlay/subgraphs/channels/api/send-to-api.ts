@@ -13,7 +13,12 @@ export const apiSender: Sender<string> = {
     return connection ? { destination: connection.answersUrl } : { closed: 'The channel is not connected.' };
   },
   async post({ token, message, destination }): Promise<PostOutcome> {
-    const body = JSON.stringify({ id: message.id, contactId: message.threadKey, text: message.text, author: message.authorName });
+    const body = JSON.stringify({
+      id: message.id,
+      contactId: message.threadKey,
+      text: message.text,
+      author: message.authorName,
+    });
     const headers = { 'content-type': 'application/json', [signatureHeader]: sign(body, token) };
     const answer = await fetch(destination, { method: 'POST', headers, body }).catch(() => null);
     if (answer?.ok) return { kind: 'sent', externalId: message.id };

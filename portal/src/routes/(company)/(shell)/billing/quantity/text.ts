@@ -36,7 +36,8 @@ export const text = {
     label: 'What it means for your AI employees',
     unknown: 'If the new number is below how many are active now, the ones you created last pause immediately.',
     none: 'No AI employees will pause.',
-    pausing: (count: number) => `${plural(count, 'AI employee pauses', 'AI employees pause')} immediately, and new messages for them wait:`,
+    pausing: (count: number) =>
+      `${plural(count, 'AI employee pauses', 'AI employees pause')} immediately, and new messages for them wait:`,
     resuming: 'Paused by your plan now, and answering again immediately:',
     staying: 'Still paused by your plan:',
   },

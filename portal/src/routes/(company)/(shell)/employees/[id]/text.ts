@@ -17,7 +17,8 @@ export const text = {
     title: 'Budget',
     lead: 'This month',
     of: (name: string) => `Budget of ${name}`,
-    exceeded: 'It has stopped answering for this month, and new messages wait. Raise the budget and it resumes automatically.',
+    exceeded:
+      'It has stopped answering for this month, and new messages wait. Raise the budget and it resumes automatically.',
     conversations: 'Its conversations',
     unavailable: 'The budget can’t be shown right now. It still applies.',
   },

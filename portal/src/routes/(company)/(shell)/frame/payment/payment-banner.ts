@@ -4,4 +4,5 @@ type State = Pick<SubscriptionStateFragment, 'status' | 'isIncomplete' | 'irregu
 
 /** Whether every page shows that a payment is due. If the status is unknown, no page says anything about payments. */
 export const isPaymentShown = ({ status, isIncomplete, irregularities }: State): boolean =>
-  (status === 'PAST_DUE' || status === 'UNPAID' || isIncomplete) && !irregularities.some(({ kind }) => kind === 'STATUS');
+  (status === 'PAST_DUE' || status === 'UNPAID' || isIncomplete) &&
+  !irregularities.some(({ kind }) => kind === 'STATUS');
