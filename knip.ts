@@ -5,6 +5,22 @@ const packagesIn = (css: string) =>
   [...css.matchAll(/url\('(@[^']+)'\)/g)].map(([, name]) => `import '${name}';`).join('\n');
 
 export default {
+  // Everything that it looks for by default, and import cycles.
+  include: [
+    'files',
+    'dependencies',
+    'unlisted',
+    'binaries',
+    'unresolved',
+    'exports',
+    'types',
+    'enumMembers',
+    'namespaceMembers',
+    'duplicates',
+    'catalog',
+    'catalogReferences',
+    'cycles',
+  ],
   ignore: ['**/generated/**', 'test/third-channel/overlay/**'],
   ignoreExportsUsedInFile: true,
   compilers: { css: packagesIn },

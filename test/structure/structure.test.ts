@@ -95,6 +95,17 @@ describe('the repository keeps its structure', () => {
     ).toEqual([]);
   });
 
+  test('the build of types names the files of the portal that others import: it would not see a change in them', () => {
+    const documents = ['@konstruct/portal/documents', '@konstruct/portal/main'];
+    const paths = ['portal/generated/graphql.ts', 'portal/server/main.ts'];
+    const imported = imports
+      .filter(({ from }) => !from.startsWith('portal/'))
+      .map(({ to }) => paths[documents.indexOf(to)] ?? to)
+      .filter((to) => to.startsWith('portal/'));
+    const { files } = JSON.parse(read('tsconfig.json')) as { files: string[] };
+    expect(files).toEqual([...new Set(imported)].toSorted());
+  });
+
   test('nothing in subgraphs, providers, gateway or kit knows that a sandbox exists', () => {
     const mentioning = code.filter(
       (file) => /^(subgraphs|providers|gateway|kit)\//.test(file) && !isTest(file) && /sandbox/i.test(read(file)),
