@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,8 +10,7 @@ import { subgraphs } from '@konstruct/schema/subgraphs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { developmentSecrets } from '../launcher/home/home.ts';
 import { freePort } from '../launcher/home/ports.ts';
-
-const random = () => randomBytes(32).toString('base64url');
+import { productionEnvironment, random } from './production-environment.ts';
 
 let database: TestDatabase;
 let home: string;
@@ -23,36 +21,8 @@ beforeAll(async () => {
   database = await createTestDatabase();
   home = mkdtempSync(join(tmpdir(), 'konstruct-home-'));
   port = await freePort();
-  const [identity, call] = [await generateIdentityKeys(), await generateIdentityKeys()];
-  const [llm, channels] = [generateVaultKey('llm'), generateVaultKey('channels')];
   development = await developmentSecrets(mkdtempSync(join(home, 'development-')));
-  complete = {
-    NODE_ENV: 'production',
-    KONSTRUCT_HOME: home,
-    LOG_LEVEL: 'warn',
-    PORT: String(port),
-    PUBLIC_URL: 'https://konstruct.example',
-    DATABASE_URL: database.ownerUrl,
-    PLATFORM_SECRET: database.connection.platformSecret,
-    WHATSAPP_VERIFY_SECRET: random(),
-    LLM_FINGERPRINT_SECRET: random(),
-    AGENTS_CALL_PUBLIC_KEY: call.publicJwk,
-    AGENTS_CALL_PRIVATE_KEY: call.privateJwk,
-    AUTH_SECRET: random(),
-    IDENTITY_PUBLIC_KEY: identity.publicJwk,
-    IDENTITY_PRIVATE_KEY: identity.privateJwk,
-    LLM_VAULT_PUBLIC_KEY: llm.publicJwk,
-    LLM_VAULT_KEYS: `[${llm.privateJwk}]`,
-    CHANNELS_VAULT_PUBLIC_KEY: channels.publicJwk,
-    CHANNELS_VAULT_KEYS: `[${channels.privateJwk}]`,
-    SMTP_URL: 'smtps://user:password@smtp.example.com',
-    MAIL_FROM: 'Konstruct <hello@konstruct.example>',
-    SLACK_CLIENT_ID: '12345.67890',
-    SLACK_CLIENT_SECRET: random(),
-    SLACK_SIGNING_SECRET: random(),
-    STRIPE_SECRET_KEY: `sk_live_${random()}`,
-    STRIPE_WEBHOOK_SECRET: `whsec_${random()}`,
-  };
+  complete = await productionEnvironment(database, home, port);
 });
 afterAll(async () => {
   rmSync(home, { recursive: true, force: true });

@@ -1,4 +1,6 @@
-import { expect } from 'vitest';
+import { until } from '@konstruct/kit/testing';
+import { expect, onTestFailed } from 'vitest';
+import { collectPageErrors } from '../../../test/setup/browser.ts';
 import { stripeState } from '../../../test/setup/stripe.ts';
 import { type Journey, shown } from '../journey.ts';
 
@@ -34,6 +36,33 @@ export function billingPage(journey: Journey) {
         .filter({ has: journey.page.getByRole('link', { name, exact: true }) })
         .getByText(status, { exact: true }),
     );
+  }
+
+  /** Keeps what the browser and the product showed, if the test fails. */
+  function keepTrace(): void {
+    onTestFailed(async () => {
+      await journey.picture('failed');
+      console.error(journey.page.url(), journey.pageErrors, journey.product.output().slice(-6000));
+    });
+  }
+
+  /** Comes back from Stripe before Stripe has confirmed anything, in a tab of its own. */
+  async function returnTooEarly(): Promise<void> {
+    const { context, product, picture } = journey;
+    const tab = await context.newPage();
+    const tabErrors = collectPageErrors(tab);
+    await tab.clock.install();
+    await tab.goto(`${product.url}/billing?checkout=completed`);
+    await shown(tab.getByText('Waiting for confirmation from Stripe'));
+    expect(await tab.locator('main').innerText()).not.toMatch(/You’re subscribed|Subscribe\b/);
+    await picture('return-waiting', tab);
+    await until(
+      async () => (await tab.clock.fastForward(3_000), (await tab.getByText('No confirmation yet').count()) > 0),
+    );
+    await shown(tab.getByRole('button', { name: /^Start your 14-day free trial/ }));
+    await picture('return-late', tab);
+    expect(tabErrors).toEqual([]);
+    await tab.close();
   }
 
   const startButton = () => journey.button(/^Start your 14-day free trial/);
@@ -82,5 +111,5 @@ export function billingPage(journey: Journey) {
     await shown(page.getByRole('table', { name: /^Invoices/ }).getByText(made[0]?.number ?? '-'));
   }
 
-  return { main, says, badge, open, employee, startCheckout, pressInVain, changeTo };
+  return { main, says, badge, open, employee, keepTrace, returnTooEarly, startCheckout, pressInVain, changeTo };
 }

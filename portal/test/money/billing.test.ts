@@ -1,7 +1,6 @@
 import { until } from '@konstruct/kit/testing';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest';
-import { collectPageErrors } from '../../../test/setup/browser.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCompany, hire, type Operator } from '../../../test/setup/operator.ts';
 import {
   failPayments,
@@ -25,17 +24,10 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => journey?.stop());
 
-function keepTrace(): void {
-  onTestFailed(async () => {
-    await journey.picture('failed');
-    console.error(journey.page.url(), journey.pageErrors, journey.product.output().slice(-6000));
-  });
-}
-
 test('a subscription from checkout to its end by Stripe’s clock, seen live: badge, banner, invoices and employees at each step', async () => {
-  keepTrace();
-  const { product, context, page, pageErrors, button, heading, follow, pictures, picture } = journey;
-  const { main, says, badge, open, employee, startCheckout, pressInVain, changeTo } = billing;
+  billing.keepTrace();
+  const { product, page, pageErrors, button, heading, follow, pictures, picture } = journey;
+  const { main, says, badge, open, employee, returnTooEarly, startCheckout, pressInVain, changeTo } = billing;
 
   // Before the purchase: the evaluation, and what a subscription would cost.
   await open('/billing');
@@ -46,20 +38,7 @@ test('a subscription from checkout to its end by Stripe’s clock, seen live: ba
   await picture('none');
 
   // The return page trusts only Stripe. It waits by its tab's clock, which is set forward.
-  const tab = await context.newPage();
-  const tabErrors = collectPageErrors(tab);
-  await tab.clock.install();
-  await tab.goto(`${product.url}/billing?checkout=completed`);
-  await shown(tab.getByText('Waiting for confirmation from Stripe'));
-  expect(await tab.locator('main').innerText()).not.toMatch(/You’re subscribed|Subscribe\b/);
-  await picture('return-waiting', tab);
-  await until(
-    async () => (await tab.clock.fastForward(3_000), (await tab.getByText('No confirmation yet').count()) > 0),
-  );
-  await shown(tab.getByRole('button', { name: /^Start your 14-day free trial/ }));
-  await picture('return-late', tab);
-  expect(tabErrors).toEqual([]);
-  await tab.close();
+  await returnTooEarly();
 
   // Leaving the checkout buys nothing. Pressing the button twice, at once or after an apparent failure, buys once.
   await pressInVain();
@@ -216,7 +195,7 @@ const become = (role: string) =>
   ]);
 
 test('who may look at billing and not change it sees no control; who may not look sees nothing of it', async () => {
-  keepTrace();
+  billing.keepTrace();
   const { page, button, picture, pageErrors } = journey;
   const { main, says, badge, open } = billing;
   await become('ADMIN');
@@ -237,7 +216,7 @@ test('who may look at billing and not change it sees no control; who may not loo
 }, 60_000);
 
 test('L13. where the bank wants a change confirmed, the page leads there, and the number follows', async () => {
-  keepTrace();
+  billing.keepTrace();
   const { product, page, button, picture, pageErrors } = journey;
   const { says, open } = billing;
   await failPayments(product, 0);

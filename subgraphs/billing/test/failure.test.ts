@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { until } from '@konstruct/kit/testing';
+import { hastenJobs, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readSubscriptionJob } from '../job-definitions.ts';
 import { event, openBillingService, type BillingService } from './billing-service.ts';
+import { companiesOf, type Owner } from './companies.ts';
 
 let billing: BillingService;
 beforeAll(async () => {
@@ -9,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => billing?.close());
 
-type Owner = Awaited<ReturnType<BillingService['createTenant']>>;
+const { lastPublished } = companiesOf(() => billing);
 
 async function paying(card = 'works'): Promise<{ owner: Owner; id: string; customer: string }> {
   const owner = await billing.createTenant();
@@ -135,4 +137,48 @@ test('a checkout that was paid while another was opened is not followed by a sec
   await billing.pay(first);
   expect((await second).__typename).toBe('AlreadySubscribedError');
   expect((await billing.stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 })).data).toEqual([]);
+});
+
+test('payments: what is due is shown with the way to pay it, employees go on for a week, pause, and resume when it is paid', async () => {
+  const owner = await billing.createTenant();
+  const id = await billing.buy(owner, { quantity: 2 });
+  const customer = await billing.customerId(owner);
+  await billing.control('fail-payments', { customer });
+  await billing.stripe.subscriptions.update(id, { trial_end: 'now' });
+  const due = await until(async () => {
+    const now = await billing.subscription(owner);
+    return now.status === 'PAST_DUE' && now;
+  });
+  expect(due).toMatchObject({ agentQuota: 2, amountDue: { amountMinor: '9800' } });
+  expect((Date.parse(due.graceEndsAt ?? '') - Date.now()) / 86_400_000).toBeCloseTo(7, 1);
+  await billing.settled();
+  const [notice] = await billing.messagesTo(owner, 'accounts');
+  expect(notice?.body).toMatchObject({
+    roles: ['OWNER', 'BILLING'],
+    subject: 'A payment of $98.00 failed',
+    link: { path: '/billing' },
+  });
+
+  billing.moveOn(8);
+  try {
+    const tenantId = owner.kind === 'operator' ? owner.tenantId : '';
+    // The queue uses the database's time: the next reading is scheduled, and the test brings it forward.
+    expect(await hastenJobs(billing.database, readSubscriptionJob.name, `grace ${tenantId}`)).toBe(1);
+    await until(async () => (await billing.subscription(owner)).agentQuota === 0);
+  } finally {
+    billing.moveOn(-8);
+  }
+  expect(await billing.subscription(owner)).toMatchObject({ status: 'PAST_DUE', quantity: 2 });
+  expect(await lastPublished(owner)).toMatchObject({ agentQuota: 0, mayAnswer: false });
+  const refused = await billing.change(owner, 'changeAgentQuantity', { quantity: 1, idempotencyKey: 'while-due' });
+  expect(refused).toMatchObject({ __typename: 'PaymentDueError', payUrl: due.payUrl });
+
+  await billing.pay(due.payUrl ?? '');
+  await until(async () => (await billing.subscription(owner)).status === 'ACTIVE');
+  expect(await billing.subscription(owner)).toMatchObject({
+    agentQuota: 2,
+    amountDue: null,
+    payUrl: null,
+    graceEndsAt: null,
+  });
 });

@@ -2,6 +2,7 @@ import { hastenJobs, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applyEventJob, readSubscriptionJob, reconcileJob } from '../job-definitions.ts';
 import { openBillingService, type BillingService } from './billing-service.ts';
+import { companiesOf, type Owner } from './companies.ts';
 
 let billing: BillingService;
 beforeAll(async () => {
@@ -9,14 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => billing?.close());
 
-/** The last message to the answering service. */
-const lastPublished = async (owner: Parameters<BillingService['messagesTo']>[0]) =>
-  (await billing.messagesTo(owner, 'agents')).at(-1)?.body;
+const { lastPublished } = companiesOf(() => billing);
 
 /**
  * A subscription's whole life at Stripe, whether or not its events arrive here: bought, past due, changed, canceled.
  */
-async function liveThrough(owner: Parameters<BillingService['messagesTo']>[0]): Promise<void> {
+async function liveThrough(owner: Owner): Promise<void> {
   await billing.pay(await billing.openCheckout(owner, { quantity: 2 }));
   const id = await billing.subscriptionId(owner);
   await billing.control('fail-payments', { customer: await billing.customerId(owner) });
@@ -25,7 +24,7 @@ async function liveThrough(owner: Parameters<BillingService['messagesTo']>[0]): 
   await billing.stripe.subscriptions.cancel(id);
 }
 
-async function expectCanceled(owner: Parameters<BillingService['messagesTo']>[0]): Promise<void> {
+async function expectCanceled(owner: Owner): Promise<void> {
   await billing.settled();
   expect(await billing.subscription(owner)).toMatchObject({
     status: 'CANCELED',
@@ -184,50 +183,6 @@ test('another billing date is followed, and so is the next one', async () => {
   const next = (await billing.stripe.subscriptions.retrieve(id)).items.data[0]?.current_period_end ?? 0;
   expect(next).toBeGreaterThan(trialEnd);
   expect((await billing.subscription(owner)).currentPeriodEndsAt).toBe(new Date(next * 1000).toISOString());
-});
-
-test('payments: what is due is shown with the way to pay it, employees go on for a week, pause, and resume when it is paid', async () => {
-  const owner = await billing.createTenant();
-  const id = await billing.buy(owner, { quantity: 2 });
-  const customer = await billing.customerId(owner);
-  await billing.control('fail-payments', { customer });
-  await billing.stripe.subscriptions.update(id, { trial_end: 'now' });
-  const due = await until(async () => {
-    const now = await billing.subscription(owner);
-    return now.status === 'PAST_DUE' && now;
-  });
-  expect(due).toMatchObject({ agentQuota: 2, amountDue: { amountMinor: '9800' } });
-  expect((Date.parse(due.graceEndsAt ?? '') - Date.now()) / 86_400_000).toBeCloseTo(7, 1);
-  await billing.settled();
-  const [notice] = await billing.messagesTo(owner, 'accounts');
-  expect(notice?.body).toMatchObject({
-    roles: ['OWNER', 'BILLING'],
-    subject: 'A payment of $98.00 failed',
-    link: { path: '/billing' },
-  });
-
-  billing.moveOn(8);
-  try {
-    const tenantId = owner.kind === 'operator' ? owner.tenantId : '';
-    // The queue uses the database's time: the next reading is scheduled, and the test brings it forward.
-    expect(await hastenJobs(billing.database, readSubscriptionJob.name, `grace ${tenantId}`)).toBe(1);
-    await until(async () => (await billing.subscription(owner)).agentQuota === 0);
-  } finally {
-    billing.moveOn(-8);
-  }
-  expect(await billing.subscription(owner)).toMatchObject({ status: 'PAST_DUE', quantity: 2 });
-  expect(await lastPublished(owner)).toMatchObject({ agentQuota: 0, mayAnswer: false });
-  const refused = await billing.change(owner, 'changeAgentQuantity', { quantity: 1, idempotencyKey: 'while-due' });
-  expect(refused).toMatchObject({ __typename: 'PaymentDueError', payUrl: due.payUrl });
-
-  await billing.pay(due.payUrl ?? '');
-  await until(async () => (await billing.subscription(owner)).status === 'ACTIVE');
-  expect(await billing.subscription(owner)).toMatchObject({
-    agentQuota: 2,
-    amountDue: null,
-    payUrl: null,
-    graceEndsAt: null,
-  });
 });
 
 test('lost webhooks are made good by the nightly reading', async () => {

@@ -15,6 +15,12 @@ afterEach(() => {
   }
 });
 
+async function listen(server: Server): Promise<number> {
+  servers.push(server);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return (server.address() as AddressInfo).port;
+}
+
 interface Seen {
   call: string;
   key: string | undefined;
@@ -47,14 +53,17 @@ async function provider(reply: (seen: Seen) => Reply): Promise<{ port: number; c
     });
     response.end(html ?? JSON.stringify(json));
   });
-  servers.push(server);
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return { port: (server.address() as AddressInfo).port, calls };
+  return { port: await listen(server), calls };
 }
 
 const error = (code: string, message = '') => ({ error: { code, message: `${message} ${secret}` } });
 const list = (...ids: string[]) => ({ json: { object: 'list', data: ids.map((id) => ({ id })) } });
 const compatible: Partial<KeyTarget> = { protocol: 'openai-compatible', models: [], isTenantSupplied: true };
+
+/** An address that a tenant has supplied for OpenAI. */
+const ownTarget = (baseUrl: string): KeyTarget => ({
+  ...{ providerId: 'openai', protocol: 'openai', baseUrl, isTenantSupplied: true, models: [] },
+});
 
 async function tryAt(port: number, target: Partial<KeyTarget> = {}) {
   const call = guardedFetch({ allowPrivateHosts: [`127.0.0.1:${port}`] });
@@ -139,14 +148,7 @@ test('an address that is not admitted is not called', async () => {
   const { port, calls } = await provider(() => list('cheap'));
   const nowhere = guardedFetch({ allowPrivateHosts: [] });
   const check = createKeyCheck({ platformFetch: nowhere, tenantFetch: nowhere });
-  const target = {
-    providerId: 'openai',
-    protocol: 'openai',
-    baseUrl: `http://127.0.0.1:${port}/v1`,
-    isTenantSupplied: true,
-    models: [],
-  } as const;
-  expect((await check.tryKey(secret, target)).outcome).toBe('unknown');
+  expect((await check.tryKey(secret, ownTarget(`http://127.0.0.1:${port}/v1`))).outcome).toBe('unknown');
   expect(calls).toEqual([]);
 });
 
@@ -202,20 +204,11 @@ test('an endpoint that never ends its list, or packs it, is told, and neither is
     const timer = setInterval(() => response.write(' '.repeat(request.url === '/long/models' ? 200_000 : 1)), 10);
     response.on('close', () => clearInterval(timer));
   });
-  servers.push(hostile);
-  await new Promise<void>((done) => hostile.listen(0, '127.0.0.1', done));
-  const { port } = hostile.address() as AddressInfo;
+  const port = await listen(hostile);
   const because = async (path: string, timeoutMs: number, totalTimeoutMs = 30_000) => {
     const call = guardedFetch({ allowPrivateHosts: [`127.0.0.1:${port}`], totalTimeoutMs });
     const check = createKeyCheck({ platformFetch: call, tenantFetch: call, timeoutMs });
-    const target = {
-      providerId: 'openai',
-      protocol: 'openai',
-      baseUrl: `http://127.0.0.1:${port}/${path}`,
-      isTenantSupplied: true,
-      models: [],
-    } as const;
-    const result = await check.tryKey(secret, target);
+    const result = await check.tryKey(secret, ownTarget(`http://127.0.0.1:${port}/${path}`));
     return result.outcome === 'unknown' ? result.because : result.outcome;
   };
   expect(await because('drip', 400)).toBe('it did not answer within 0.4 seconds');

@@ -1,18 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { chat, endHosts, type Protocol, protocols, startRecordingHost } from '../test/host.ts';
+import { outcomeOf } from './outcome-of.ts';
+import { chat, chats, endHosts, outcome, type Protocol, protocols, tokens, used } from '../test/host.ts';
 
 afterEach(endHosts);
-
-const used = { usage: { prompt_tokens: 100, completion_tokens: 12, total_tokens: 112 } };
-const tokens = { prompt: 100, completion: 12, cached: 0, cacheWritten: 0 };
-const chats: Protocol[] = ['openai', 'openai-compatible'];
-
-async function outcome(protocol: Protocol, body: unknown, headers?: Record<string, string>) {
-  const { call, bodies } = await startRecordingHost(() => ({ body, ...(headers && { headers }) }));
-  const result = await call(protocol);
-  expect(bodies).toHaveLength(1);
-  return result;
-}
 
 /** A body in the form of a stream that we did not request. */
 const streamed = (protocol: Protocol, ...parts: (object | string)[]) =>
@@ -157,6 +147,19 @@ describe.each(chats)('%s', (protocol) => {
     const body = { ...chat({ content: 'We open at 9.' }, 'stop', used), error };
     expect(await outcome(protocol, body)).toMatchObject({ kind: 'answered', text: 'We open at 9.' });
   });
+});
+
+test.each([
+  [200, { kind: 'vain', ending: 'UNREADABLE', tokens: null, isFree: false }],
+  [400, { kind: 'unavailable', mayBePaid: false }],
+])('a reply of status %d whose reading fails has an outcome all the same', (status, expected) => {
+  const unreadable = {
+    ...{ status, headers: undefined },
+    get text(): string {
+      throw new RangeError('Too much.');
+    },
+  };
+  for (const protocol of protocols) expect(outcomeOf(unreadable, protocol)).toMatchObject(expected);
 });
 
 test('protocols are those of the port', () => expect(protocols).toEqual(['openai', 'anthropic', 'openai-compatible']));

@@ -2,11 +2,13 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { guardedFetch } from '@konstruct/kit/http';
+import { expect } from 'vitest';
 import { createModel } from '../call/model.adapter.ts';
 import type { ModelCall, ModelOutcome } from '../model.port.ts';
 
 export const protocols = ['openai', 'anthropic', 'openai-compatible'] as const;
 export type Protocol = (typeof protocols)[number];
+export const chats: Protocol[] = ['openai', 'openai-compatible'];
 
 const servers: Server[] = [];
 
@@ -59,6 +61,31 @@ export async function startRecordingHost(answer: (body: Sent) => Answered) {
   });
   return { call, bodies };
 }
+
+/** How a call ends that a host answers with this body. It is made once. */
+export async function outcome(protocol: Protocol, body: unknown, headers?: Record<string, string>) {
+  const { call, bodies } = await startRecordingHost(() => ({ body, ...(headers && { headers }) }));
+  const result = await call(protocol);
+  expect(bodies).toHaveLength(1);
+  return result;
+}
+
+/** The usage that a chat reports, and what is read from it. */
+export const used = { usage: { prompt_tokens: 100, completion_tokens: 12, total_tokens: 112 } };
+export const tokens = { prompt: 100, completion: 12, cached: 0, cacheWritten: 0 };
+/** A text that breaks off before its first sentence ends. */
+export const cutOff = 'Our opening hours are as follows: on Monday we open at nine and we clo';
+
+/** A rejected request in OpenAI's protocol. */
+export const openaiRejection = (message: string, param: string | null, code: string | null) => ({
+  error: { message, type: 'invalid_request_error', param, code },
+});
+
+/** A rejected request in Anthropic's protocol. */
+export const anthropicRejection = (message: string) => ({
+  type: 'error',
+  error: { type: 'invalid_request_error', message },
+});
 
 /** The body of a model's answer with this text, in each protocol. */
 export const answering = (protocol: Protocol, answer: string): object =>

@@ -10,6 +10,7 @@ import { OvertakenError } from '../../runtime/attempt.ts';
 import { resolveWaitingMessages } from '../../unanswered/resolve-waiting-messages.ts';
 import { bareDependencies } from '../bare-dependencies.ts';
 import { type AgentsService, openAgentsService } from '../agents-service.ts';
+import { costs, type Deed, outcomes, step } from './random-history.ts';
 import { outcome } from './scripted-service.ts';
 
 // Whatever happens to a conversation, and wherever the process crashes: every message reaches a final state, no message
@@ -21,53 +22,7 @@ import { outcome } from './scripted-service.ts';
 const count = Number(process.env['HISTORY_COUNT'] ?? 20);
 const seed = Number(process.env['HISTORY_SEED'] ?? 20261130);
 
-const { answer: answered, vain, refused, away, lost } = outcome;
-const outcomes: Readonly<Record<string, ModelOutcome>> = {
-  ANSWERED: answered(),
-  CUT: answered('At nine.', true),
-  REFUSED: vain('REFUSED'),
-  FREE: vain('FILTERED', { isFree: true, tokens: null }),
-  TOOL_CALL: vain('TOOL_CALL'),
-  NO_ROOM: vain('NO_ROOM'),
-  UNREADABLE: vain('UNREADABLE', { tokens: null }),
-  TEXT: refused('TEXT'),
-  LENGTH: refused('LENGTH'),
-  REQUEST: refused('REQUEST'),
-  MODEL: refused('MODEL'),
-  KEY: refused('KEY'),
-  AWAY: away,
-  LOST: lost,
-};
-const costs = (ended: ModelOutcome) =>
-  ended.kind === 'answered' ||
-  (ended.kind === 'vain' && !ended.isFree) ||
-  (ended.kind === 'unavailable' && ended.mayBePaid);
-
-/** The events in a conversation, one after another; `during` happens during a model call. */
-const deed = fc.oneof(
-  { weight: 3, arbitrary: fc.constant({ does: 'write' as const }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ does: fc.constantFrom('TRY_AGAIN' as const, 'DISMISS' as const), which: fc.nat(2) }),
-  },
-);
-const step = fc.oneof(
-  { weight: 2, arbitrary: deed },
-  { weight: 1, arbitrary: fc.constant({ does: 'pass a day' as const }) },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      does: fc.constant('try' as const),
-      ends: fc.constantFrom('ANSWERED', ...Object.keys(outcomes)),
-      during: fc.option(deed, { freq: 3 }),
-      /** Whether another worker believes that it owns the job. */
-      isDoubled: fc.nat(4).map((one) => one === 0),
-      /** In which of its turns the process crashes: before it, or right after its commit; null: it does not. */
-      crash: fc.option(fc.record({ turn: fc.nat(4), isAfter: fc.boolean() }), { freq: 3 }),
-    }),
-  },
-);
-type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
+const { answer: answered, refused } = outcome;
 
 class Crash extends Error {}
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AgentsService } from '../agents-service.ts';
 import { openScriptedService, outcome, type ScriptedService, textsOf } from './scripted-service.ts';
 
-// The loop, with a model whose outcomes the test scripts. `model/endings.test.ts` covers how vendors' responses are
+// The loop, with a model whose outcomes the test scripts. The tests in `model/answer` cover how vendors' responses are
 // read.
 const { answer, vain, refused, away, lost } = outcome;
 let scripted: ScriptedService;

@@ -7,6 +7,7 @@ import { readSubscriptionJob } from '../../job-definitions.ts';
 import { mailPauseMs } from '../../reading/notice-irregularities.ts';
 import { withItems } from '../edits.ts';
 import { openBillingService, type BillingService } from '../billing-service.ts';
+import { companiesOf, type Owner } from '../companies.ts';
 
 let billing: BillingService;
 beforeAll(async () => {
@@ -14,19 +15,15 @@ beforeAll(async () => {
 });
 afterAll(() => billing?.close());
 
-type Owner = Awaited<ReturnType<BillingService['createTenant']>>;
+const companies = companiesOf(() => billing);
+const { mailsTo } = companies;
 
 async function bought() {
-  const owner = await billing.createTenant();
-  const sold = await billing.stripe.subscriptions.retrieve(await billing.buy(owner, { quantity: 2 }));
-  await look(owner);
-  const [item] = sold.items.data;
-  if (!item) throw new Error('Nothing was bought.');
-  return { owner, sold, item };
+  const sale = await companies.bought();
+  await look(sale.owner);
+  return sale;
 }
 
-const mailsTo = async (owner: Owner) =>
-  (await billing.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
 /** Edits it at Stripe and reads it: while the clock is changed, its events are not accepted. */
 async function edit(owner: Owner, sold: Stripe.Subscription, edited: object): Promise<void> {
   await billing.control(`subscriptions/${sold.id}`, edited);

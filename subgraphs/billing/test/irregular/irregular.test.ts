@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSubscriptionJob } from '../../job-definitions.ts';
 import { edits, other, withItems } from '../edits.ts';
 import { openBillingService, type BillingService } from '../billing-service.ts';
+import { companiesOf, type Owner } from '../companies.ts';
 
 let billing: BillingService;
 beforeAll(async () => {
@@ -13,28 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => billing?.close());
 
-type Owner = Awaited<ReturnType<BillingService['createTenant']>>;
+const { bought, buyAgain, kindsOf, lastPublished, untilKinds } = companiesOf(() => billing);
 
-/** A company with two employees in trial, and its subscription at Stripe. */
-async function bought(): Promise<{ owner: Owner; sold: Stripe.Subscription; item: Stripe.SubscriptionItem }> {
-  const owner = await billing.createTenant();
-  const sold = await billing.stripe.subscriptions.retrieve(await billing.buy(owner, { quantity: 2 }));
-  const [item] = sold.items.data;
-  if (!item) throw new Error('Nothing was bought.');
-  return { owner, sold, item };
-}
-
-const kindsOf = async (owner: Owner) => (await billing.subscription(owner)).irregularities.map(({ kind }) => kind);
-const untilKinds = (owner: Owner, kinds: readonly string[]) =>
-  until(async () => JSON.stringify(await kindsOf(owner)) === JSON.stringify(kinds));
 const edit = (sold: Stripe.Subscription, edited: object) => billing.control(`subscriptions/${sold.id}`, edited);
-const buyAgain = (owner: Owner) =>
-  billing.change(owner, 'createCheckoutSession', {
-    quantity: 1,
-    interval: 'MONTH',
-    idempotencyKey: crypto.randomUUID(),
-  });
-const lastPublished = async (owner: Owner) => (await billing.messagesTo(owner, 'agents')).at(-1)?.body;
 const noticesTo = async (owner: Owner) => (await billing.messagesTo(owner, 'accounts')).map(({ body }) => body);
 
 describe('F1, M7. an edit at Stripe takes nothing away, is told, and heals', () => {
@@ -190,50 +172,6 @@ test('F1. what an older release ended by mistake heals with the next reading', a
   await billing.enqueue(readSubscriptionJob, { tenantId, isReconcile: true });
   await until(async () => (await billing.subscription(owner)).agentQuota === 2);
   expect(await billing.subscription(owner)).toMatchObject({ status: 'TRIALING', endedAt: null });
-});
-
-test('F1. a customer that Stripe does not know, as with a key of another account, ends nothing', async () => {
-  const { owner, sold } = await bought();
-  await billing.settled();
-  const missing = {
-    error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such customer', param: 'customer' },
-  };
-  await billing.control('faults', [
-    { match: '/v1/subscriptions', method: 'GET', status: 400, body: missing, times: 1 },
-    { match: '/v1/customers/', method: 'GET', status: 404, body: missing, times: 1 },
-  ]);
-  const tenantId = String(tenantOf(owner));
-  await billing.enqueue(readSubscriptionJob, { tenantId });
-  await untilKinds(owner, ['CUSTOMER']);
-  // Otherwise every company would be mailed about a change by the administrator.
-  expect(await noticesTo(owner)).toEqual([]);
-  expect(await billing.subscription(owner)).toMatchObject({
-    status: 'TRIALING',
-    agentQuota: 2,
-    viewerCanSubscribe: false,
-  });
-  expect((await billing.subscription(owner)).irregularities[0]?.message).toContain(sold.id);
-  await billing.enqueue(readSubscriptionJob, { tenantId });
-  await untilKinds(owner, []);
-});
-
-test('F1. a price that is gone is not taken for a customer that is gone', async () => {
-  const owner = await billing.createTenant();
-  await billing.openCheckout(owner);
-  const customer = await billing.customerId(owner);
-  const missing = {
-    error: {
-      type: 'invalid_request_error',
-      code: 'resource_missing',
-      message: 'No such price',
-      param: 'line_items[0][price]',
-    },
-  };
-  await billing.control('faults', [
-    { match: '/v1/checkout/sessions', method: 'POST', status: 400, body: missing, times: 1 },
-  ]);
-  expect((await buyAgain(owner)).__typename).toBe('PaymentProviderError');
-  expect(await billing.customerId(owner)).toBe(customer);
 });
 
 test('companies are counted by what is not understood, and a mail says it once', async () => {

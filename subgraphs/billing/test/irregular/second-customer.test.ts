@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { tenantOf } from '@konstruct/kit/identity';
 import { undoneJobs, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readSubscriptionJob } from '../../job-definitions.ts';
 import { openBillingService, type BillingService } from '../billing-service.ts';
+import { companiesOf, type Owner, tenantIdOf } from '../companies.ts';
 
 let billing: BillingService;
 beforeAll(async () => {
@@ -11,14 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => billing?.close());
 
-type Owner = Awaited<ReturnType<BillingService['createTenant']>>;
-
-const tenantIdOf = (owner: Owner) => String(tenantOf(owner));
-const kindsOf = async (owner: Owner) => (await billing.subscription(owner)).irregularities.map(({ kind }) => kind);
-const mailsTo = async (owner: Owner) =>
-  (await billing.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
-const buyAgain = (owner: Owner) =>
-  billing.change(owner, 'createCheckoutSession', { quantity: 1, interval: 'MONTH', idempotencyKey: randomUUID() });
+const { buyAgain, kindsOf, mailsTo, monthly } = companiesOf(() => billing);
 
 async function look(owner: Owner): Promise<void> {
   const key = randomUUID();
@@ -26,8 +19,6 @@ async function look(owner: Owner): Promise<void> {
   await until(async () => (await undoneJobs(billing.database, readSubscriptionJob.name, key)).length === 0);
 }
 
-const monthly = async () =>
-  (await billing.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data[0]?.id ?? '';
 const sell = async (owner: Owner, customer: string, quantity = 5) =>
   (
     await billing.stripe.subscriptions.create({
@@ -61,6 +52,13 @@ async function forgotten(): Promise<{ owner: Owner; older: string; olderCustomer
   );
   return { owner, older, olderCustomer, customer };
 }
+
+/** As an older release left it that followed the newer subscription already. */
+const followInstead = (owner: Owner, newer: string) =>
+  billing.database.query(
+    `update billing.subscriptions set subscription_id = $2, provider_status = 'trialing' where tenant_id = $1`,
+    [tenantIdOf(owner), newer],
+  );
 
 test('what runs under an earlier customer counts again, is told to both, and nothing is sold beside it', async () => {
   const { owner, older, olderCustomer, customer } = await forgotten();
@@ -128,11 +126,7 @@ test('where another was bought in the meantime that one counts, and the older on
 test('where the older release followed the newer one already, the older one is found by its invoices', async () => {
   const { owner, older, customer } = await forgotten();
   const newer = await sell(owner, customer);
-  const ids = [tenantIdOf(owner), newer];
-  await billing.database.query(
-    `update billing.subscriptions set subscription_id = $2, provider_status = 'trialing' where tenant_id = $1`,
-    ids,
-  );
+  await followInstead(owner, newer);
   await look(owner);
   expect(await billing.subscription(owner)).toMatchObject({ agentQuota: 5, viewerCanSubscribe: false });
   expect(await kindsOf(owner)).toEqual(['SEVERAL_SUBSCRIPTIONS', 'OTHER_CUSTOMER']);
@@ -144,16 +138,12 @@ test('where the older release followed the newer one already, the older one is f
 test('the older one is found where its customer’s newest invoice is of no subscription', async () => {
   const { owner, older, customer } = await forgotten();
   const newer = await sell(owner, customer);
-  const ids = [tenantIdOf(owner), newer];
-  await billing.database.query(
-    `update billing.subscriptions set subscription_id = $2, provider_status = 'trialing' where tenant_id = $1`,
-    ids,
-  );
+  await followInstead(owner, newer);
   await billing.database.query(
     `insert into billing.invoices select (jsonb_populate_record(i, jsonb_build_object(
        'id', gen_random_uuid(), 'provider_id', 'in_of_no_subscription', 'issued_at', now() + interval '1 minute'))).*
      from billing.invoices i where tenant_id = $1`,
-    ids.slice(0, 1),
+    [tenantIdOf(owner)],
   );
   await look(owner);
   expect(await kindsOf(owner)).toEqual(['SEVERAL_SUBSCRIPTIONS', 'OTHER_CUSTOMER']);

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { tenantOf } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { readSubscriptionJob, reconcileJob } from '../../job-definitions.ts';
 import { openBillingService, type BillingService } from '../billing-service.ts';
+import { companiesOf, type Owner, tenantIdOf } from '../companies.ts';
 
 let billing: BillingService;
 beforeAll(async () => {
@@ -13,21 +13,11 @@ beforeAll(async () => {
 afterEach(() => billing.control('faults', undefined, 'DELETE'));
 afterAll(() => billing?.close());
 
-type Owner = Awaited<ReturnType<BillingService['createTenant']>>;
+const { buyAgain, kindsOf, mailsTo, monthly, untilKinds } = companiesOf(() => billing);
 
-const tenantIdOf = (owner: Owner) => String(tenantOf(owner));
-const buyAgain = (owner: Owner) =>
-  billing.change(owner, 'createCheckoutSession', { quantity: 1, interval: 'MONTH', idempotencyKey: randomUUID() });
-const kindsOf = async (owner: Owner) => (await billing.subscription(owner)).irregularities.map(({ kind }) => kind);
-const untilKinds = (owner: Owner, kinds: readonly string[]) =>
-  until(async () => JSON.stringify(await kindsOf(owner)) === JSON.stringify(kinds));
 const missing = {
   error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such object', param: 'id' },
 };
-
-async function monthly(): Promise<string> {
-  return (await billing.stripe.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data[0]?.id ?? '';
-}
 
 test.each([400, 403])(
   '1. an earlier checkout that Stripe refuses to close (%i) is not taken for closed: one is sold',
@@ -188,8 +178,7 @@ test.each(['paused', 'unpaid', 'incomplete'])(
     expect(shown.irregularities.map(({ kind }) => kind)).toEqual(['SEVERAL_SUBSCRIPTIONS']);
     const sentence = `${second.id}, which counts here, and ${id}`;
     expect(shown.irregularities[0]?.message).toContain(sentence);
-    const notices = (await billing.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
-    expect(notices.at(-1)).toContain(sentence);
+    expect((await mailsTo(owner)).at(-1)).toContain(sentence);
   },
 );
 

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { tenantOf } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { readSubscriptionJob } from '../../job-definitions.ts';
 import { openBillingService, type BillingService } from '../billing-service.ts';
+import { companiesOf, type Owner } from '../companies.ts';
 
 let billing: BillingService;
 beforeAll(async () => {
@@ -11,7 +13,7 @@ beforeAll(async () => {
 afterEach(() => billing.control('faults', undefined, 'DELETE'));
 afterAll(() => billing?.close());
 
-type Owner = Awaited<ReturnType<BillingService['createTenant']>>;
+const { bought, buyAgain, mailsTo, untilKinds } = companiesOf(() => billing);
 
 /** Answers with status 200 that do not contain what was requested. */
 const strange: readonly [name: string, body: unknown][] = [
@@ -143,7 +145,50 @@ test('a mail is written without the sum that Stripe does not say', async () => {
   const object = JSON.parse(JSON.stringify(await billing.stripe.subscriptions.retrieve(id))) as object;
   await billing.control('events', { type: 'customer.subscription.trial_will_end', object });
   await billing.settled();
-  const mails = (await billing.messagesTo(owner, 'accounts')).map(({ body }) => String(body['paragraphs']));
-  expect(mails.at(-1)).toContain('On that day, your card will be charged for 2 AI employees.');
+  expect((await mailsTo(owner)).at(-1)).toContain('On that day, your card will be charged for 2 AI employees.');
   expect(String(tenantOf(owner))).not.toBe('null');
+});
+
+test('F1. a customer that Stripe does not know, as with a key of another account, ends nothing', async () => {
+  const { owner, sold } = await bought();
+  await billing.settled();
+  const missing = {
+    error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such customer', param: 'customer' },
+  };
+  await billing.control('faults', [
+    { match: '/v1/subscriptions', method: 'GET', status: 400, body: missing, times: 1 },
+    { match: '/v1/customers/', method: 'GET', status: 404, body: missing, times: 1 },
+  ]);
+  const tenantId = String(tenantOf(owner));
+  await billing.enqueue(readSubscriptionJob, { tenantId });
+  await untilKinds(owner, ['CUSTOMER']);
+  // Otherwise every company would be mailed about a change by the administrator.
+  expect(await mailsTo(owner)).toEqual([]);
+  expect(await billing.subscription(owner)).toMatchObject({
+    status: 'TRIALING',
+    agentQuota: 2,
+    viewerCanSubscribe: false,
+  });
+  expect((await billing.subscription(owner)).irregularities[0]?.message).toContain(sold.id);
+  await billing.enqueue(readSubscriptionJob, { tenantId });
+  await untilKinds(owner, []);
+});
+
+test('F1. a price that is gone is not taken for a customer that is gone', async () => {
+  const owner = await billing.createTenant();
+  await billing.openCheckout(owner);
+  const customer = await billing.customerId(owner);
+  const missing = {
+    error: {
+      type: 'invalid_request_error',
+      code: 'resource_missing',
+      message: 'No such price',
+      param: 'line_items[0][price]',
+    },
+  };
+  await billing.control('faults', [
+    { match: '/v1/checkout/sessions', method: 'POST', status: 400, body: missing, times: 1 },
+  ]);
+  expect((await buyAgain(owner)).__typename).toBe('PaymentProviderError');
+  expect(await billing.customerId(owner)).toBe(customer);
 });

@@ -2,6 +2,7 @@ import type { Actor } from '@konstruct/kit/identity';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { operator } from '../channels-service.ts';
 import { openWhatsAppService, type Values, type WhatsAppService } from './whatsapp-service.ts';
+import { webhookOf } from './webhook-body.ts';
 
 let here: WhatsAppService;
 let ada: Actor;
@@ -31,11 +32,7 @@ const value = (messages: unknown[], more: object = {}) => ({
   messages,
   ...more,
 });
-const webhook = (...values: object[]) =>
-  JSON.stringify({
-    object: 'whatsapp_business_account',
-    entry: [{ id: acme.businessAccountId, changes: values.map((each) => ({ field: 'messages', value: each })) }],
-  });
+const webhook = (...values: object[]) => JSON.stringify(webhookOf(acme.businessAccountId, ...values));
 
 async function post(body: string) {
   const response = await here.post(channelId, body, acme.appSecret);

@@ -3,6 +3,7 @@ import type { Actor } from '@konstruct/kit/identity';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { operator } from '../channels-service.ts';
 import { openWhatsAppService, type Values, type WhatsAppService } from './whatsapp-service.ts';
+import { webhookOf } from './webhook-body.ts';
 
 let here: WhatsAppService;
 let acme: Values;
@@ -140,20 +141,8 @@ test('36 statuses of messages that are unknown, or another company’s, change n
     { id: 'wamid.unknown', status: 'read', timestamp: '1', recipient_id: '1' },
     { id: wamid, status: 'read', timestamp: '1', biz_opaque_callback_data: `${row?.id}.1` },
   ];
-  const payload = (phoneNumberId: string) => ({
-    object: 'whatsapp_business_account',
-    entry: [
-      {
-        id: '1',
-        changes: [
-          {
-            field: 'messages',
-            value: { messaging_product: 'whatsapp', metadata: { phone_number_id: phoneNumberId }, statuses },
-          },
-        ],
-      },
-    ],
-  });
+  const payload = (phoneNumberId: string) =>
+    webhookOf('1', { messaging_product: 'whatsapp', metadata: { phone_number_id: phoneNumberId }, statuses });
   // From the other company's own app: about its own number, and about ours.
   await here.meta('events', { app: bolt.appId, payload: payload(bolt.phoneNumberId) });
   await here.meta('events', { app: bolt.appId, payload: payload(acme.phoneNumberId) });

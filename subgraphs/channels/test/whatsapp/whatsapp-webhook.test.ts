@@ -4,6 +4,7 @@ import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { operator } from '../channels-service.ts';
 import { openWhatsAppService, type Values, type WhatsAppService } from './whatsapp-service.ts';
+import { webhookOf } from './webhook-body.ts';
 
 let here: WhatsAppService;
 let ada: Actor;
@@ -33,35 +34,24 @@ const texts = async () => (await here.received()).map(({ text }) => text);
 let count = 0;
 /** A message from Ada as Meta sends it. */
 const payload = (phoneNumberId: string, message: object = {}) =>
-  JSON.stringify({
-    object: 'whatsapp_business_account',
-    entry: [
-      {
-        id: acme.businessAccountId,
-        changes: [
-          {
-            field: 'messages',
-            value: {
-              messaging_product: 'whatsapp',
-              metadata: { display_phone_number: '15550104477', phone_number_id: phoneNumberId },
-              contacts: [{ profile: { name: 'Ada' }, wa_id: '447700900123', user_id: 'GB.1' }],
-              messages: [
-                {
-                  from: '447700900123',
-                  from_user_id: 'GB.1',
-                  id: `wamid.test${(count += 1)}`,
-                  timestamp: String(Math.floor(Date.now() / 1000)),
-                  type: 'text',
-                  text: { body: 'hello' },
-                  ...message,
-                },
-              ],
-            },
-          },
-        ],
-      },
-    ],
-  });
+  JSON.stringify(
+    webhookOf(acme.businessAccountId, {
+      messaging_product: 'whatsapp',
+      metadata: { display_phone_number: '15550104477', phone_number_id: phoneNumberId },
+      contacts: [{ profile: { name: 'Ada' }, wa_id: '447700900123', user_id: 'GB.1' }],
+      messages: [
+        {
+          from: '447700900123',
+          from_user_id: 'GB.1',
+          id: `wamid.test${(count += 1)}`,
+          timestamp: String(Math.floor(Date.now() / 1000)),
+          type: 'text',
+          text: { body: 'hello' },
+          ...message,
+        },
+      ],
+    }),
+  );
 
 test('34 a missing, wrong, foreign, old-fashioned or cut signature is refused with 401 and leaves no row', async () => {
   const before = await inbox();
