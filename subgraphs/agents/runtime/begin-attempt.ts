@@ -1,4 +1,4 @@
-import { newId } from '@konstruct/kit/database';
+import { newId, sql } from '@konstruct/kit/database';
 import { Agent } from '../agent/agent.entity.ts';
 import { lockActiveAgents } from '../agent/active-agents.ts';
 import { inFreshTransaction, type TenantContext } from '../context.ts';
@@ -73,14 +73,18 @@ interface StartRow {
   readonly company_name: string | null;
 }
 
-const start = `
-select min(created_at) as first_at, max(created_at) as last_at, clock_timestamp() as read_at, max(try_count) as most_tries, count(*)::int as open_count,
-  exists (select from agents.runs where conversation_id = ? and state in ('RESERVING', 'CALLING')) as has_earlier_run,
+const start = (conversationId: string) => sql`
+select min(created_at) as first_at, max(created_at) as last_at, clock_timestamp() as read_at,
+  max(try_count) as most_tries, count(*)::int as open_count,
+  exists (
+    select from agents.runs where conversation_id = ${conversationId} and state in ('RESERVING', 'CALLING')
+  ) as has_earlier_run,
   (select name from agents.known_tenants limit 1) as company_name
-from agents.messages where conversation_id = ? and author = 'CONTACT' and answer_state in ('PENDING', 'WAITING')`;
+from agents.messages
+where conversation_id = ${conversationId} and author = 'CONTACT' and answer_state in ('PENDING', 'WAITING')`;
 
 async function readStart({ em }: TenantContext, conversationId: string): Promise<Start> {
-  const [row] = await em.execute<StartRow[]>(start, [conversationId, conversationId]);
+  const [row] = await em.execute<StartRow[]>(start(conversationId));
   if (!row) throw new Error('A select of sums gives one row.');
   const {
     first_at,
