@@ -10,7 +10,7 @@ import { readSdl } from '@konstruct/schema/sdl';
 import { type Context, createContext, type Dependencies } from './context.ts';
 import { database as tables } from './database.ts';
 import type { Env } from './env.ts';
-import { serveSealedKeys } from './llm-key/sealed-key-route.ts';
+import { addSealedKeyRoutes } from './llm-key/sealed-key-route.ts';
 import { createCatalogue } from './provider/catalogue.ts';
 import { createKeyCheck } from './provider/key-check.adapter.ts';
 import { resolvers } from './resolvers.ts';
@@ -40,7 +40,7 @@ export async function start({ env, log, clock = { now: () => new Date() } }: Par
     isAllowed,
     verifier,
     createContext: (actor) => createContext(deps, actor),
-    routes: (http) => serveSealedKeys(http, deps, callVerifier),
+    routes: (http) => addSealedKeyRoutes(http, deps, callVerifier),
     readiness: createReadiness({ database, service: name, directory: import.meta.dirname }),
     graceMs: env.STOP_GRACE_SECONDS * 1000,
     close: async () => void (await Promise.all([database.close(), directory.close()])),
