@@ -4,7 +4,7 @@ import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCaller } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
 import type { Clock, Logger, Running } from '@konstruct/kit/process';
-import { opener, watchRing } from '@konstruct/kit/vault';
+import { createOpener, watchRing } from '@konstruct/kit/vault';
 import { configuredHosts } from '@konstruct/providers';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
@@ -89,7 +89,7 @@ export async function openDependencies({
     providers,
     budgets: createBudgets(env.USAGE_URL, call),
     keys: createKeyStore(env.KEYS_URL, call),
-    vault: opener(env.LLM_VAULT_KEYS),
+    vault: createOpener(env.LLM_VAULT_KEYS),
     model: model ?? modelOf(env, providers),
     contactLimits: { answersPerHour: env.CONTACT_ANSWERS_PER_HOUR, usdPerDay: env.CONTACT_USD_PER_DAY },
     modelTimeoutMs: env.MODEL_TIMEOUT_MS,

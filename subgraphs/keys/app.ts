@@ -3,7 +3,7 @@ import { startSubgraph } from '@konstruct/kit/graph';
 import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCallVerifier } from '@konstruct/kit/identity';
 import type { Clock, Logger, Running } from '@konstruct/kit/process';
-import { fingerprinter, sealer } from '@konstruct/kit/vault';
+import { createFingerprinter, createSealer } from '@konstruct/kit/vault';
 import { configuredHosts } from '@konstruct/providers';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
@@ -65,8 +65,8 @@ function createAdapters(env: Env): Omit<Dependencies, 'database' | 'directory' |
       }),
       tenantFetch: guardedFetch({ ...limits, ...guard }),
     }),
-    sealer: sealer(env.LLM_VAULT_PUBLIC_KEY),
-    fingerprint: fingerprinter(env.LLM_FINGERPRINT_SECRET),
+    sealer: createSealer(env.LLM_VAULT_PUBLIC_KEY),
+    fingerprint: createFingerprinter(env.LLM_FINGERPRINT_SECRET),
     guard,
   };
 }
