@@ -18,7 +18,7 @@ const plainVariant = /:(free|nitro|floor|exacto|batch|online)$/;
  * (`openai/gpt-5-mini`) and before a router's variant (`gpt-5-mini:free`). Undefined for models that are not in the
  * table: we guess nothing from a name.
  */
-export function modelFinder(models: readonly KnownModel[]): (modelId: string) => KnownModel | undefined {
+export function createModelFinder(models: readonly KnownModel[]): (modelId: string) => KnownModel | undefined {
   const byName = new Map(
     models.toReversed().flatMap((entry) => [entry.id, ...entry.alsoCalled].map((name) => [name, entry] as const)),
   );

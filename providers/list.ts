@@ -1,4 +1,4 @@
-import { type KnownModel, modelFinder } from './find-model.ts';
+import { createModelFinder, type KnownModel } from './find-model.ts';
 import type { ProviderDefinition } from './provider/define-provider.ts';
 import type { SdkAdapter } from './provider/sdk.adapter.ts';
 import type { Protocol } from './protocol/protocol.ts';
@@ -39,4 +39,4 @@ export const models: readonly KnownModel[] = vendors.flatMap((vendor) =>
   vendor.models.map((model) => ({ ...model, vendor: vendor.id, protocol: vendor.protocol })),
 );
 
-export const findModel = modelFinder(models);
+export const findModel = createModelFinder(models);

@@ -1,3 +1,4 @@
+import { sql } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { newId } from '../database/ids.ts';
@@ -28,10 +29,10 @@ export async function enqueue<TSchema extends z.ZodType>(
   const group = job.groupOf ? job.groupOf(parsed) : ((parsed as { tenantId?: string }).tenantId ?? null);
   // Passed as a pause: the caller chose the time by the clock of this process, and the database's clock may differ.
   const pauseMs = runAt ? runAt.getTime() - Date.now() : null;
-  await em.execute(
-    "select jobs.enqueue(?, ?, ?::jsonb, ?, ?, clock_timestamp() + ?::float8 * interval '1 millisecond')",
-    [job.name, ownerOf(job.name), JSON.stringify({ ...(parsed as object), ...carried() }), key, group, pauseMs],
-  );
+  const stored = JSON.stringify({ ...(parsed as object), ...carried() });
+  await em.execute(sql`
+select jobs.enqueue(${job.name}, ${ownerOf(job.name)}, ${stored}::jsonb, ${key}, ${group},
+  clock_timestamp() + ${pauseMs}::float8 * interval '1 millisecond')`);
 }
 
 /**
@@ -49,13 +50,9 @@ export async function publish<TSchema extends z.ZodType>(
   const stream = message.streamOf?.(parsed) ?? null;
   for (const reader of message.readers) {
     const id = newId();
-    await em.execute('select jobs.publish(?, ?, ?::uuid, ?::uuid, ?, ?::jsonb)', [
-      queueName(message, reader),
-      reader,
-      tenantId,
-      id,
-      stream ?? id,
-      JSON.stringify({ ...(body as object), ...carried() }),
-    ]);
+    const stored = JSON.stringify({ ...(body as object), ...carried() });
+    await em.execute(sql`
+select jobs.publish(${queueName(message, reader)}, ${reader}, ${tenantId}::uuid, ${id}::uuid,
+  ${stream ?? id}, ${stored}::jsonb)`);
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { type MessageDefinition, queueName } from '../messages/define.ts';
@@ -22,12 +23,14 @@ const maxAttempts = 25;
 /** Messages that are handled in one transaction. */
 const batchSize = 20;
 
-const take = `
+const take = ({ tenantId, queue, stream }: Stream, limit: number) => sql`
 with head as (
   select id from jobs.outbox_messages
-  where tenant_id = ? and queue = ? and stream = ? and failed_at is null order by position limit ? for update
+  where tenant_id = ${tenantId} and queue = ${queue} and stream = ${stream} and failed_at is null
+  order by position limit ${limit} for update
 ), taken as (
-  delete from jobs.outbox_messages m using head where m.tenant_id = ? and m.id = head.id returning m.position, m.body
+  delete from jobs.outbox_messages m using head where m.tenant_id = ${tenantId} and m.id = head.id
+  returning m.position, m.body
 )
 select body from taken order by position`;
 
@@ -49,7 +52,7 @@ export function handleMessage<TSchema extends z.ZodType>(
   async function takeUpTo(limit: number, stream: Stream): Promise<number> {
     const { tenantId } = stream;
     return database.forTenant(tenantId).transactional(async (tx) => {
-      const rows = await tx.execute<OutboxRow[]>(take, [tenantId, queue, stream.stream, limit, tenantId]);
+      const rows = await tx.execute<OutboxRow[]>(take(stream, limit));
       for (const { body } of rows) {
         const attributes = { 'messaging.destination.name': queue, 'konstruct.tenant_id': tenantId };
         await tracer.span(queue, { kind: 'consumer', parent: originOf(body), attributes }, async () => {
@@ -98,22 +101,21 @@ export function handleMessage<TSchema extends z.ZodType>(
   };
 }
 
+const addFailure = ({ tenantId, queue, stream }: Stream, error: string, limit: number) => sql`
+update jobs.outbox_messages set attempt_count = attempt_count + 1, error = ${error},
+  failed_at = case when attempt_count + 1 >= ${limit} then clock_timestamp() end
+where tenant_id = ${tenantId} and id = (
+  select id from jobs.outbox_messages
+  where tenant_id = ${tenantId} and queue = ${queue} and stream = ${stream} and failed_at is null
+  order by position limit 1
+)
+returning failed_at is not null as is_dead`;
+
 /**
  * Records that the first message of the stream failed. True when it is a dead letter now, and the stream may continue.
  */
-async function countFailure(
-  database: ReaderDatabase,
-  { tenantId, queue, stream }: Stream,
-  error: string,
-  limit: number,
-): Promise<boolean> {
-  const counted = await database.forTenant(tenantId).execute<{ is_dead: boolean }[]>(
-    `update jobs.outbox_messages set attempt_count = attempt_count + 1, error = ?,
-       failed_at = case when attempt_count + 1 >= ? then clock_timestamp() end
-     where tenant_id = ? and id = (select id from jobs.outbox_messages
-       where tenant_id = ? and queue = ? and stream = ? and failed_at is null order by position limit 1)
-     returning failed_at is not null as is_dead`,
-    [error.slice(0, 2000).toWellFormed().replaceAll('\0', ''), limit, tenantId, tenantId, queue, stream],
-  );
+async function countFailure(database: ReaderDatabase, stream: Stream, error: string, limit: number): Promise<boolean> {
+  const statement = addFailure(stream, error.slice(0, 2000).toWellFormed().replaceAll('\0', ''), limit);
+  const counted = await database.forTenant(stream.tenantId).execute<{ is_dead: boolean }[]>(statement);
   return counted[0]?.is_dead ?? true;
 }

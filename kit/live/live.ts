@@ -1,3 +1,4 @@
+import { sql } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { listen } from '../database/connection/listen.ts';
@@ -14,10 +15,8 @@ export interface LiveEvent<TTopic extends string> {
 /** Notifies every listener that something of the tenant changed, once the transaction that `em` is in commits. */
 export async function notifyLive(em: EntityManager, tenantId: string, topics: readonly string[]): Promise<void> {
   const events = topics.map((topic): LiveEvent<string> => ({ tenantId, topic }));
-  await em.execute('select pg_notify(?, event) from json_array_elements_text(?::json) as event', [
-    channel,
-    JSON.stringify(events.map((event) => JSON.stringify(event))),
-  ]);
+  const payloads = JSON.stringify(events.map((event) => JSON.stringify(event)));
+  await em.execute(sql`select pg_notify(${channel}, event) from json_array_elements_text(${payloads}::json) as event`);
 }
 
 /** The callbacks of a listener. */

@@ -12,7 +12,7 @@ export function purposeSecret(masterSecret: string, purpose: string): string {
  * Makes fingerprints of secrets: `xxxx-xxxx-xxxx-xxxx` in hex, 64 bits, the same for the same secret and scope.
  * `purposeKey` is a `purposeSecret`: with separate keys, the fingerprints of two purposes cannot be compared.
  */
-export function fingerprinter(purposeKey: string): (secret: string, scope: string) => string {
+export function createFingerprinter(purposeKey: string): (secret: string, scope: string) => string {
   const key = Buffer.from(purposeKey, 'base64url');
   return (secret, scope) => {
     const digest = createHmac('sha256', key)

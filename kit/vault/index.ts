@@ -1,8 +1,8 @@
 export { VaultError, type VaultFailure } from './vault-error.ts';
-export { fingerprinter, purposeSecret } from './fingerprint.ts';
+export { createFingerprinter, purposeSecret } from './fingerprint.ts';
 export { generateVaultKey, keyIdOfPublicKey, type VaultKeyPair } from './vault-key.ts';
-export { keyIdOf, opener, type Opener } from './open.ts';
-export { sealer, type Sealer } from './seal.ts';
+export { createOpener, keyIdOf, type Opener } from './open.ts';
+export { createSealer, type Sealer } from './seal.ts';
 export { holdVaultKey, type Sealed, sealWithin } from './seal-within.ts';
 export { keyIdIfSeal, noteSealedKeys } from './note-keys.ts';
 export { watchRing } from './watch-ring.ts';

@@ -15,7 +15,7 @@ export interface Opener {
 }
 
 /** An opener for a ring (a JSON array of private JWKs). Throws a `VaultError` at once when a key is not usable. */
-export function opener(ringJson: string): Opener {
+export function createOpener(ringJson: string): Opener {
   const ring = readRing(ringJson);
   const keyFor = (header: CompactJWEHeaderParameters) => {
     const key = header.kid === undefined ? undefined : ring.get(header.kid);

@@ -1,3 +1,4 @@
+import { sql } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Binding } from './binding.ts';
 import type { Sealer } from './seal.ts';
@@ -14,9 +15,8 @@ export interface Sealed {
  * `service` names the schema `<service>_functions`, which has `hold_vault_key`. Throws a `VaultError`, `retired_key`.
  */
 export async function holdVaultKey(tx: EntityManager, service: string, keyId: string): Promise<void> {
-  const [held] = await tx.execute<{ is_held: boolean }[]>(`select ${service}_functions.hold_vault_key(?) as is_held`, [
-    keyId,
-  ]);
+  const hold = sql.ref(`${service}_functions`, 'hold_vault_key');
+  const [held] = await tx.execute<{ is_held: boolean }[]>(sql`select ${hold}(${keyId}) as is_held`);
   if (held?.is_held) return;
   throw new VaultError(
     'retired_key',

@@ -14,7 +14,7 @@ export interface Sealer {
 }
 
 /** A sealer for one public key (a JWK as JSON). Throws a `VaultError` at once when the key is not usable. */
-export function sealer(publicJwk: string): Sealer {
+export function createSealer(publicJwk: string): Sealer {
   const { kid, key } = readPublicKey(publicJwk);
   return {
     keyId: kid,

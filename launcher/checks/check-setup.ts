@@ -2,11 +2,13 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { databaseChecks, databaseTime } from './database-checks.ts';
+import { integrationsOn } from './integrations.ts';
 import { publicChecks } from './public-checks.ts';
 import { installationIssues } from './secret-checks.ts';
 import { ask, type Check, type CheckResult, isOn, type SetupSettings, timeoutMs } from './settings.ts';
 import { sendTestMail } from './test-mail.ts';
-import { addressOf, stripeChecks, vendorChecks } from './vendor-checks.ts';
+import { addressOf } from './vendor-addresses.ts';
+import { stripeChecks, vendorChecks } from './vendor-checks.ts';
 
 const skewSeconds = 60;
 
@@ -89,16 +91,5 @@ export async function checkSetup(settings: SetupSettings): Promise<CheckResult[]
 /** The addresses that have to be entered at the vendors. */
 export function pasted(settings: SetupSettings): string[] {
   const at = (path: string) => new URL(path, settings.values['PUBLIC_URL']).href;
-  return [
-    ...(isOn(settings, 'SLACK')
-      ? [
-          `  Slack, redirect URL:       ${at('/oauth/slack/callback')}`,
-          `  Slack, event request URL:  ${at('/webhooks/slack')}`,
-        ]
-      : []),
-    ...(isOn(settings, 'WHATSAPP')
-      ? ["  Meta, callback URL:        shown for each number on the product's page Channels"]
-      : []),
-    ...(isOn(settings, 'BILLING') ? [`  Stripe, webhook endpoint:  ${at('/webhooks/stripe')}`] : []),
-  ];
+  return integrationsOn(settings).flatMap((integration) => integration.pasted(at));
 }

@@ -1,7 +1,7 @@
-import { createHmac, randomUUID } from 'node:crypto';
 import { secretList } from '@konstruct/kit/process';
 import { type ProxyCheck, proxyCheckHeader, proxyCheckToken } from '@konstruct/gateway/proxy-check';
-import { ask, type Check, isOn, type SetupSettings } from './settings.ts';
+import { integrationsOn } from './integrations.ts';
+import { ask, type Check, type SetupSettings } from './settings.ts';
 
 async function publicAddress(settings: SetupSettings): Promise<string | null> {
   const publicUrl = settings.values['PUBLIC_URL'];
@@ -11,41 +11,6 @@ async function publicAddress(settings: SetupSettings): Promise<string | null> {
   const answer = await ask(settings, '/readyz');
   if (!answer) return 'nothing answers there, or its certificate is not trusted.';
   return answer.ok ? null : `it answers ${answer.status}; see the gateway's log.`;
-}
-
-/** The service itself rejects an unsigned webhook: that proves that the way to it is open. */
-async function callback(settings: SetupSettings, path: string, wanted: number): Promise<string | null> {
-  const answer = await ask(settings, path, {
-    method: 'POST',
-    body: '{}',
-    headers: { 'content-type': 'application/json' },
-  });
-  if (!answer) return 'it cannot be reached.';
-  return answer.status === wanted ? null : `it answers ${answer.status}, where ${wanted} is expected.`;
-}
-
-/**
- * A challenge that is signed as Slack signs comes back: the running service has this secret, and the proxy leaves
- * bodies unchanged.
- */
-async function slackSignature(settings: SetupSettings): Promise<string | null> {
-  const [secret] = secretList.parse(settings.values['SLACK_SIGNING_SECRET']);
-  if (!secret) return 'set SLACK_SIGNING_SECRET to the Signing Secret of your Slack app.';
-  const [challenge, second] = [randomUUID(), Math.floor(Date.now() / 1000)];
-  const body = JSON.stringify({ type: 'url_verification', challenge });
-  const signature = createHmac('sha256', secret).update(`v0:${second}:${body}`).digest('hex');
-  const headers = {
-    'content-type': 'application/json',
-    'x-slack-request-timestamp': String(second),
-    'x-slack-signature': `v0=${signature}`,
-  };
-  const answer = await ask(settings, '/webhooks/slack', { method: 'POST', body, headers });
-  if (!answer) return 'it cannot be reached.';
-  if (answer.status === 401)
-    return 'the running service has another secret (restart it), or a proxy changes what is sent.';
-  return (await answer.text().catch(() => '')) === challenge
-    ? null
-    : `it answers ${answer.status}, and not with the challenge.`;
 }
 
 /** What the gateway reported about a request sent like a page's live events; or why that is not known. */
@@ -92,19 +57,9 @@ function proxyChecks(settings: SetupSettings): Check[] {
 
 /** The checks at the public address. */
 export function publicChecks(settings: SetupSettings): Check[] {
-  const whatsApp = '/webhooks/whatsapp/00000000-0000-7000-8000-000000000000';
   return [
     ['the public address, over https', publicAddress(settings)],
     ...proxyChecks(settings),
-    ...(isOn(settings, 'SLACK')
-      ? ([
-          ["Slack's webhook", callback(settings, '/webhooks/slack', 401)],
-          ["Slack's signing secret", slackSignature(settings)],
-        ] as const)
-      : []),
-    ...(isOn(settings, 'WHATSAPP') ? ([["WhatsApp's webhook", callback(settings, whatsApp, 401)]] as const) : []),
-    ...(isOn(settings, 'BILLING')
-      ? ([["Stripe's webhook", callback(settings, '/webhooks/stripe', 400)]] as const)
-      : []),
+    ...integrationsOn(settings).flatMap(({ publicChecks: ofIntegration }) => ofIntegration(settings)),
   ];
 }

@@ -1,14 +1,8 @@
 import { planStripeSetup } from '@konstruct/billing/stripe-setup';
-import { createSlack } from '@konstruct/channels/slack';
 import { baseUrlNames, vendorsByVariable } from '@konstruct/providers';
+import { integrationsOn } from './integrations.ts';
 import { type Check, type CheckResult, isOn, type SetupSettings, timeoutMs } from './settings.ts';
-
-const vendors = {
-  SLACK_API_URL: 'https://slack.com/api/',
-  META_GRAPH_URL: 'https://graph.facebook.com',
-  STRIPE_API_URL: 'https://api.stripe.com',
-  OPENAI_BASE_URL: vendorsByVariable.OPENAI_BASE_URL.baseUrl,
-} as const;
+import { addressOf } from './vendor-addresses.ts';
 
 /** The model providers that every installation should reach; others are checked only if an address is set for them. */
 const usual = ['OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL'] as const;
@@ -17,33 +11,6 @@ const modelAddresses = ({ values }: SetupSettings) => [
   ...usual.map((name) => values[name] ?? vendorsByVariable[name].baseUrl),
   ...baseUrlNames.flatMap((name) => values[name] ?? []),
 ];
-
-/** A vendor's address: as set, or the default. */
-export const addressOf = ({ values }: SetupSettings, name: keyof typeof vendors) => values[name] ?? vendors[name];
-
-/** Slack distinguishes a wrong id and a wrong secret from a code that it never issued. */
-async function slackCredentials(settings: SetupSettings): Promise<string | null> {
-  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl = '' } = settings.values;
-  if (!clientId || !clientSecret) return 'set SLACK_CLIENT_ID and SLACK_CLIENT_SECRET to those of your Slack app.';
-  const slack = createSlack({ clientId, clientSecret, apiUrl: addressOf(settings, 'SLACK_API_URL'), timeoutMs });
-  const redirectUri = URL.canParse('/oauth/slack/callback', publicUrl)
-    ? new URL('/oauth/slack/callback', publicUrl).href
-    : '';
-  const outcome = await slack.exchangeCode('konstruct-check-setup', redirectUri);
-  if (outcome.kind !== 'refused') return 'Slack cannot be reached; is the way out open?';
-  switch (outcome.reason) {
-    case 'invalid_code':
-      return null;
-    case 'invalid_client_id':
-      return 'Slack knows no app with this SLACK_CLIENT_ID.';
-    case 'bad_client_secret':
-      return 'SLACK_CLIENT_SECRET is not that of the app with this SLACK_CLIENT_ID.';
-    case 'bad_redirect_uri':
-      return `the app does not list ${redirectUri} among its redirect URLs; npm run slack-manifest prints all that it needs.`;
-    default:
-      return `Slack answers ${outcome.reason}.`;
-  }
-}
 
 /** Any answer is fine: it proves that the name resolves, the way is open and the certificate is trusted. */
 async function wayOut(origin: string): Promise<string | null> {
@@ -70,7 +37,7 @@ function waysOut(settings: SetupSettings): Check[] {
   const addresses = [
     ...modelAddresses(settings),
     ...extraAddresses(settings.values['EXTRA_LLM_PROVIDERS']),
-    ...(isOn(settings, 'WHATSAPP') ? [addressOf(settings, 'META_GRAPH_URL')] : []),
+    ...integrationsOn(settings).flatMap(({ addresses = [] }) => addresses.map((name) => addressOf(settings, name))),
   ];
   const origins = new Set(
     addresses.filter((address) => URL.canParse(address)).map((address) => new URL(address).origin),
@@ -78,10 +45,10 @@ function waysOut(settings: SetupSettings): Check[] {
   return [...origins].map((origin) => [`the way out to ${new URL(origin).host}`, wayOut(origin)] as const);
 }
 
-/** The checks of Slack, of the model providers and of Meta. */
+/** The checks of the integrations and of the model providers, at the vendors themselves. */
 export function vendorChecks(settings: SetupSettings): Check[] {
   return [
-    ...(isOn(settings, 'SLACK') ? [["Slack's credentials", slackCredentials(settings)] as const] : []),
+    ...integrationsOn(settings).flatMap(({ vendorChecks: ofIntegration }) => ofIntegration?.(settings) ?? []),
     ...waysOut(settings),
   ];
 }

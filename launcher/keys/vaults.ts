@@ -6,7 +6,7 @@ import {
   type ServiceDatabase,
   serviceConnection,
 } from '@konstruct/kit/database';
-import { type Opener, opener, type SealedColumn, type Sealer, sealer } from '@konstruct/kit/vault';
+import { createOpener, createSealer, type Opener, type SealedColumn, type Sealer } from '@konstruct/kit/vault';
 import { subgraphs } from '@konstruct/schema/subgraphs';
 import { holdersOf } from '../home/secrets.ts';
 import type { readAll } from './env.ts';
@@ -83,8 +83,8 @@ export async function withVaults<T>(
       if (!tables) throw new Error(`There is no service ${named.service}.`);
       vaults.push({
         ...named,
-        sealer: sealer(env[named.publicKeyName] ?? ''),
-        opener: opener(env[named.ringName] ?? ''),
+        sealer: createSealer(env[named.publicKeyName] ?? ''),
+        opener: createOpener(env[named.ringName] ?? ''),
         database: await openDatabase(tables, { ...connection, poolSize }),
         directory: await openDirectory(tables, { ...connection, poolSize }),
       });

@@ -7,7 +7,7 @@ import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
 import type { BetterAuthPlugin } from 'better-auth';
 import { openAuthPool } from './auth/auth-pool.ts';
-import { serveAuth } from './auth/auth-routes.ts';
+import { addAuthRoutes } from './auth/auth-routes.ts';
 import { createAuthentication } from './auth/authentication.ts';
 import { startEncryptingAgain } from './auth/second-factor-secrets.ts';
 import { type Context, createContext, createDirectoryContext, type Dependencies } from './context.ts';
@@ -60,7 +60,7 @@ export async function start({ env, log, clock = { now: () => new Date() } }: Par
     isAllowed,
     verifier,
     createContext: (actor) => createContext(deps, actor),
-    routes: (http) => serveAuth(http, { handler: auth.handler, publicUrl, secrets, verifier }),
+    routes: (http) => addAuthRoutes(http, { handler: auth.handler, publicUrl, secrets, verifier }),
     port: env.ACCOUNTS_PORT,
     host: env.HOST,
     log,

@@ -4,19 +4,19 @@ import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCaller } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
 import type { Clock, Logger, Running } from '@konstruct/kit/process';
-import { opener, watchRing } from '@konstruct/kit/vault';
+import { createOpener, watchRing } from '@konstruct/kit/vault';
 import { configuredHosts } from '@konstruct/providers';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
-import { usageBudgets } from './budget/budget.adapter.ts';
+import { createBudgets } from './budget/budget.adapter.ts';
 import { type Context, createContext, type Dependencies } from './context.ts';
 import { database as tables } from './database.ts';
 import type { AgentsEnv } from './env.ts';
 import { createHandlers, recurring } from './jobs.ts';
 import { createModel } from './model/call/model.adapter.ts';
 import type { Model } from './model/model.port.ts';
-import { storedKeys } from './provider/key-store.adapter.ts';
-import { configureProviders, type Providers } from './provider/provider.ts';
+import { createKeyStore } from './provider/key-store.adapter.ts';
+import { createProviders, type Providers } from './provider/provider.ts';
 import { resolvers } from './resolvers.ts';
 import { waitingMessages } from './waiting/watch-waiting.ts';
 
@@ -34,7 +34,7 @@ export interface Parts {
 export async function start({ env, log, clock = { now: () => new Date() }, model }: Parts): Promise<Running> {
   const { direct } = serviceConnection(name, env);
   const verifier = createIdentityVerifier(env.IDENTITY_PUBLIC_KEY, name, log);
-  const deps = await createDependencies({ env, log, clock, ...(model && { model }) });
+  const deps = await openDependencies({ env, log, clock, ...(model && { model }) });
   const { database, keys, vault } = deps;
   const graceMs = env.STOP_GRACE_SECONDS * 1000;
   const unwatchRing = watchRing({
@@ -74,22 +74,22 @@ export async function start({ env, log, clock = { now: () => new Date() }, model
 }
 
 /** Creates the adapters and opens the database. The caller must close the database. */
-export async function createDependencies({
+export async function openDependencies({
   env,
   log,
   clock,
   model,
 }: Parts & { readonly clock: Clock }): Promise<Dependencies> {
   const { connection } = serviceConnection(name, env);
-  const providers = configureProviders(env);
+  const providers = createProviders(env);
   const call = createServiceCaller({ privateJwk: env.AGENTS_CALL_PRIVATE_KEY, from: name });
   return {
     clock,
     log,
     providers,
-    budgets: usageBudgets(env.USAGE_URL, call),
-    keys: storedKeys(env.KEYS_URL, call),
-    vault: opener(env.LLM_VAULT_KEYS),
+    budgets: createBudgets(env.USAGE_URL, call),
+    keys: createKeyStore(env.KEYS_URL, call),
+    vault: createOpener(env.LLM_VAULT_KEYS),
     model: model ?? modelOf(env, providers),
     contactLimits: { answersPerHour: env.CONTACT_ANSWERS_PER_HOUR, usdPerDay: env.CONTACT_USD_PER_DAY },
     modelTimeoutMs: env.MODEL_TIMEOUT_MS,

@@ -8,7 +8,7 @@ import { handleKeyUpdated } from './replicas/key-updated.job.ts';
 import { handleTenantUpdated } from './replicas/tenant-updated.job.ts';
 import { handleAnswer } from './runtime/answer.job.ts';
 import { handleRetryWaiting } from './waiting/retry-waiting.job.ts';
-import { handleAgentBudgetChanged, handleTenantBudgetChanged } from './waiting/waiting.ts';
+import { handleAgentBudgetChanged, handleTenantBudgetChanged } from './waiting/budget-changed.job.ts';
 
 /** The handlers of this service's jobs and messages. */
 export function createHandlers(deps: Dependencies): Handler[] {

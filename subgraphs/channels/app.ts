@@ -3,7 +3,7 @@ import { startSubgraph } from '@konstruct/kit/graph';
 import { createIdentityVerifier } from '@konstruct/kit/identity';
 import { startWorker } from '@konstruct/kit/jobs';
 import type { Clock, Logger, Running } from '@konstruct/kit/process';
-import { opener as createOpener, sealer as createSealer } from '@konstruct/kit/vault';
+import { createOpener, createSealer } from '@konstruct/kit/vault';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
 import { watchTokens } from './channel/watch-tokens.ts';

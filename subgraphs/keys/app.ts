@@ -3,14 +3,14 @@ import { startSubgraph } from '@konstruct/kit/graph';
 import { guardedFetch } from '@konstruct/kit/http';
 import { createIdentityVerifier, createServiceCallVerifier } from '@konstruct/kit/identity';
 import type { Clock, Logger, Running } from '@konstruct/kit/process';
-import { fingerprinter, sealer } from '@konstruct/kit/vault';
+import { createFingerprinter, createSealer } from '@konstruct/kit/vault';
 import { configuredHosts } from '@konstruct/providers';
 import { isAllowed } from '@konstruct/schema/permissions';
 import { readSdl } from '@konstruct/schema/sdl';
 import { type Context, createContext, type Dependencies } from './context.ts';
 import { database as tables } from './database.ts';
 import type { Env } from './env.ts';
-import { serveSealedKeys } from './llm-key/sealed-key-route.ts';
+import { addSealedKeyRoutes } from './llm-key/sealed-key-route.ts';
 import { createCatalogue } from './provider/catalogue.ts';
 import { createKeyCheck } from './provider/key-check.adapter.ts';
 import { resolvers } from './resolvers.ts';
@@ -40,7 +40,7 @@ export async function start({ env, log, clock = { now: () => new Date() } }: Par
     isAllowed,
     verifier,
     createContext: (actor) => createContext(deps, actor),
-    routes: (http) => serveSealedKeys(http, deps, callVerifier),
+    routes: (http) => addSealedKeyRoutes(http, deps, callVerifier),
     readiness: createReadiness({ database, service: name, directory: import.meta.dirname }),
     graceMs: env.STOP_GRACE_SECONDS * 1000,
     close: async () => void (await Promise.all([database.close(), directory.close()])),
@@ -65,8 +65,8 @@ function createAdapters(env: Env): Omit<Dependencies, 'database' | 'directory' |
       }),
       tenantFetch: guardedFetch({ ...limits, ...guard }),
     }),
-    sealer: sealer(env.LLM_VAULT_PUBLIC_KEY),
-    fingerprint: fingerprinter(env.LLM_FINGERPRINT_SECRET),
+    sealer: createSealer(env.LLM_VAULT_PUBLIC_KEY),
+    fingerprint: createFingerprinter(env.LLM_FINGERPRINT_SECRET),
     guard,
   };
 }

@@ -8,9 +8,9 @@ import { readSdl } from '@konstruct/schema/sdl';
 import { type Context, createContext, type Dependencies } from './context.ts';
 import { database as tables } from './database.ts';
 import type { UsageEnv } from './env.ts';
-import { exportUsage } from './export/export-route.ts';
+import { addExportRoute } from './export/export-route.ts';
 import { createHandlers, recurring } from './jobs.ts';
-import { acceptReservations } from './reservation/accept-reservations.ts';
+import { addReservationRoute } from './reservation/reservation-route.ts';
 import { resolvers } from './resolvers.ts';
 import { watchUsage } from './rollup/watch-usage.ts';
 
@@ -50,8 +50,8 @@ export async function start({
     verifier,
     createContext: (actor) => createContext(deps, actor),
     routes(http) {
-      acceptReservations(http, deps, callVerifier);
-      exportUsage(http, deps, verifier);
+      addReservationRoute(http, deps, callVerifier);
+      addExportRoute(http, deps, verifier);
     },
     port: env.USAGE_PORT,
     host: env.HOST,

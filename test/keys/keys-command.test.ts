@@ -1,7 +1,7 @@
 import { newId, openDatabase, openDirectory } from '@konstruct/kit/database';
 import { createIdentitySigner, createIdentityVerifier, generateIdentityKeys } from '@konstruct/kit/identity';
 import { createTestDatabase, type TestDatabase, until } from '@konstruct/kit/testing';
-import { holdVaultKey, keyIdOf, opener, sealer, sealWithin } from '@konstruct/kit/vault';
+import { createOpener, createSealer, holdVaultKey, keyIdOf, sealWithin } from '@konstruct/kit/vault';
 import { database as channelsTables } from '@konstruct/channels/database';
 import { database as keysTables } from '@konstruct/keys/database';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -22,7 +22,7 @@ function one<T>([first]: readonly T[]): T {
 function newOnly(index: 0 | 1): Rings {
   return { llm: rings.llm.slice(index, index + 1), channels: rings.channels.slice(index, index + 1) };
 }
-const sealerOf = ({ llm: [llm] }: Rings) => sealer(llm?.publicJwk ?? '');
+const sealerOf = ({ llm: [llm] }: Rings) => createSealer(llm?.publicJwk ?? '');
 
 let database: TestDatabase;
 beforeEach(async () => {
@@ -163,7 +163,7 @@ test('a secret that is replaced while it is sealed again wins', async () => {
   await replacing;
   expect(await rotating).toMatchObject({ code: 0, output: expect.stringContaining('0 secrets sealed again') });
   const after = one(await readSealed(database, llmKeys));
-  expect(await opener(ringJson(current.llm)).open(after.sealed, llmKeys.bindingOf(after))).toBe('the new one');
+  expect(await createOpener(ringJson(current.llm)).open(after.sealed, llmKeys.bindingOf(after))).toBe('the new one');
   await service.close();
 });
 

@@ -1,6 +1,6 @@
 import { newId, openDatabase, openDirectory } from '@konstruct/kit/database';
 import { createTestDatabase } from '@konstruct/kit/testing';
-import { noteSealedKeys, sealer } from '@konstruct/kit/vault';
+import { createSealer, noteSealedKeys } from '@konstruct/kit/vault';
 import { database as channelsTables } from '@konstruct/channels/database';
 import { database as keysTables } from '@konstruct/keys/database';
 import { expect, test } from 'vitest';
@@ -31,7 +31,7 @@ test.each(sealedColumns.map((column) => [`${column.table}.${column.column}`, col
       directory: await openDirectory(tables, database.connection),
     };
     try {
-      const sealing = sealer(newRings('1').llm[0]?.publicJwk ?? '');
+      const sealing = createSealer(newRings('1').llm[0]?.publicJwk ?? '');
       const tenantIds = [newId(), newId()];
       await fillSealed(database, { column, sealer: sealing, tenantIds, countEach: 205 }, false);
       const rows = await readSealed(database, column);

@@ -1,6 +1,6 @@
 import { newId } from '@konstruct/kit/database';
 import { testOperator, until } from '@konstruct/kit/testing';
-import { keyIdOf, opener, sealer } from '@konstruct/kit/vault';
+import { createOpener, createSealer, keyIdOf } from '@konstruct/kit/vault';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDocument, keyInput, openKeysService, type KeysService } from '../../subgraphs/keys/test/keys-service.ts';
 import { commandEnvironment, newRings, ringJson, type Rings, startCommand } from './command.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
     for (const [isNoted, part] of [tenantIds.slice(0, 50), tenantIds.slice(50)].entries())
       await fillSealed(
         keys.database,
-        { column, sealer: sealer(old?.publicJwk ?? ''), tenantIds: part, countEach },
+        { column, sealer: createSealer(old?.publicJwk ?? ''), tenantIds: part, countEach },
         isNoted === 1,
       );
   }
@@ -69,7 +69,7 @@ test('10,000 sealed secrets are sealed again by a command that is killed three t
   expect(await run('status')).toMatchObject({ code: 3 });
 
   // Like the agents' runtime, with the ring that has both keys.
-  const both = opener(ringJson(rings.llm));
+  const both = createOpener(ringJson(rings.llm));
   const sample = (
     await keys.database.query<{ tenant_id: string; id: string }>('select tenant_id, id from keys.llm_keys')
   ).filter((_, n) => n % 50 === 7);
@@ -127,7 +127,7 @@ test('10,000 sealed secrets are sealed again by a command that is killed three t
     const rows = await readSealed(keys.database, column);
     expect(rows.length).toBeGreaterThanOrEqual((counts[column.table] ?? 0) * tenantIds.length);
     const [, current] = ringOf(column.vault);
-    const newOnly = opener(ringJson(current ? [current] : []));
+    const newOnly = createOpener(ringJson(current ? [current] : []));
     const own = rows.filter(({ id }) => !added.includes(id));
     expect(await Promise.all(own.map((row) => newOnly.open(row.sealed, column.bindingOf(row))))).toEqual(
       own.map(({ id }) => secretOf(id)),

@@ -63,7 +63,7 @@ export interface AuthRoutesOptions {
  * Serves better-auth's allowed paths to the gateway only, in a separate Fastify context. Every other path below it
  * returns 404.
  */
-export function serveAuth(http: FastifyInstance, options: AuthRoutesOptions): void {
+export function addAuthRoutes(http: FastifyInstance, options: AuthRoutesOptions): void {
   const { handler, verifier } = options;
   http.addHook('onRequest', async (request, reply) => {
     const signed = await verifier.verify(String(request.headers[identityHeader] ?? '')).catch(() => null);

@@ -1,3 +1,4 @@
+import { sql } from '@konstruct/kit/database';
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import { createDirectoryContext, type Dependencies } from '../context.ts';
 import { cleanUpJob } from '../job-definitions.ts';
@@ -14,8 +15,8 @@ export function handleCleanUp(deps: Dependencies): Handler {
     await em.execute('delete from accounts_directory.rate_limits where window_ends_at < now()');
     await em.execute('delete from accounts_directory.request_quotas where window_ends_at < now()');
     await em.execute("delete from accounts_directory.password_resets where created_at < now() - interval '3 days'");
-    await em.execute(
-      `delete from accounts_directory.pending_sign_ups where created_at < now() - make_interval(days => ${unconfirmedDays})`,
-    );
+    await em.execute(sql`
+      delete from accounts_directory.pending_sign_ups
+      where created_at < now() - make_interval(days => ${unconfirmedDays})`);
   });
 }

@@ -83,6 +83,6 @@ function onSessions(adapter: DBTransactionAdapter): DBTransactionAdapter {
 }
 
 /** better-auth's adapter over a sessions table that stores digests of tokens, within transactions as well. */
-export function storingDigests(adapter: DBAdapter): DBAdapter {
+export function createDigestAdapter(adapter: DBAdapter): DBAdapter {
   return { ...onSessions(adapter), transaction: (work) => adapter.transaction((tx) => work(onSessions(tx))) };
 }

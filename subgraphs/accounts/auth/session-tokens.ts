@@ -3,7 +3,7 @@ import type { BetterAuthPlugin } from 'better-auth';
 import { createAuthEndpoint, createAuthMiddleware, sensitiveSessionMiddleware } from 'better-auth/api';
 import { deleteSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
-import { storingDigests } from './session-digests.ts';
+import { createDigestAdapter } from './session-digests.ts';
 
 /**
  * These endpoints replace better-auth's under the same names: better-auth's compare tokens, while the list contains
@@ -66,7 +66,7 @@ function withoutToken(answer: unknown) {
  */
 export const sessionTokens = {
   id: 'session-tokens',
-  init: ({ adapter }) => ({ context: { adapter: storingDigests(adapter) } }),
+  init: ({ adapter }) => ({ context: { adapter: createDigestAdapter(adapter) } }),
   endpoints,
   hooks: {
     after: [

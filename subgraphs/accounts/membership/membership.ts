@@ -1,4 +1,4 @@
-import type { EntityManager } from '@konstruct/kit/database';
+import { type EntityManager, sql } from '@konstruct/kit/database';
 import { forbidden } from '@konstruct/kit/graph';
 import type { Actor } from '@konstruct/kit/identity';
 import { type Permission, permissionsOf } from '@konstruct/schema/permissions';
@@ -15,7 +15,7 @@ export function operatorHere(actor: Actor) {
  * change is written.
  */
 export async function lockMembers(tx: EntityManager, tenantId: string): Promise<void> {
-  await tx.execute('select from accounts.tenants where tenant_id = ? for update', [tenantId]);
+  await tx.execute(sql`select from accounts.tenants where tenant_id = ${tenantId} for update`);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Directory } from '@konstruct/kit/database';
+import { type Directory, sql } from '@konstruct/kit/database';
 import { RateLimit } from './rate-limit.entity.ts';
 
 interface Consumed {
@@ -27,6 +27,17 @@ function bucketOf(key: string): string {
   return key.replace(/\/reset-password\/.*/s, '/reset-password/*');
 }
 
+const countRequest = (key: string, windowSeconds: number) => sql`
+insert into accounts_directory.rate_limits as r (key, count, window_ends_at, created_at)
+values (${key}, 1, now() + make_interval(secs => ${windowSeconds}), now())
+on conflict (key) do update set
+  count = case when r.window_ends_at <= now() then 1 else r.count + 1 end,
+  window_ends_at = case when r.window_ends_at <= now() then excluded.window_ends_at else r.window_ends_at end
+returning count, ceil(extract(epoch from window_ends_at - now()))::int as "secondsLeft"`;
+
+const uncountRequest = (key: string) => sql`
+update accounts_directory.rate_limits set count = count - 1 where key = ${key} and count > 0`;
+
 /**
  * One statement counts and decides, so parallel requests cannot pass together. A window begins with the first request;
  * rejected requests do not extend it.
@@ -34,26 +45,14 @@ function bucketOf(key: string): string {
 export function createRateLimitStorage(directory: Directory): RateLimitStorage {
   return {
     async consume(key, { window, max }) {
-      const [row] = await directory.fork().execute<Consumed[]>(
-        `insert into accounts_directory.rate_limits as r (key, count, window_ends_at, created_at)
-         values (?, 1, now() + make_interval(secs => ?), now())
-         on conflict (key) do update set
-           count = case when r.window_ends_at <= now() then 1 else r.count + 1 end,
-           window_ends_at = case when r.window_ends_at <= now() then excluded.window_ends_at else r.window_ends_at end
-         returning count, ceil(extract(epoch from window_ends_at - now()))::int as "secondsLeft"`,
-        [bucketOf(key), window],
-      );
+      const [row] = await directory.fork().execute<Consumed[]>(countRequest(bucketOf(key), window));
       if (!row) throw new Error('The rate limit was not counted.');
       const allowed = row.count <= max;
       return { allowed, retryAfter: allowed ? null : row.secondsLeft };
     },
 
     async release(key) {
-      await directory
-        .fork()
-        .execute('update accounts_directory.rate_limits set count = count - 1 where key = ? and count > 0', [
-          bucketOf(key),
-        ]);
+      await directory.fork().execute(uncountRequest(bucketOf(key)));
     },
 
     async forget(keys) {

@@ -5,7 +5,7 @@ import type { Budgets } from './budget.port.ts';
 const answer = z.object({ outcome: z.enum(['reserved', 'wait', 'exceeded', 'settled']) });
 
 /** Budgets of the usage service. */
-export function usageBudgets(usageUrl: string, call: ServiceCaller): Budgets {
+export function createBudgets(usageUrl: string, call: ServiceCaller): Budgets {
   return {
     async reserve(tenantId, reservation) {
       const response = await fetch(new URL('/internal/reservations', usageUrl), {

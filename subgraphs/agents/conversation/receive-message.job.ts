@@ -1,4 +1,4 @@
-import { newId } from '@konstruct/kit/database';
+import { newId, sql } from '@konstruct/kit/database';
 import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { notifyClients } from '@konstruct/schema/live';
 import { messageReceived } from '@konstruct/schema/messages';
@@ -16,11 +16,13 @@ interface ConversationRow {
 // Creates the conversation with the thread's first message; the row stays locked until the transaction ends. Returns no
 // row if the message is already stored. Messages can arrive out of order: lists show the newest one by the vendor's
 // clock.
-const admit = `
+const admit = (tenantId: string, { sentAt, answerableUntil = null, ...received }: Received) => sql`
 insert into agents.conversations as c (tenant_id, id, kind, channel_id, channel_kind, thread_key, contact_id, contact_name,
   started_at, last_message_at, preview, message_count, failure_count, answerable_until, created_at)
-select ?, ?, 'CHANNEL', ?, ?, ?, ?::uuid, ?, ?::timestamptz, ?::timestamptz, ?, 1, 0, ?::timestamptz, now()
-where not exists (select from agents.messages where tenant_id = ? and id = ?)
+select ${tenantId}, ${newId()}, 'CHANNEL', ${received.channelId}, ${received.channelKind}, ${received.threadKey},
+  ${received.contactId}::uuid, ${received.contactName}, ${sentAt}::timestamptz, ${sentAt}::timestamptz,
+  ${received.text.slice(0, 140).toWellFormed()}, 1, 0, ${answerableUntil}::timestamptz, now()
+where not exists (select from agents.messages where tenant_id = ${tenantId} and id = ${received.messageId})
 on conflict (tenant_id, channel_id, thread_key) do update set
   contact_id = excluded.contact_id, contact_name = excluded.contact_name, message_count = c.message_count + 1,
   preview = case when excluded.last_message_at >= c.last_message_at then excluded.preview else c.preview end,
@@ -29,36 +31,20 @@ on conflict (tenant_id, channel_id, thread_key) do update set
   started_at = least(c.started_at, excluded.started_at)
 returning id, message_count`;
 
-const insertMessage = `
+const insertMessage = (
+  tenantId: string,
+  { id, message_count }: ConversationRow,
+  { messageId, text, sentAt }: Received,
+) => sql`
 insert into agents.messages (tenant_id, id, conversation_id, position, author, text, sent_at, answer_state, created_at)
-values (?, ?, ?, ?, 'CONTACT', ?, ?::timestamptz, 'PENDING', now())`;
+values (${tenantId}, ${messageId}, ${id}, ${message_count}, 'CONTACT', ${text}, ${sentAt}::timestamptz,
+  'PENDING', now())`;
 
 /** Returns the conversation's id; null if the message is already stored. */
 async function store({ em, tenantId }: TenantContext, received: Received): Promise<string | null> {
-  const {
-    messageId,
-    channelId,
-    channelKind,
-    threadKey,
-    contactId,
-    contactName,
-    text,
-    sentAt,
-    answerableUntil = null,
-  } = received;
-  const preview = text.slice(0, 140).toWellFormed();
-  const thread = [tenantId, newId(), channelId, channelKind, threadKey, contactId, contactName];
-  const [conversation] = await em.execute<ConversationRow[]>(admit, [
-    ...thread,
-    sentAt,
-    sentAt,
-    preview,
-    answerableUntil,
-    tenantId,
-    messageId,
-  ]);
+  const [conversation] = await em.execute<ConversationRow[]>(admit(tenantId, received));
   if (!conversation) return null;
-  await em.execute(insertMessage, [tenantId, messageId, conversation.id, conversation.message_count, text, sentAt]);
+  await em.execute(insertMessage(tenantId, conversation, received));
   return conversation.id;
 }
 

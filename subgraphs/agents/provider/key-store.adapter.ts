@@ -17,7 +17,7 @@ const list = z.array(stored);
 const counts = z.array(z.object({ vaultKeyId: z.string().nullable(), count: z.number() }));
 
 /** The keys that the keys service stores. */
-export function storedKeys(keysUrl: string, call: ServiceCaller): KeyStore {
+export function createKeyStore(keysUrl: string, call: ServiceCaller): KeyStore {
   /** The keys service's response; null: not found. */
   async function ask(path: string, tenantId: string): Promise<unknown> {
     const headers = await call('keys', tenantId);

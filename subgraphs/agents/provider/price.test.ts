@@ -4,7 +4,7 @@ import { Decimal } from 'decimal.js';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { boundOf, priceOf } from './price.ts';
-import { configureProviders, type Provider } from './provider.ts';
+import { createProviders, type Provider } from './provider.ts';
 
 const sandboxProvider = {
   id: 'practice',
@@ -18,7 +18,7 @@ const sandboxProvider = {
     { id: 'practice-2', name: 'Sandbox 2' },
   ],
 };
-const providers = configureProviders(
+const providers = createProviders(
   z.object(providerEnv).parse({ EXTRA_LLM_PROVIDERS: JSON.stringify([sandboxProvider]) }),
 );
 const at = (id: string, modelId: string, baseUrl = '') => ({

@@ -42,7 +42,7 @@ function listedPrice({
 }
 
 /** The providers of this deployment, by id. */
-export function configureProviders(settings: Omit<ProviderSettings, 'LLM_ALLOW_PRIVATE_HOSTS'>): Providers {
+export function createProviders(settings: Omit<ProviderSettings, 'LLM_ALLOW_PRIVATE_HOSTS'>): Providers {
   const providers = configuredProviders(settings).map(({ configuredModels, ...provider }): Provider => ({
     ...provider,
     listedPrices: new Map(configuredModels.flatMap(listedPrice)),

@@ -1,4 +1,4 @@
-import { newId, uuids } from '@konstruct/kit/database';
+import { newId, sql, uuids } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
 import { notifyClients } from '@konstruct/schema/live';
 import { answerWritten } from '@konstruct/schema/messages';
@@ -14,20 +14,21 @@ import type { Run } from './run.entity.ts';
 import { type Attempt, OvertakenError } from './attempt.ts';
 
 // Counted before the call: a process that crashes during the call has used a try too.
-const enter = `
+const enter = ({ runId, asked }: Attempt, at: Date) => sql`
 with asked as (
-  select id from agents.messages where id = any(?::uuid[]) and answer_state in ('PENDING', 'WAITING')
+  select id from agents.messages where id = any(${uuids(asked)}::uuid[]) and answer_state in ('PENDING', 'WAITING')
 ), moved as (
-  update agents.runs set state = 'CALLING', called_at = ?::timestamptz
-  where id = ? and state = 'RESERVING' and exists (select from asked) returning id
+  update agents.runs set state = 'CALLING', called_at = ${at}::timestamptz
+  where id = ${runId} and state = 'RESERVING' and exists (select from asked) returning id
 ), tried as (
   update agents.messages set try_count = try_count + 1
   where id in (select id from asked) and answer_state in ('PENDING', 'WAITING') and exists (select from moved)
 )
 select (select count(*) from asked)::int as asked_count, exists (select from moved) as has_entered`;
 
-const giveTryBack = `
-update agents.messages set try_count = greatest(try_count - 1, 0) where id = any(?::uuid[]) and answer_state in ('PENDING', 'WAITING')`;
+const giveTryBack = (asked: readonly string[]) => sql`
+update agents.messages set try_count = greatest(try_count - 1, 0)
+where id = any(${uuids(asked)}::uuid[]) and answer_state in ('PENDING', 'WAITING')`;
 
 interface Entered {
   /** How many of the messages still need an answer. */
@@ -41,9 +42,8 @@ interface Entered {
  * the attempt, and the attempt has ended. Throws `OvertakenError` if another attempt took over.
  */
 export async function enterCall(ctx: TenantContext, attempt: Attempt): Promise<boolean> {
-  const { runId, asked } = attempt;
-  const values = [uuids(asked), ctx.clock.now().toISOString(), runId];
-  const [row] = await inFreshTransaction(ctx, ({ em }) => em.execute<Entered[]>(enter, values));
+  const statement = enter(attempt, ctx.clock.now());
+  const [row] = await inFreshTransaction(ctx, ({ em }) => em.execute<Entered[]>(statement));
   if (row?.has_entered) return true;
   if (row?.asked_count !== 0) throw new OvertakenError();
   await leaveBeforeCall(ctx, attempt, true, (tx, conversation) => askForLeftOut(tx, conversation, attempt));
@@ -99,7 +99,7 @@ export async function leaveAfterCall(ctx: TenantContext, attempt: Attempt, owed:
       at,
     });
     await settleRun(tx, run, settlementOf(run, owed, at), at);
-    if (owed === 'nothing') await tx.em.execute(giveTryBack, [uuids(attempt.asked)]);
+    if (owed === 'nothing') await tx.em.execute(giveTryBack(attempt.asked));
     await then(tx, conversation);
     await notifyClients(tx.em, tx.tenantId, 'usage');
   });

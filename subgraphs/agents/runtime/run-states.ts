@@ -1,3 +1,4 @@
+import { sql } from '@konstruct/kit/database';
 import { publish } from '@konstruct/kit/jobs';
 import { runEnded } from '@konstruct/schema/messages';
 import { type EntityDictionary, LockMode } from '@mikro-orm/core';
@@ -57,9 +58,9 @@ export async function moveRun(
   id: string,
   { from, to, at }: { from: RunState; to: RunState; at: Date },
 ): Promise<Run> {
-  const time = to === 'CALLING' ? 'called_at' : 'ended_at';
-  const statement = `update agents.runs set state = ?, ${time} = ?::timestamptz where id = ? and state = ? returning *`;
-  const [moved] = await em.execute<EntityDictionary<Run>[]>(statement, [to, at.toISOString(), id, from]);
+  const time = sql.ref(to === 'CALLING' ? 'called_at' : 'ended_at');
+  const [moved] = await em.execute<EntityDictionary<Run>[]>(sql`
+update agents.runs set state = ${to}, ${time} = ${at}::timestamptz where id = ${id} and state = ${from} returning *`);
   if (!moved) throw new OvertakenError();
   return em.map(Run, moved);
 }
@@ -70,8 +71,9 @@ export async function moveRun(
  * over.
  */
 export async function removeRun({ em }: TenantContext, id: string): Promise<Run> {
-  const statement = `delete from agents.runs where id = ? and state = 'RESERVING' returning *`;
-  const [removed] = await em.execute<EntityDictionary<Run>[]>(statement, [id]);
+  const [removed] = await em.execute<EntityDictionary<Run>[]>(
+    sql`delete from agents.runs where id = ${id} and state = 'RESERVING' returning *`,
+  );
   if (!removed) throw new OvertakenError();
   return em.map(Run, removed);
 }

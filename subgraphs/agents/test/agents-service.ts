@@ -2,7 +2,7 @@ import { newId } from '@konstruct/kit/database';
 import type { Actor } from '@konstruct/kit/identity';
 import { createLogger } from '@konstruct/kit/process';
 import { callJson, openService, testOperator, until, waitingMessages } from '@konstruct/kit/testing';
-import { generateVaultKey, sealer } from '@konstruct/kit/vault';
+import { createSealer, generateVaultKey } from '@konstruct/kit/vault';
 import { startModel } from '@konstruct/sandbox/model';
 import { entitlementChanged, keyUpdated, messageReceived, runEnded, tenantUpdated } from '@konstruct/schema/messages';
 import type { z } from 'zod';
@@ -95,7 +95,7 @@ export async function openAgentsService(variables: Record<string, string> = {}, 
     async addKey(tenantId: string, secret: string, { providerId = 'openai', notify = true } = {}) {
       const id = newId();
       const binding = { tenantId, providerId, baseUrl: '', keyId: id };
-      const sealed = await sealer(vault.publicJwk).seal(secret, binding);
+      const sealed = await createSealer(vault.publicJwk).seal(secret, binding);
       stubs.keys.set(id, { tenantId, id, providerId, baseUrl: null, sealed, binding });
       const key = {
         keyId: id,

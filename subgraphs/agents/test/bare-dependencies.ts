@@ -1,5 +1,5 @@
 import { createLogger } from '@konstruct/kit/process';
-import { createDependencies } from '../app.ts';
+import { openDependencies } from '../app.ts';
 import type { Dependencies } from '../context.ts';
 import { readAgentsEnv } from '../env.ts';
 import type { AgentsService } from './agents-service.ts';
@@ -13,6 +13,6 @@ export async function bareDependencies(
   more: Partial<Dependencies> = {},
 ): Promise<Dependencies> {
   const log = createLogger({ name: 'agents', level: 'silent' });
-  const deps = await createDependencies({ env: readAgentsEnv(source), log, clock: { now: () => new Date() } });
+  const deps = await openDependencies({ env: readAgentsEnv(source), log, clock: { now: () => new Date() } });
   return { ...deps, quietWindowMs: 0, ...more };
 }

@@ -1,4 +1,4 @@
-import { uuids } from '@konstruct/kit/database';
+import { sql, uuids } from '@konstruct/kit/database';
 import type { TenantContext } from '../context.ts';
 import type { Conversation } from '../conversation/conversation.entity.ts';
 
@@ -32,20 +32,22 @@ export function isGivenUp({ awayCount, awaySince }: Away, answerableUntil: Date 
   return awayCount >= fewestAwayTries && at.getTime() - awaySince.getTime() >= longestAwayMs;
 }
 
-const count = `
-update agents.messages set away_count = away_count + 1, away_since = coalesce(away_since, ?::timestamptz)
-where id = any(?::uuid[]) and answer_state in ('PENDING', 'WAITING')`;
+const count = (asked: readonly string[], at: Date) => sql`
+update agents.messages set away_count = away_count + 1, away_since = coalesce(away_since, ${at}::timestamptz)
+where id = any(${uuids(asked)}::uuid[]) and answer_state in ('PENDING', 'WAITING')`;
 
 // Tries for messages that first failed later were also made after this message first failed, so they count for it.
 // Messages that first failed at the same time were tried together: their tries may be the same ones.
-const failing = `
+const failing = (conversationId: string, asked: readonly string[]) => sql`
 with failing as (
   select id, away_count, away_since from agents.messages
-  where conversation_id = ? and author = 'CONTACT' and answer_state in ('PENDING', 'WAITING') and away_count > 0
+  where conversation_id = ${conversationId} and author = 'CONTACT' and answer_state in ('PENDING', 'WAITING')
+    and away_count > 0
 ), moments as (
   select away_since, max(away_count) as most from failing group by away_since
 )
-select id, id = any(?::uuid[]) as is_asked, round(extract(epoch from away_since) * 1000)::float8 as away_since_ms,
+select id, id = any(${uuids(asked)}::uuid[]) as is_asked,
+  round(extract(epoch from away_since) * 1000)::float8 as away_since_ms,
   (select sum(most) from moments where moments.away_since >= failing.away_since)::int as away_count
 from failing`;
 
@@ -67,8 +69,8 @@ export async function countAway(
   asked: readonly string[],
 ): Promise<string[]> {
   const at = clock.now();
-  await em.execute(count, [at.toISOString(), uuids(asked)]);
-  const rows = await em.execute<Failing[]>(failing, [conversation.id, uuids(asked)]);
+  await em.execute(count(asked, at));
+  const rows = await em.execute<Failing[]>(failing(conversation.id, asked));
   const { answerableUntil = null } = conversation;
   const isOver = ({ is_asked: isAsked, away_count: awayCount, away_since_ms: sinceMs }: Failing) =>
     isGivenUp({ awayCount, awaySince: new Date(sinceMs) }, isAsked ? answerableUntil : null, at);

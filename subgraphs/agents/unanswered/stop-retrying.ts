@@ -1,4 +1,4 @@
-import { uuids } from '@konstruct/kit/database';
+import { sql, uuids } from '@konstruct/kit/database';
 import { notifyClients } from '@konstruct/schema/live';
 import { Agent } from '../agent/agent.entity.ts';
 import type { TenantContext } from '../context.ts';
@@ -28,17 +28,6 @@ export const tooLate: FinalReason = {
 /** The most model calls for one message that may cost money. */
 export const mostTries = 2;
 
-const mark = `
-update agents.messages set answer_state = 'SET_ASIDE', waiting_cause = ?, waiting_reason = ?
-where conversation_id = ? and author = 'CONTACT' and answer_state in ('PENDING', 'WAITING')
-  and (?::uuid[] is null or id = any(?::uuid[])) and try_count >= ? returning position`;
-
-const readOthers = `
-select exists (select from agents.messages where conversation_id = ? and author = 'CONTACT' and answer_state in ('PENDING', 'WAITING')) as are_there`;
-
-const readNotice = `
-select exists (select from agents.messages where conversation_id = ? and author = 'AGENT' and is_notice and position > ? and text = ?) as is_notified`;
-
 /** Selects unanswered messages of a conversation. */
 interface Which {
   /** Their ids; absent: all. */
@@ -46,6 +35,27 @@ interface Which {
   /** The smallest number of tries. */
   readonly triedAtLeast?: number;
 }
+
+const mark = (conversationId: string, { cause, reason }: FinalReason, { asked, triedAtLeast = 0 }: Which) => {
+  const ids = asked ? uuids(asked) : null;
+  return sql`
+update agents.messages set answer_state = 'SET_ASIDE', waiting_cause = ${cause}, waiting_reason = ${reason}
+where conversation_id = ${conversationId} and author = 'CONTACT' and answer_state in ('PENDING', 'WAITING')
+  and (${ids}::uuid[] is null or id = any(${ids}::uuid[])) and try_count >= ${triedAtLeast} returning position`;
+};
+
+const readOthers = (conversationId: string) => sql`
+select exists (
+  select from agents.messages
+  where conversation_id = ${conversationId} and author = 'CONTACT' and answer_state in ('PENDING', 'WAITING')
+) as are_there`;
+
+const readNotice = (conversationId: string, position: number, notice: string) => sql`
+select exists (
+  select from agents.messages
+  where conversation_id = ${conversationId} and author = 'AGENT' and is_notice
+    and position > ${position} and text = ${notice}
+) as is_notified`;
 
 /**
  * Moves unanswered messages to the dead-letter queue for a member, under the conversation's lock. The contact gets one
@@ -68,27 +78,20 @@ export async function stopRetrying(
 export async function markNoLongerRetried(
   tx: TenantContext,
   conversation: Conversation,
-  { cause, reason }: FinalReason,
-  { asked, triedAtLeast = 0 }: Which,
+  finalReason: FinalReason,
+  which: Which,
 ): Promise<boolean> {
-  const ids = asked ? uuids(asked) : null;
-  const rows = await tx.em.execute<{ position: number }[]>(mark, [
-    cause,
-    reason,
-    conversation.id,
-    ids,
-    ids,
-    triedAtLeast,
-  ]);
+  const rows = await tx.em.execute<{ position: number }[]>(mark(conversation.id, finalReason, which));
   if (rows.length === 0) return false;
-  if (cause !== 'TOO_LATE') await notifyContact(tx, conversation, Math.min(...rows.map(({ position }) => position)));
+  if (finalReason.cause !== 'TOO_LATE')
+    await notifyContact(tx, conversation, Math.min(...rows.map(({ position }) => position)));
   await notifyClients(tx.em, tx.tenantId, 'conversations');
   return true;
 }
 
 /** Schedules answers to the messages that are still unanswered, each alone: one of them may be the cause. */
 export async function askForRest(tx: TenantContext, conversation: Conversation): Promise<void> {
-  const [others] = await tx.em.execute<{ are_there: boolean }[]>(readOthers, [conversation.id]);
+  const [others] = await tx.em.execute<{ are_there: boolean }[]>(readOthers(conversation.id));
   conversation.remedy = others?.are_there ? 'ONE' : null;
   conversation.retryAt = null;
   conversation.failureCount = 0;
@@ -105,6 +108,6 @@ async function notifyContact(tx: TenantContext, conversation: Conversation, posi
   const agent = await tx.em.findOne(Agent, { id: conversation.agentId });
   if (!agent) return;
   const notice = unansweredNotice(agent.language ?? null);
-  const [earlier] = await tx.em.execute<{ is_notified: boolean }[]>(readNotice, [conversation.id, position, notice]);
+  const [earlier] = await tx.em.execute<{ is_notified: boolean }[]>(readNotice(conversation.id, position, notice));
   if (!earlier?.is_notified) await sendNotice(tx, conversation, agent.name, notice);
 }

@@ -1,3 +1,4 @@
+import { sql } from '@konstruct/kit/database';
 import { enqueue } from '@konstruct/kit/jobs';
 import type { TenantContext } from '../context.ts';
 import { askForAnswer } from '../conversation/ask-for-answer.ts';
@@ -13,16 +14,20 @@ export interface BudgetProbe {
   readonly failure_count: number;
 }
 
-const waitsForBudget = `
+const waitsForBudget = sql`
 c.id in (select m.conversation_id from agents.messages m where m.answer_state = 'WAITING' and m.waiting_cause = 'BUDGET')`;
 
-const findProbes = `
+/** Null: of every agent. */
+const isOf = (agentId: string | null) => sql`(${agentId}::uuid is null or agent_id = ${agentId}::uuid)`;
+
+const findProbes = (agentId: string | null, dueBy: Date | null) => sql`
 with waiting as (
   select c.id, c.agent_id, c.failure_count, max(c.retry_at) over (partition by c.agent_id) as last_retry_at
-  from agents.conversations c where ${waitsForBudget} and (?::uuid is null or c.agent_id = ?::uuid)
+  from agents.conversations c where ${waitsForBudget} and ${isOf(agentId)}
 )
 select distinct on (agent_id) id, failure_count from waiting
-where ?::timestamptz is null or last_retry_at <= ?::timestamptz order by agent_id, failure_count desc, id`;
+where ${dueBy}::timestamptz is null or last_retry_at <= ${dueBy}::timestamptz
+order by agent_id, failure_count desc, id`;
 
 /**
  * Finds one conversation for each agent with messages that wait for a budget: one try shows as well as many whether the
@@ -33,12 +38,11 @@ export async function findBudgetProbes(
   agentId: string | null,
   dueBy: Date | null,
 ): Promise<BudgetProbe[]> {
-  const due = dueBy?.toISOString() ?? null;
-  return em.execute<BudgetProbe[]>(findProbes, [agentId, agentId, due, due]);
+  return em.execute<BudgetProbe[]>(findProbes(agentId, dueBy));
 }
 
-const findReserving = `
-select distinct conversation_id as id from agents.runs where state = 'RESERVING' and (?::uuid is null or agent_id = ?::uuid)`;
+const findReserving = (agentId: string | null) => sql`
+select distinct conversation_id as id from agents.runs where state = 'RESERVING' and ${isOf(agentId)}`;
 
 /**
  * Schedules another try for conversations with an attempt that is reserving budget now: its response may be about the
@@ -46,7 +50,7 @@ select distinct conversation_id as id from agents.runs where state = 'RESERVING'
  * each conversation is seen in one state or the other.
  */
 export async function askReservingAgain(tx: TenantContext, agentId: string | null): Promise<void> {
-  const rows = await tx.em.execute<{ id: string }[]>(findReserving, [agentId, agentId]);
+  const rows = await tx.em.execute<{ id: string }[]>(findReserving(agentId));
   for (const { id } of rows) await askForAnswer(tx, { id });
 }
 
@@ -55,10 +59,7 @@ export async function askReservingAgain(tx: TenantContext, agentId: string | nul
  * and not before.
  */
 export async function tryBudget(tx: TenantContext, { id }: BudgetProbe, nextAt: Date): Promise<void> {
-  await tx.em.execute('update agents.conversations set retry_at = ?::timestamptz where id = ?', [
-    nextAt.toISOString(),
-    id,
-  ]);
+  await tx.em.execute(sql`update agents.conversations set retry_at = ${nextAt}::timestamptz where id = ${id}`);
   await askForAnswer(tx, { id });
   await retryDueAt(tx, nextAt);
 }
@@ -66,40 +67,42 @@ export async function tryBudget(tx: TenantContext, { id }: BudgetProbe, nextAt: 
 const batchSize = 200;
 
 // A conversation with a scheduled try is no longer due. One that is locked is already being tried.
-const take = `
+const take = (agentId: string | null) => sql`
 update agents.conversations set retry_at = null where id in (
-  select c.id from agents.conversations c where c.retry_at is not null and ${waitsForBudget} and (?::uuid is null or c.agent_id = ?::uuid)
+  select c.id from agents.conversations c where c.retry_at is not null and ${waitsForBudget} and ${isOf(agentId)}
   order by c.id limit ${batchSize} for update skip locked)
 returning id`;
 
 /** Schedules a batch of conversations that wait for a budget. Returns whether there may be more. */
 export async function retryWithoutBudget(tx: TenantContext, agentId: string | null): Promise<boolean> {
-  const rows = await tx.em.execute<{ id: string }[]>(take, [agentId, agentId]);
+  const rows = await tx.em.execute<{ id: string }[]>(take(agentId));
   for (const { id } of rows) await askForAnswer(tx, { id });
   return rows.length === batchSize;
 }
-
-// The conversation is being tried: nothing in it is due until that has ended.
-const passed = `
-with this as (
-  update agents.conversations c set retry_at = null where c.id = ? and c.retry_at is not null and ${waitsForBudget} returning c.id
-)
-select from this where exists (select from agents.conversations c where c.agent_id = ? and c.id <> ? and c.retry_at is not null and ${waitsForBudget})`;
 
 interface Tried {
   readonly conversationId: string;
   readonly agent: { readonly id: string };
 }
 
+// The conversation is being tried: nothing in it is due until that has ended.
+const passed = ({ conversationId, agent }: Tried) => sql`
+with this as (
+  update agents.conversations c set retry_at = null
+  where c.id = ${conversationId} and c.retry_at is not null and ${waitsForBudget} returning c.id
+)
+select from this where exists (
+  select from agents.conversations c
+  where c.agent_id = ${agent.id} and c.id <> ${conversationId} and c.retry_at is not null and ${waitsForBudget}
+)`;
+
 /**
  * A budget covers an answer. If the conversation had waited for that, the agent's other conversations are retried too.
  */
-export async function wakeOthersWithoutBudget(
-  { em, tenantId }: TenantContext,
-  { conversationId, agent }: Tried,
-): Promise<void> {
-  const rows = await em.execute<object[]>(passed, [conversationId, agent.id, conversationId]);
+export async function wakeOthersWithoutBudget({ em, tenantId }: TenantContext, tried: Tried): Promise<void> {
+  const rows = await em.execute<object[]>(passed(tried));
   if (rows.length === 0) return;
+  const { agent } = tried;
   const payload = { tenantId, causes: ['BUDGET' as const], agentId: agent.id, isBudgetBack: true };
   await enqueue(em, retryWaitingJob, payload, { key: `budget:${agent.id}` });
 }

@@ -1,3 +1,4 @@
+import { sql } from '@konstruct/kit/database';
 import { enqueue, type Handler, handleJob } from '@konstruct/kit/jobs';
 import type { z } from 'zod';
 import { createTenantContext, type Dependencies, inTransaction, type TenantContext } from '../context.ts';
@@ -43,27 +44,24 @@ async function retryBudget(tx: TenantContext, asked: Asked): Promise<void> {
   }
 }
 
-async function findByCause({ em }: TenantContext, { agentId, afterId = lowest }: Asked, causes: readonly string[]) {
+async function findByCause({ em }: TenantContext, asked: Asked, causes: readonly string[]) {
+  const [agentId, afterId] = [asked.agentId ?? null, asked.afterId ?? lowest];
   const others = causes.filter((cause) => cause !== 'BUDGET');
   if (others.length === 0) return [];
-  return em.execute<{ id: string }[]>(
-    `select c.id from agents.conversations c
-     where c.id > ?::uuid and (?::uuid is null or c.agent_id = ?::uuid)
-       and exists (select from agents.messages m where m.tenant_id = c.tenant_id and m.conversation_id = c.id
-         and m.answer_state = 'WAITING' and m.waiting_cause = any (?::text[]))
-     order by c.id limit ?`,
-    [afterId, agentId ?? null, agentId ?? null, `{${others.join(',')}}`, batchSize],
-  );
+  return em.execute<{ id: string }[]>(sql`
+select c.id from agents.conversations c
+where c.id > ${afterId}::uuid and (${agentId}::uuid is null or c.agent_id = ${agentId}::uuid)
+  and exists (select from agents.messages m where m.tenant_id = c.tenant_id and m.conversation_id = c.id
+    and m.answer_state = 'WAITING' and m.waiting_cause in (${others}))
+order by c.id limit ${batchSize}`);
 }
 
 /** Everything that is due, except what waits for a budget. */
 async function findDue({ em, clock }: TenantContext, { afterId = lowest }: Asked) {
-  return em.execute<{ id: string }[]>(
-    `select c.id from agents.conversations c
-     where c.retry_at <= ?::timestamptz and c.id > ?::uuid
-       and not exists (select from agents.messages m where m.tenant_id = c.tenant_id and m.conversation_id = c.id
-         and m.answer_state = 'WAITING' and m.waiting_cause = 'BUDGET')
-     order by c.id limit ?`,
-    [clock.now().toISOString(), afterId, batchSize],
-  );
+  return em.execute<{ id: string }[]>(sql`
+select c.id from agents.conversations c
+where c.retry_at <= ${clock.now()}::timestamptz and c.id > ${afterId}::uuid
+  and not exists (select from agents.messages m where m.tenant_id = c.tenant_id and m.conversation_id = c.id
+    and m.answer_state = 'WAITING' and m.waiting_cause = 'BUDGET')
+order by c.id limit ${batchSize}`);
 }

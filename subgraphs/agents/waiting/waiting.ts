@@ -1,6 +1,5 @@
-import { enqueue, type Handler, handleMessage } from '@konstruct/kit/jobs';
-import { agentBudgetChanged, tenantBudgetChanged } from '@konstruct/schema/messages';
-import { createTenantContext, type Dependencies, type TenantContext } from '../context.ts';
+import { enqueue } from '@konstruct/kit/jobs';
+import type { TenantContext } from '../context.ts';
 import type { PassingCause } from '../conversation/message.entity.ts';
 import { retryWaitingJob } from '../job-definitions.ts';
 
@@ -23,18 +22,4 @@ export async function wakeWaiting({ em, tenantId }: TenantContext, resolution: R
 /** Retries at `at` everything that is due by then. Everything due at the same time shares one job. */
 export async function retryDueAt({ em, tenantId }: TenantContext, at: Date): Promise<void> {
   await enqueue(em, retryWaitingJob, { tenantId }, { key: `retry:${tenantId}:${at.getTime()}`, runAt: at });
-}
-
-/** The company's limit changed: messages that wait for a budget are retried. */
-export function handleTenantBudgetChanged(deps: Dependencies): Handler {
-  return handleMessage(deps.database, tenantBudgetChanged, 'agents', (em, _body, { tenantId }) =>
-    wakeWaiting(createTenantContext(deps, tenantId, em), { causes: ['BUDGET'] }),
-  );
-}
-
-/** An agent's limit changed: messages that wait for its budget are retried. */
-export function handleAgentBudgetChanged(deps: Dependencies): Handler {
-  return handleMessage(deps.database, agentBudgetChanged, 'agents', (em, { agentId }, { tenantId }) =>
-    wakeWaiting(createTenantContext(deps, tenantId, em), { causes: ['BUDGET'], agentId }),
-  );
 }

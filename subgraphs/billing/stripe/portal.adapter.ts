@@ -15,7 +15,7 @@ export async function findPortal(stripe: Stripe): Promise<string | null> {
 }
 
 /** Creates our configuration of the Billing Portal in addition to the account's own. */
-export async function makePortal(stripe: Stripe): Promise<string> {
+export async function createPortalConfiguration(stripe: Stripe): Promise<string> {
   const asked = stripe.billingPortal.configurations.create({
     metadata: portalMark,
     features: {
@@ -35,7 +35,7 @@ export function createPortal(stripe: Stripe): Pick<Payments, 'openPortal'> {
   let found: Promise<string> | null = null;
 
   async function configuration(): Promise<string> {
-    found ??= findPortal(stripe).then((known) => known ?? makePortal(stripe));
+    found ??= findPortal(stripe).then((known) => known ?? createPortalConfiguration(stripe));
     return found.catch((error: unknown) => {
       found = null;
       throw error;

@@ -10,7 +10,7 @@ const timeoutMs = 15_000;
 /** Whether the key moves real money. */
 export const isLiveKey = (secretKey: string) => /^[rs]k_live_/.test(secretKey);
 
-export function connectStripe({ secretKey, apiUrl }: StripeOptions): Stripe {
+export function createStripeClient({ secretKey, apiUrl }: StripeOptions): Stripe {
   const { hostname, port, protocol } = new URL(apiUrl);
   const isPlain = protocol === 'http:';
   return new Stripe(secretKey, {

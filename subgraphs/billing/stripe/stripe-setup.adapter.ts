@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { handledEvents } from './meaning.ts';
-import { findPortal, makePortal } from './portal.adapter.ts';
-import { connectStripe, isLiveKey, type StripeOptions } from './stripe-client.adapter.ts';
+import { findPortal, createPortalConfiguration } from './portal.adapter.ts';
+import { createStripeClient, isLiveKey, type StripeOptions } from './stripe-client.adapter.ts';
 import { readPrice } from './stripe-objects.adapter.ts';
 import { lookupKeyOf } from './stripe.port.ts';
 
@@ -45,7 +45,7 @@ const productMark = { konstruct: 'employee' };
  * processed events, and the Billing Portal's configuration. Only reads. Never changes what other people created.
  */
 export async function planStripeSetup(options: StripeSetupOptions): Promise<SetupItem[]> {
-  const stripe = connectStripe(options);
+  const stripe = createStripeClient(options);
   const mode = isLiveKey(options.secretKey) ? 'live' : 'test mode: no one is charged';
   const parts: readonly [string, (what: string) => Promise<SetupItem[]>][] = [
     ["Stripe's prices", () => planPrices(stripe, options.prices)],
@@ -179,7 +179,7 @@ async function planEndpoint(stripe: Stripe, what: string, publicUrl: string): Pr
 async function planPortal(stripe: Stripe, what: string): Promise<SetupItem[]> {
   if ((await findPortal(stripe)) !== null) return [right(what)];
   const make = async () => {
-    await makePortal(stripe);
+    await createPortalConfiguration(stripe);
     return null;
   };
   return [

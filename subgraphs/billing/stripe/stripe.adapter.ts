@@ -5,14 +5,14 @@ import { openCheckout } from './checkout.adapter.ts';
 import { previewNextCharge, resumePaused } from './next-charge.adapter.ts';
 import { createPortal } from './portal.adapter.ts';
 import { readFailure } from './read-failure.ts';
-import { connectStripe, isLiveKey, type StripeOptions } from './stripe-client.adapter.ts';
+import { createStripeClient, isLiveKey, type StripeOptions } from './stripe-client.adapter.ts';
 import { readPrice } from './stripe-objects.adapter.ts';
 import type { Payments } from './stripe.port.ts';
 import { made, pageOf, understood } from './understood.adapter.ts';
 
 /** Payments through Stripe. */
 export function createStripe(options: StripeOptions): Payments {
-  const stripe = connectStripe(options);
+  const stripe = createStripeClient(options);
   return failingInOurWords({
     isLive: isLiveKey(options.secretKey),
     listPrices: (lookupKeys) => listPrices(stripe, lookupKeys),

@@ -1,4 +1,4 @@
-import { type Directory, newId } from '@konstruct/kit/database';
+import { type Directory, newId, sql } from '@konstruct/kit/database';
 import { ownerOf } from '@konstruct/kit/messages';
 import { currentOrigin, type Origin } from '@konstruct/kit/tracing';
 import { processInboxJob } from '../job-definitions.ts';
@@ -38,16 +38,17 @@ const batchBytes = 4_000_000;
 // The bodies travel as one run of bytes, and each row says where its own body is. So nothing in a body can break the
 // statement for the other events, and no body is copied into a text that must be escaped character by character. The
 // same statement adds the jobs, so that every stored event is processed.
-const insert = `
+const insert = (bodies: Buffer, rows: readonly object[], job: string) => sql`
 with stored as (
   insert into channels_directory.inbox (id, source, account, external_id, body, received_at, failures, created_at, origin)
   select id, source, account, external_id, substring(bodies from first_byte for length), received_at, 0, received_at, origin
-  from (select ?::bytea as bodies) as b, json_to_recordset(?::json)
+  from (select ${bodies}::bytea as bodies) as b, json_to_recordset(${JSON.stringify(rows)}::json)
     as e(id uuid, source text, account text, external_id text, first_byte int, length int, received_at timestamptz, origin jsonb)
   on conflict (source, external_id) do nothing
   returning source, account
 ), accounts as (select distinct source, account from stored order by source, account)
-select jobs.enqueue(?, ?, jsonb_build_object('source', source, 'account', account), source || ' ' || account, source || ' ' || account, null)
+select jobs.enqueue(${job}, ${ownerOf(job)}, jsonb_build_object('source', source, 'account', account),
+  source || ' ' || account, source || ' ' || account, null)
 from accounts`;
 
 /**
@@ -117,6 +118,5 @@ async function write(directory: Directory, batch: readonly Waiting[]): Promise<v
     };
   });
   const bodies = Buffer.concat(batch.map(({ event }) => event.body));
-  const { name } = processInboxJob;
-  await directory.fork().execute(insert, [bodies, JSON.stringify(rows), name, ownerOf(name)]);
+  await directory.fork().execute(insert(bodies, rows, processInboxJob.name));
 }

@@ -1,4 +1,4 @@
-import type { Directory } from '@konstruct/kit/database';
+import { type Directory, sql } from '@konstruct/kit/database';
 
 /** The most events of one account that may wait. Beyond that, the vendor is asked to deliver again later. */
 export const mostWaiting = 10_000;
@@ -13,10 +13,11 @@ export interface Backlog {
   isFull(account: Account): Promise<boolean>;
 }
 
-const count = `
+const count = ({ source, account }: Account) => sql`
 select count(*)::int as waiting from (
   select from channels_directory.inbox
-  where source = ? and account = ? and promoted_at is null and set_aside_at is null limit ${mostWaiting + 1}
+  where source = ${source} and account = ${account} and promoted_at is null and set_aside_at is null
+  limit ${mostWaiting + 1}
 ) as w`;
 
 /**
@@ -27,8 +28,8 @@ export function createBacklog(directory: Directory): Backlog {
   const fullUntil = new Map<string, number>();
   const looks = new Map<string, Promise<boolean>>();
 
-  async function look({ source, account }: Account, key: string): Promise<boolean> {
-    const [row] = await directory.fork().execute<{ waiting: number }[]>(count, [source, account]);
+  async function look(account: Account, key: string): Promise<boolean> {
+    const [row] = await directory.fork().execute<{ waiting: number }[]>(count(account));
     const isFull = (row?.waiting ?? 0) > mostWaiting;
     if (isFull) fullUntil.set(key, performance.now() + fullMs);
     else fullUntil.delete(key);

@@ -1,3 +1,4 @@
+import { sql } from '@konstruct/kit/database';
 import { type Handler, handleJob } from '@konstruct/kit/jobs';
 import type { Dependencies } from '../context.ts';
 import { clearInboxJob } from '../job-definitions.ts';
@@ -8,9 +9,9 @@ const keptDays = 7;
 const portion = 5_000;
 // Unordered: without statistics, for example after a burst of events, PostgreSQL would sort all remaining rows for each
 // portion.
-const forget = `
+const forget = (before: Date) => sql`
 delete from channels_directory.inbox where ctid = any(array(
-  select ctid from channels_directory.inbox where promoted_at < ?::timestamptz limit ${portion}))
+  select ctid from channels_directory.inbox where promoted_at < ${before}::timestamptz limit ${portion}))
 returning 1`;
 
 /**
@@ -27,7 +28,7 @@ export function handleClearInbox(deps: Dependencies): Handler {
     // Works in portions: deleting a large backlog at once would exceed the statement timeout, so the backlog would
     // never go away.
     for (let count = portion; count === portion && !signal.aborted;) {
-      count = (await deps.directory.fork().execute<object[]>(forget, [before.toISOString()])).length;
+      count = (await deps.directory.fork().execute<object[]>(forget(before))).length;
     }
   });
 }

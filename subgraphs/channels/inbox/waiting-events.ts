@@ -1,4 +1,4 @@
-import type { EntityManager } from '@konstruct/kit/database';
+import { type EntityManager, sql } from '@konstruct/kit/database';
 import { type Origin, readOrigin } from '@konstruct/kit/tracing';
 
 /** A delivered event that has not been read yet. */
@@ -23,17 +23,23 @@ const [batchSize, batchBytes] = [50, 4_000_000];
 const maxFailures = 12;
 const noteLength = 200;
 
+interface Asked {
+  readonly source: string;
+  readonly account: string;
+  readonly now: Date;
+}
+
 // Takes at least one of the oldest events, however large, and no more than memory has room for. There is always one
 // row: it says when the first of the others is due.
-const take = `
+const take = ({ source, account, now }: Asked) => sql`
 with waiting as (
   select id, source, external_id, body, failures, origin, received_at, retry_at from channels_directory.inbox
-  where source = ? and account = ? and promoted_at is null and set_aside_at is null
+  where source = ${source} and account = ${account} and promoted_at is null and set_aside_at is null
 ), batch as (
   select * from (
     select *, sum(length(body)) over (order by id) - length(body) as bytes_before from (
       select id, source, external_id, coalesce(body, '') as body, failures, origin from waiting
-      where retry_at is null or retry_at <= ?::timestamptz order by id limit ${batchSize}
+      where retry_at is null or retry_at <= ${now}::timestamptz order by id limit ${batchSize}
     ) as oldest
   ) as measured where bytes_before < ${batchBytes}
 )
@@ -60,11 +66,8 @@ export interface Waiting {
   readonly othersDueAt: Date | null;
 }
 
-export async function takeWaiting(
-  em: EntityManager,
-  { source, account, now }: { source: string; account: string; now: Date },
-): Promise<Waiting> {
-  const rows = await em.execute<Row[]>(take, [source, account, now.toISOString()]);
+export async function takeWaiting(em: EntityManager, asked: Asked): Promise<Waiting> {
+  const rows = await em.execute<Row[]>(take(asked));
   const events = rows.flatMap(({ id, source, external_id: externalId, body, failures, origin }) =>
     id === null ? [] : [{ id, source, externalId, body, failures, origin: readOrigin(origin) }],
   );
@@ -75,11 +78,11 @@ export async function takeWaiting(
 /** The earlier of two times; null stands for never. */
 export const earlierOf = (a: Date | null, b: Date | null): Date | null => (a === null || (b !== null && b < a) ? b : a);
 
-const write = `
+const write = (rows: readonly object[]) => sql`
 update channels_directory.inbox as i set
   promoted_at = o.promoted_at, retry_at = o.retry_at, set_aside_at = o.set_aside_at, failures = o.failures, note = o.note,
   body = case when o.promoted_at is null then i.body end
-from json_to_recordset(?::json)
+from json_to_recordset(${JSON.stringify(rows)}::json)
   as o(id uuid, promoted_at timestamptz, retry_at timestamptz, set_aside_at timestamptz, failures int, note text)
 where i.id = o.id and i.promoted_at is null`;
 
@@ -102,7 +105,7 @@ export async function settle(em: EntityManager, outcomes: readonly Outcome[], no
     first = earlierOf(first, retry_at);
     return { id, failures: tries, retry_at, note };
   });
-  await em.execute(write, [JSON.stringify(rows)]);
+  await em.execute(write(rows));
   return first;
 }
 

@@ -25,7 +25,7 @@ const ofFields: Readonly<Record<string, readonly [file: string, use: string]>> =
   'files:read': ['inbound/read-event.ts', 'event.files'],
 };
 
-/** The methods that the adapter calls: `client(token).users.info(`, `slack.conversations.open(`. */
+/** The methods that the adapter calls, such as `slack.conversations.open(`. */
 const called = [
   ...read('web-api/slack.adapter.ts').matchAll(/\.((?:[a-z]\w*\.)?[a-z]+\.[a-zA-Z0-9]+)\(\s*(?:\{|window)?/g),
 ]

@@ -8,7 +8,7 @@ import {
   until,
   waitingMessages,
 } from '@konstruct/kit/testing';
-import { generateVaultKey, sealer } from '@konstruct/kit/vault';
+import { createSealer, generateVaultKey } from '@konstruct/kit/vault';
 import { startSlack } from '@konstruct/sandbox/slack';
 import { answerWritten } from '@konstruct/schema/messages';
 import type { OutboundMessage } from '../delivery/message/outbound-message.entity.ts';
@@ -76,7 +76,7 @@ export async function openChannelsService(changed: Readonly<Record<string, strin
 
   const verbs = {
     slackUrl: server.url,
-    sealer: sealer(vault.publicJwk),
+    sealer: createSealer(vault.publicJwk),
     slack,
     /** POSTs to the webhook as Slack does, signed now and with the right secret unless the options say otherwise. */
     async post(

@@ -1,7 +1,7 @@
 import { metricsOf } from '@konstruct/kit/metrics';
 import { createLogger } from '@konstruct/kit/process';
 import { until } from '@konstruct/kit/testing';
-import { generateVaultKey, opener, sealer } from '@konstruct/kit/vault';
+import { createOpener, createSealer, generateVaultKey } from '@konstruct/kit/vault';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { vendorSecrets } from '../database.ts';
 import { watchTokens } from '../channel/watch-tokens.ts';
@@ -91,7 +91,7 @@ test('D20 a number whose app secret alone does not open is shown so, and each we
   const before = await here.status(ada, channelId);
   const { query } = here.service.database;
   const [row] = await query<{ tenant_id: string }>('select tenant_id from channels_directory.whatsapp_connections');
-  const seal = await sealer(other.publicJwk).seal(
+  const seal = await createSealer(other.publicJwk).seal(
     appSecret,
     appSecretBinding({ tenantId: row?.tenant_id ?? '', channelId }),
   );
@@ -203,7 +203,7 @@ test('D20 the start tells which keys are missing, and metrics count what waits f
   await here.service.database.query('update channels_directory.whatsapp_connections set sealed_with = null');
   const metrics = async () =>
     (await metricsOf('channels').text()).split('\n').filter((line) => line.startsWith('konstruct_vault_unopened'));
-  const stop = watchTokens({ ...deps, opener: opener(otherKeys.CHANNELS_VAULT_KEYS) }, vendorSecrets);
+  const stop = watchTokens({ ...deps, opener: createOpener(otherKeys.CHANNELS_VAULT_KEYS) }, vendorSecrets);
   await until(() => lines.length > 0);
   expect(lines).toEqual([
     expect.objectContaining({

@@ -2,12 +2,12 @@ import { isAllowed } from '@konstruct/schema/permissions';
 import type { Context } from '../context.ts';
 import type { Resolvers } from '../generated/resolvers.ts';
 import { connectWhatsApp } from './connect/connect-whatsapp.ts';
-import { whatsAppNumbers } from './connect/whatsapp-number.loader.ts';
+import { whatsAppNumberLoader } from './connect/whatsapp-number.loader.ts';
 
 const ownOf = ({ deps }: Context) => deps.vendors.own.WHATSAPP;
 
 export const whatsAppResolvers = {
-  Channel: { whatsApp: ({ id }, _args, { em }) => whatsAppNumbers(em).load(id) },
+  Channel: { whatsApp: ({ id }, _args, { em }) => whatsAppNumberLoader(em).load(id) },
   WhatsAppNumber: {
     phoneNumberId: async ({ id }, _args, { loaders }) => (await loaders.channel.load(id))?.externalId ?? '',
     callbackUrl: ({ id }, _args, ctx) => ownOf(ctx).callback.urlFor(id),

@@ -13,7 +13,7 @@ const unsigned = { error: 'The call is not signed by a service that may fetch ke
  * all of the tenant's keys. `GET /internal/vault-keys`: how many keys of all tenants need which vault key. The verifier
  * admits only the agents' runtime: no other service holds the private keys that open them.
  */
-export function serveSealedKeys(http: FastifyInstance, deps: Dependencies, verifier: ServiceCallVerifier): void {
+export function addSealedKeyRoutes(http: FastifyInstance, deps: Dependencies, verifier: ServiceCallVerifier): void {
   http.get<{ Params: { id: string } }>('/internal/llm-keys/:id', async (request, reply) => {
     const call = await verifier.verify(request.headers).catch(() => undefined);
     if (!call) return reply.status(401).send(unsigned);

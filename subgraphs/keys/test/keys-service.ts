@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { newId } from '@konstruct/kit/database';
 import { createServiceCaller, generateIdentityKeys } from '@konstruct/kit/identity';
 import { callJson, openService, type TestDatabase } from '@konstruct/kit/testing';
-import { generateVaultKey, opener } from '@konstruct/kit/vault';
+import { createOpener, generateVaultKey } from '@konstruct/kit/vault';
 import { startModel } from '@konstruct/sandbox/model';
 import { pino } from 'pino';
 import { start } from '../app.ts';
@@ -57,7 +57,7 @@ export async function openKeysService(variables: Record<string, string> = {}) {
   return Object.assign(service, {
     modelUrl,
     callFrom,
-    vault: opener(`[${vault.privateJwk}]`),
+    vault: createOpener(`[${vault.privateJwk}]`),
     /** Everything the service logged. */
     logged: () => lines.join(''),
     /** What the agents' runtime can read of a key. */

@@ -29,7 +29,7 @@ const asked = z.object({
  * `GET /export/usage.csv?view=&from=&to=`: a view of the usage page, or its events, as a file. The response is streamed
  * while the rows are read. It begins with a byte order mark unless `byteOrderMark=false`.
  */
-export function exportUsage(http: FastifyInstance, deps: Dependencies, verifier: IdentityVerifier): void {
+export function addExportRoute(http: FastifyInstance, deps: Dependencies, verifier: IdentityVerifier): void {
   http.get('/export/usage.csv', async (request, reply) => {
     const actor = await verifier
       .verify(String(request.headers[identityHeader] ?? ''))

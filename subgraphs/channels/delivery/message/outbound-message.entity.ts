@@ -1,11 +1,13 @@
 import { p, tenantTable } from '@konstruct/kit/database';
+import { raw } from '@mikro-orm/core';
+
+const whereUndelivered = (alias: string) => `${alias}state in ('FAILED', 'UNKNOWN') and ${alias}dismissed_at is null`;
 
 /**
  * A condition on rows of the table, or of an alias such as `m.`: the message was not delivered, and no one has decided
  * about it yet.
  */
-export const undelivered = (alias = ''): string =>
-  `${alias}state in ('FAILED', 'UNKNOWN') and ${alias}dismissed_at is null`;
+export const undelivered = (alias = '') => raw(whereUndelivered(alias));
 
 /** One post at the vendor. An answer that is too long for one post has several. */
 const OutboundMessageSchema = tenantTable({
@@ -58,7 +60,7 @@ const OutboundMessageSchema = tenantTable({
       properties: ['channelId', 'threadKey', 'position'],
       where: "state in ('QUEUED', 'SENDING')",
     },
-    { name: 'outbound_messages_undelivered_index', properties: ['id'], where: undelivered() },
+    { name: 'outbound_messages_undelivered_index', properties: ['id'], where: whereUndelivered('') },
     { properties: ['channelId', 'id'], where: 'is_test' },
     { properties: ['channelId', 'externalId'], where: 'external_id is not null' },
   ],

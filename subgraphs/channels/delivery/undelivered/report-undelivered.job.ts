@@ -1,4 +1,4 @@
-import { newId } from '@konstruct/kit/database';
+import { newId, sql } from '@konstruct/kit/database';
 import { enqueue, type Handler, handleJob, publish } from '@konstruct/kit/jobs';
 import { channelNames } from '@konstruct/schema/channel-kinds';
 import { noticeRequested } from '@konstruct/schema/messages';
@@ -10,9 +10,10 @@ import { undelivered } from '../message/outbound-message.entity.ts';
 
 const dayMs = 24 * 3_600_000;
 
-const countNew = `
+const countNew = (tenantId: string, channelId: string, after: Date) => sql`
 select count(distinct message_id)::int as count from channels.outbound_messages
-where tenant_id = ? and channel_id = ? and ${undelivered()} and updated_at > ?::timestamptz`;
+where tenant_id = ${tenantId} and channel_id = ${channelId} and ${undelivered()}
+  and updated_at > ${after}::timestamptz`;
 
 /**
  * Notifies by mail the members who manage a company's channels that messages were not delivered: once per channel and
@@ -30,11 +31,7 @@ async function reportUndelivered(ctx: TenantContext, channelId: string): Promise
   const channel = await em.findOne(Channel, { tenantId, id: channelId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!channel) return;
   const reportedAt = channel.undeliveredReportedAt ?? new Date(0);
-  const [{ count } = { count: 0 }] = await em.execute<{ count: number }[]>(countNew, [
-    tenantId,
-    channelId,
-    reportedAt.toISOString(),
-  ]);
+  const [{ count } = { count: 0 }] = await em.execute<{ count: number }[]>(countNew(tenantId, channelId, reportedAt));
   if (count === 0) return;
   const nextAt = new Date(reportedAt.getTime() + dayMs);
   if (nextAt > now)

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** 128 random bits for use in a URL. */
-export function mintState(): string {
+export function createState(): string {
   return randomBytes(16).toString('base64url');
 }
 

@@ -1,7 +1,7 @@
 import { forbidden } from '@konstruct/kit/graph';
 import type { Context } from '../../context.ts';
 import { slackScopes } from '../web-api/scopes.ts';
-import { hashState, mintState } from './install-secret.ts';
+import { hashState, createState } from './install-secret.ts';
 import { InstallState } from './install-state.entity.ts';
 
 const stateLifeMs = 600_000;
@@ -20,7 +20,7 @@ export async function startSlackInstall({ actor, clock, deps }: Context) {
   // The browser that comes back from Slack must carry the session that left: an API token has none.
   if (actor.kind !== 'operator' || actor.tenantId === null) throw forbidden('To connect Slack, sign in to a company.');
 
-  const state = mintState();
+  const state = createState();
   const { id: userId, tenantId, sessionId } = actor;
   const expiresAt = new Date(clock.now().getTime() + stateLifeMs);
   await deps.directory.fork().transactional(async (tx) => {

@@ -48,7 +48,8 @@ const fetchWithRetryAfter: typeof fetch = async (input, init) => {
 };
 
 /** Slack over its Web API. The only file that uses the SDK. */
-export function createSlack({ clientId, clientSecret, apiUrl, timeoutMs = 15_000 }: SlackAccount): Slack {
+export function createSlack(account: SlackAccount): Slack {
+  const { apiUrl, timeoutMs = 15_000 } = account;
   const client = (token?: string, timeout = timeoutMs) =>
     new WebClient(token, {
       slackApiUrl: apiUrl,
@@ -61,79 +62,86 @@ export function createSlack({ clientId, clientSecret, apiUrl, timeoutMs = 15_000
     });
 
   return {
-    async exchangeCode(code, redirectUri) {
-      try {
-        const answer = await client().oauth.v2.access({
-          client_id: clientId,
-          client_secret: clientSecret,
-          code,
-          redirect_uri: redirectUri,
-        });
-        return readInstall(answer);
-      } catch (error) {
-        const failure = failureOf(error);
-        return failure.kind === 'answer' ? { kind: 'refused', reason: failure.code } : { kind: 'unreachable' };
-      }
-    },
-
-    async post(token, post) {
-      const slack = client(token);
-      const opened = await openDestination(slack, post.destination);
-      if ('kind' in opened) return opened;
-      return trying(async () => {
-        const answer = await slack.chat.postMessage({
-          channel: opened.channel,
-          text: post.text,
-          ...(opened.threadTs === undefined ? {} : { thread_ts: opened.threadTs }),
-          ...(post.authorName === null ? {} : { username: post.authorName }),
-          unfurl_links: false,
-          unfurl_media: false,
-          metadata: metadataOf(post.carried),
-        });
-        return answer.ts
-          ? { kind: 'sent', externalId: externalIdOf(opened.channel, answer.ts) }
-          : classifyFailure(noAnswer);
-      });
-    },
-
-    async findPosts(token, destination, window) {
-      const slack = client(token);
-      const opened = await openDestination(slack, destination);
-      if ('kind' in opened) return { kind: 'failed' };
-      return readPosts(slack, opened, window);
-    },
-
-    async nameOf(token, userId) {
-      try {
-        const { user } = await client(token, nameTimeoutMs).users.info({ user: userId });
-        return user?.profile?.display_name || user?.profile?.real_name || user?.real_name || user?.name || null;
-      } catch {
-        return null;
-      }
-    },
-
-    async isAccessAlive(token) {
-      try {
-        await client(token).auth.test();
-        return true;
-      } catch (error) {
-        if (classifyFailure(failureOf(error)).kind === 'access_lost') return false;
-        throw error;
-      }
-    },
-
-    async giveAccessBack(token) {
-      try {
-        await client(token).apps.uninstall({ client_id: clientId, client_secret: clientSecret });
-      } catch (error) {
-        const failure = failureOf(error);
-        if (failure.kind !== 'answer') throw error;
-        if (classifyFailure(failure).kind === 'access_lost') return;
-        // Slack does not let some apps uninstall themselves; revoking the token is always allowed.
-        await client(token).auth.revoke();
-      }
-    },
+    exchangeCode: (code, redirectUri) => exchangeCode(client(), account, { code, redirectUri }),
+    post: (token, post) => postMessage(client(token), post),
+    findPosts: (token, destination, window) => findPosts(client(token), destination, window),
+    nameOf: (token, userId) => nameOf(client(token, nameTimeoutMs), userId),
+    isAccessAlive: (token) => isAccessAlive(client(token)),
+    giveAccessBack: (token) => giveAccessBack(client(token), account),
   };
+}
+
+type App = Pick<SlackAccount, 'clientId' | 'clientSecret'>;
+
+async function exchangeCode(
+  slack: WebClient,
+  { clientId, clientSecret }: App,
+  { code, redirectUri }: { code: string; redirectUri: string },
+): Promise<ExchangeOutcome> {
+  try {
+    const answer = await slack.oauth.v2.access({
+      client_id: clientId,
+      client_secret: clientSecret,
+      code,
+      redirect_uri: redirectUri,
+    });
+    return readInstall(answer);
+  } catch (error) {
+    const failure = failureOf(error);
+    return failure.kind === 'answer' ? { kind: 'refused', reason: failure.code } : { kind: 'unreachable' };
+  }
+}
+
+async function postMessage(slack: WebClient, post: SlackPost): Promise<PostOutcome> {
+  const opened = await openDestination(slack, post.destination);
+  if ('kind' in opened) return opened;
+  try {
+    const answer = await slack.chat.postMessage({
+      channel: opened.channel,
+      text: post.text,
+      ...(opened.threadTs === undefined ? {} : { thread_ts: opened.threadTs }),
+      ...(post.authorName === null ? {} : { username: post.authorName }),
+      unfurl_links: false,
+      unfurl_media: false,
+      metadata: metadataOf(post.carried),
+    });
+    return answer.ts
+      ? { kind: 'sent', externalId: externalIdOf(opened.channel, answer.ts) }
+      : classifyFailure(noAnswer);
+  } catch (error) {
+    return classifyFailure(failureOf(error));
+  }
+}
+
+async function nameOf(slack: WebClient, userId: string): Promise<string | null> {
+  try {
+    const { user } = await slack.users.info({ user: userId });
+    return user?.profile?.display_name || user?.profile?.real_name || user?.real_name || user?.name || null;
+  } catch {
+    return null;
+  }
+}
+
+async function isAccessAlive(slack: WebClient): Promise<boolean> {
+  try {
+    await slack.auth.test();
+    return true;
+  } catch (error) {
+    if (classifyFailure(failureOf(error)).kind === 'access_lost') return false;
+    throw error;
+  }
+}
+
+async function giveAccessBack(slack: WebClient, { clientId, clientSecret }: App): Promise<void> {
+  try {
+    await slack.apps.uninstall({ client_id: clientId, client_secret: clientSecret });
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind !== 'answer') throw error;
+    if (classifyFailure(failure).kind === 'access_lost') return;
+    // Slack does not let some apps uninstall themselves; revoking the token is always allowed.
+    await slack.auth.revoke();
+  }
 }
 
 type OpenedDestination = { channel: string; threadTs?: string };
@@ -165,11 +173,14 @@ type Window = Pick<LookUp, 'from' | 'until'>;
 /** How many messages at once Slack shows to apps outside its Marketplace. */
 const shownAtOnce = 15;
 
-async function readPosts(
+async function findPosts(
   slack: WebClient,
-  { channel, threadTs }: OpenedDestination,
+  destination: SlackPost['destination'],
   { from, until }: Window,
 ): Promise<LookUpOutcome> {
+  const opened = await openDestination(slack, destination);
+  if ('kind' in opened) return { kind: 'failed' };
+  const { channel, threadTs } = opened;
   const window = {
     channel,
     oldest: String(from.getTime() / 1000),
@@ -187,14 +198,6 @@ async function readPosts(
   } catch (error) {
     const failure = failureOf(error);
     return failure.kind === 'rate_limit' ? { kind: 'later', retryAfterSeconds: failure.seconds } : { kind: 'failed' };
-  }
-}
-
-async function trying(post: () => Promise<PostOutcome>): Promise<PostOutcome> {
-  try {
-    return await post();
-  } catch (error) {
-    return classifyFailure(failureOf(error));
   }
 }
 

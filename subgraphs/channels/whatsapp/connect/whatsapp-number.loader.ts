@@ -7,7 +7,7 @@ const loaders = new WeakMap<EntityManager, IdLoader<WhatsAppNumber>>();
  * Numbers by channel id, one query per tick; null for channels of another kind. One loader per request, like its entity
  * manager.
  */
-export function whatsAppNumbers(em: EntityManager): IdLoader<WhatsAppNumber> {
+export function whatsAppNumberLoader(em: EntityManager): IdLoader<WhatsAppNumber> {
   const loader = loaders.get(em) ?? createIdLoader(em, WhatsAppNumber);
   loaders.set(em, loader);
   return loader;

@@ -1,7 +1,16 @@
 import { z } from 'zod';
+import type { PostOutcome } from '../../delivery/message/sender.port.ts';
 import { callGraph, type GraphAnswer, type GraphSettings } from './graph-call.ts';
 import { classifyGraphFailure } from './classify-graph-failure.ts';
-import type { Credentials, MetaNumber, NumberOutcome, TokenOutcome, WhatsApp } from './whatsapp.port.ts';
+import type {
+  Credentials,
+  MetaNumber,
+  NumberOutcome,
+  RegisterOutcome,
+  TokenOutcome,
+  WhatsApp,
+  WhatsAppPost,
+} from './whatsapp.port.ts';
 
 const debugged = z.object({
   data: z.object({
@@ -44,72 +53,80 @@ export function createWhatsApp(settings: GraphSettings): WhatsApp {
   // A person waits for these calls, and there are several.
   const proving = { ...settings, timeoutMs: Math.min(settings.timeoutMs, provingTimeoutMs) };
   return {
-    async inspectToken({ appId, appSecret, accessToken }, now) {
-      const query = { input_token: accessToken };
-      const answer = await callGraph(proving, {
-        method: 'GET',
-        path: 'debug_token',
-        token: `${appId}|${appSecret}`,
-        query,
-      });
-      return readToken(answer, appId, now);
-    },
-
+    inspectToken: (credentials, now) => inspectToken(proving, credentials, now),
     findNumber: (credentials) => findNumber(proving, credentials),
-
-    async register({ accessToken, phoneNumberId }, pin) {
-      const body = { messaging_product: 'whatsapp', pin };
-      const answer = await callGraph(proving, {
-        method: 'POST',
-        path: `${phoneNumberId}/register`,
-        token: accessToken,
-        body,
-      });
-      if (answer.kind === 'ok') return 'registered';
-      if (!isRejection(answer) || answer.kind !== 'error') return 'unreachable';
-      if (answer.code === 133005 || answer.code === 133006) return 'pin_refused';
-      return answer.code === 133016 || answer.code === 133008 || answer.code === 133009 ? 'too_often' : 'refused';
-    },
-
-    async subscribe(token, businessAccountId) {
-      const answer = await callGraph(proving, { method: 'POST', path: `${businessAccountId}/subscribed_apps`, token });
-      if (answer.kind === 'ok') return 'subscribed';
-      return isRejection(answer) ? 'refused' : 'unreachable';
-    },
-
-    async unsubscribe(token, businessAccountId) {
-      const answer = await callGraph(settings, {
-        method: 'DELETE',
-        path: `${businessAccountId}/subscribed_apps`,
-        token,
-      });
-      if (answer.kind !== 'ok' && !isRejection(answer))
-        throw new Error('Meta could not be asked to stop sending messages.');
-    },
-
-    async send(token, { phoneNumberId, destination, text: words, callbackData }) {
-      const answer = await callGraph(settings, {
-        method: 'POST',
-        path: `${phoneNumberId}/messages`,
-        token,
-        body: {
-          messaging_product: 'whatsapp',
-          recipient_type: 'individual',
-          ...('phone' in destination ? { to: destination.phone } : { recipient: destination.userId }),
-          type: 'text',
-          text: { body: words, preview_url: false },
-          biz_opaque_callback_data: callbackData,
-        },
-      });
-      if (answer.kind !== 'ok') return classifyGraphFailure(answer);
-      const taken = accepted.safeParse(answer.body);
-      const id = taken.success ? taken.data.messages[0]?.id : undefined;
-      // A 200 without a message id: whatever answered, it was not the Graph API that we know.
-      return id === undefined
-        ? classifyGraphFailure({ kind: 'http', status: 200, retryAfterSeconds: null })
-        : { kind: 'sent', externalId: id };
-    },
+    register: (credentials, pin) => register(proving, credentials, pin),
+    subscribe: (token, businessAccountId) => subscribe(proving, token, businessAccountId),
+    unsubscribe: (token, businessAccountId) => unsubscribe(settings, token, businessAccountId),
+    send: (token, post) => send(settings, token, post),
   };
+}
+
+async function inspectToken(settings: GraphSettings, credentials: Credentials, now: Date): Promise<TokenOutcome> {
+  const { appId, appSecret, accessToken } = credentials;
+  const answer = await callGraph(settings, {
+    method: 'GET',
+    path: 'debug_token',
+    token: `${appId}|${appSecret}`,
+    query: { input_token: accessToken },
+  });
+  return readToken(answer, appId, now);
+}
+
+async function register(
+  settings: GraphSettings,
+  { accessToken, phoneNumberId }: Credentials,
+  pin: string,
+): Promise<RegisterOutcome> {
+  const answer = await callGraph(settings, {
+    method: 'POST',
+    path: `${phoneNumberId}/register`,
+    token: accessToken,
+    body: { messaging_product: 'whatsapp', pin },
+  });
+  if (answer.kind === 'ok') return 'registered';
+  if (!isRejection(answer) || answer.kind !== 'error') return 'unreachable';
+  if (answer.code === 133005 || answer.code === 133006) return 'pin_refused';
+  return answer.code === 133016 || answer.code === 133008 || answer.code === 133009 ? 'too_often' : 'refused';
+}
+
+async function subscribe(settings: GraphSettings, token: string, businessAccountId: string) {
+  const answer = await callGraph(settings, { method: 'POST', path: `${businessAccountId}/subscribed_apps`, token });
+  if (answer.kind === 'ok') return 'subscribed';
+  return isRejection(answer) ? 'refused' : 'unreachable';
+}
+
+async function unsubscribe(settings: GraphSettings, token: string, businessAccountId: string): Promise<void> {
+  const answer = await callGraph(settings, { method: 'DELETE', path: `${businessAccountId}/subscribed_apps`, token });
+  if (answer.kind !== 'ok' && !isRejection(answer))
+    throw new Error('Meta could not be asked to stop sending messages.');
+}
+
+async function send(
+  settings: GraphSettings,
+  token: string,
+  { phoneNumberId, destination, text: words, callbackData }: WhatsAppPost,
+): Promise<PostOutcome> {
+  const answer = await callGraph(settings, {
+    method: 'POST',
+    path: `${phoneNumberId}/messages`,
+    token,
+    body: {
+      messaging_product: 'whatsapp',
+      recipient_type: 'individual',
+      ...('phone' in destination ? { to: destination.phone } : { recipient: destination.userId }),
+      type: 'text',
+      text: { body: words, preview_url: false },
+      biz_opaque_callback_data: callbackData,
+    },
+  });
+  if (answer.kind !== 'ok') return classifyGraphFailure(answer);
+  const taken = accepted.safeParse(answer.body);
+  const id = taken.success ? taken.data.messages[0]?.id : undefined;
+  // A 200 without a message id: whatever answered, it was not the Graph API that we know.
+  return id === undefined
+    ? classifyGraphFailure({ kind: 'http', status: 200, retryAfterSeconds: null })
+    : { kind: 'sent', externalId: id };
 }
 
 function readToken(answer: GraphAnswer, appId: string, now: Date): TokenOutcome {

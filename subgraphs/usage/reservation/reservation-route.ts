@@ -16,7 +16,7 @@ const reservation = z.object({
  * `POST /internal/reservations`: the one request that cannot wait for a job, since no model may be called before its
  * answer.
  */
-export function acceptReservations(http: FastifyInstance, deps: Dependencies, verifier: ServiceCallVerifier): void {
+export function addReservationRoute(http: FastifyInstance, deps: Dependencies, verifier: ServiceCallVerifier): void {
   http.post('/internal/reservations', async (request, reply) => {
     const caller = await verifier.verify(request.headers).catch(() => null);
     if (!caller) return reply.status(401).send({ message: 'The call is not signed by one of our services.' });
