@@ -29,7 +29,7 @@ export const documentRequired = () =>
   new Rejection(
     400,
     'TRUSTED_DOCUMENT_REQUIRED',
-    'Without an API token only known documents may be run: send a documentId.',
+    'Without an API token, only known documents can be run: send a documentId.',
   );
 export const documentUnknown = () =>
   new Rejection(400, 'TRUSTED_DOCUMENT_UNKNOWN', 'This document is unknown. Reload the page.');
@@ -73,7 +73,7 @@ export function rateLimited(
   return new Rejection(
     429,
     rateLimitedCode,
-    `The rate ${name} is used up: it allows ${per}. Try again in ${seconds} seconds.`,
+    `The rate limit ${name} is reached: it allows ${per}. Try again in ${seconds} seconds.`,
     seconds,
   );
 }

@@ -30,16 +30,16 @@ async function slackCredentials(settings: SetupSettings): Promise<string | null>
     ? new URL('/oauth/slack/callback', publicUrl).href
     : '';
   const outcome = await slack.exchangeCode('konstruct-check-setup', redirectUri);
-  if (outcome.kind !== 'refused') return 'Slack cannot be reached; is the way out open?';
+  if (outcome.kind !== 'refused') return 'Slack cannot be reached; check that outgoing connections are allowed.';
   switch (outcome.reason) {
     case 'invalid_code':
       return null;
     case 'invalid_client_id':
       return 'Slack knows no app with this SLACK_CLIENT_ID.';
     case 'bad_client_secret':
-      return 'SLACK_CLIENT_SECRET is not that of the app with this SLACK_CLIENT_ID.';
+      return 'SLACK_CLIENT_SECRET does not belong to the app with this SLACK_CLIENT_ID.';
     case 'bad_redirect_uri':
-      return `the app does not list ${redirectUri} among its redirect URLs; npm run slack-manifest prints all that it needs.`;
+      return `the app does not list ${redirectUri} among its redirect URLs; npm run slack-manifest prints all it needs.`;
     default:
       return `Slack answers ${outcome.reason}.`;
   }
@@ -54,7 +54,7 @@ async function wayOut(origin: string): Promise<string | null> {
   }).catch(() => null);
   return answer
     ? null
-    : 'it cannot be reached; open the way out, with its name service, and no proxy that changes certificates.';
+    : 'it cannot be reached; allow outgoing connections and DNS, and use no proxy that replaces certificates.';
 }
 
 /** The addresses of model providers that the administrator added. The services report a value that is not a list. */
@@ -75,7 +75,7 @@ function waysOut(settings: SetupSettings): Check[] {
   const origins = new Set(
     addresses.filter((address) => URL.canParse(address)).map((address) => new URL(address).origin),
   );
-  return [...origins].map((origin) => [`the way out to ${new URL(origin).host}`, wayOut(origin)] as const);
+  return [...origins].map((origin) => [`outgoing connections to ${new URL(origin).host}`, wayOut(origin)] as const);
 }
 
 /** The checks of Slack, of the model providers and of Meta. */

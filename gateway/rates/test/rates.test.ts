@@ -268,7 +268,7 @@ describe('several gateways', () => {
     expect(rateStore.asked.length).toBeLessThanOrEqual(6);
   });
 
-  it('go on while the shared rates cannot be reached, each within the quota once', async () => {
+  it('go on while the shared rate limits cannot be reached, each within the quota once', async () => {
     const rateStore = createRateStoreInMemory();
     rateStore.isDown = true;
     const { gateway, as } = await start({ rateStore, rates: ratesWith({ token: 5 * (requestPoints + 1) }) });
@@ -278,9 +278,9 @@ describe('several gateways', () => {
     expect((await as('kst_a', calls(30))).status).toBe(429);
     expect((await as('kst_b', calls(30))).status).toBe(200);
     expect((await as('kst_b', calls(1))).status).toBe(429);
-    expect(gateway.logLines.filter((line) => line.includes('shared rates cannot be reached')).length).toBeGreaterThan(
-      0,
-    );
+    expect(
+      gateway.logLines.filter((line) => line.includes('shared rate limits cannot be reached')).length,
+    ).toBeGreaterThan(0);
     expect(gateway.logLines.join()).not.toContain('"level":50');
   });
 });

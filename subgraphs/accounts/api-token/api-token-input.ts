@@ -22,7 +22,7 @@ export const createApiTokenInput = (actor: Actor, now: Date) =>
     scopes: z
       .array(z.string())
       .min(1, 'Choose at least one scope.')
-      .max(100, 'That is more scopes than there are.')
+      .max(100, 'Choose each scope only once.')
       .refine((scopes) => scopes.every((scope) => tokenScopes.some((known) => known === scope)), {
         error: `Choose from these scopes: ${tokenScopes.join(', ')}.`,
         abort: true,

@@ -52,7 +52,7 @@ async function composeTrialEnd({ tenantId, deps }: TenantContext, subscription: 
     if (!(error instanceof PaymentsFailure)) throw error;
     log.warn(
       { tenantId, fault: error.fault, error: error.message },
-      'the next invoice could not be asked for: a mail names no sum',
+      'the next invoice could not be read: a mail names no amount',
     );
     return 'not told' as const;
   });

@@ -107,11 +107,11 @@ export function logIrregularities(log: Logger, row: Subscription | null): void {
   if (irregularities)
     log.error(
       { tenantId, subscriptionId, providerStatus, irregularities },
-      'a subscription at the payment provider is not as it is sold here',
+      'a subscription at the payment provider differs from what is sold here',
     );
   else
     log.info(
       { tenantId, subscriptionId, providerStatus },
-      'a subscription at the payment provider is as it is sold here again',
+      'a subscription at the payment provider matches what is sold here again',
     );
 }

@@ -31,10 +31,7 @@ export async function askPayments<T>(ctx: Context, work: (paying: PaymentsContex
     return await work(paying);
   } catch (error) {
     if (!(error instanceof PaymentsFailure)) throw error;
-    ctx.deps.log.warn(
-      { fault: error.fault, error: error.message },
-      'the payment provider did not do what it was asked',
-    );
+    ctx.deps.log.warn({ fault: error.fault, error: error.message }, 'a request to the payment provider failed');
     return providerFailed(error);
   }
 }

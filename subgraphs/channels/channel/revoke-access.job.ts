@@ -44,7 +44,7 @@ async function forgetUnopened(ctx: TenantContext, channel: Channel): Promise<voi
   const { tenantId: tenant, id: channelId } = channel;
   ctx.deps.log.warn(
     { tenant, channelId },
-    'the access of a disconnected channel is forgotten, and not given back: its key is lost',
+    'the access of a disconnected channel was deleted without being revoked at the vendor: its key is lost',
   );
   await ctx.deps.vendors.secrets[channel.kind]?.forget(ctx, channel);
 }

@@ -4,7 +4,7 @@ const metaId = (name: string) =>
   z
     .string()
     .trim()
-    .regex(/^\d{5,25}$/, `The ${name} has only digits. Copy it again.`);
+    .regex(/^\d{5,25}$/, `The ${name} must contain only digits. Copy it again.`);
 
 /**
  * Space around a pasted value comes from the clipboard; anything odd inside it is a mistake, or an attack on the header
