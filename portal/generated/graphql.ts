@@ -25,7 +25,7 @@ export type AgentStatus =
   | 'ARCHIVED'
   /** Paused by a member. */
   | 'PAUSED'
-  /** Paused because the plan's quota is too small; resumes automatically. */
+  /** Paused because the plan’s quota is too small; resumes automatically. */
   | 'PAUSED_BY_PLAN';
 
 export type AnswerLength =
@@ -97,9 +97,9 @@ export type ChannelStatus =
 export type ConnectWhatsAppInput = {
   /** Connect even though the token expires, to try it out. */
   acceptTemporaryToken?: boolean | null | undefined;
-  /** A system user's token with the permissions whatsapp_business_messaging and whatsapp_business_management. Stored encrypted and never shown again. */
+  /** A system user’s token with the permissions whatsapp_business_messaging and whatsapp_business_management. Stored encrypted and never shown again. */
   accessToken: string;
-  /** From the company's Meta app: App settings, Basic. */
+  /** From the company’s Meta app: App settings, Basic. */
   appId: string;
   /** Next to the app ID. Stored encrypted and never shown again. */
   appSecret: string;
@@ -338,7 +338,7 @@ export type SetTenantBudgetInput = {
 };
 
 export type SubscriptionIrregularityKind =
-  /** The payment provider does not know the company's customer, for example because the key belongs to another account. Not reported by mail: the administrator has to fix it. */
+  /** The payment provider does not know the company’s customer, for example because the key belongs to another account. Not reported by mail: the administrator has to fix it. */
   | 'CUSTOMER'
   /** A subscription is running that was not bought here. It includes nothing. */
   | 'FOREIGN_SUBSCRIPTION'
@@ -346,7 +346,7 @@ export type SubscriptionIrregularityKind =
   | 'INTERVAL'
   /** It has no items, or several of which none or more than one is for AI employees. */
   | 'ITEMS'
-  /** The company's current subscription was not found, and nothing says that it has ended. */
+  /** The company’s current subscription was not found, and nothing says that it has ended. */
   | 'MISSING'
   /** It is in a mode, test or live, other than the one this installation takes payments in. */
   | 'MODE'
@@ -354,7 +354,7 @@ export type SubscriptionIrregularityKind =
   | 'OTHER_CUSTOMER'
   /** It also includes something other than AI employees. The AI employees still count. */
   | 'OTHER_ITEMS'
-  /** It is not marked as this company's, or is marked as another company's. It still counts while it is the company's current one. */
+  /** It is not marked as this company’s, or is marked as another company’s. It still counts while it is the company’s current one. */
   | 'OWNER'
   /** It is for a product other than the AI employees. */
   | 'PRICE'
@@ -430,7 +430,7 @@ export type WaitingCause =
   | 'PLAN'
   /** The provider is unavailable. Retries end after a day, or when the channel is about to stop accepting an answer. */
   | 'PROVIDER'
-  /** No longer retried: the model or its provider's filter declined to answer. */
+  /** No longer retried: the model or its provider’s filter declined to answer. */
   | 'REFUSED'
   /** No longer retried: the channel no longer accepts an answer. WhatsApp accepts one within 24 hours. */
   | 'TOO_LATE'

@@ -18,7 +18,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A whole number of any size, as a string. */
   BigInt: { input: string; output: string; }
-  /** A calendar day in the company's time zone, such as `2026-11-24`. */
+  /** A calendar day in the company’s time zone, such as `2026-11-24`. */
   Date: { input: string; output: string; }
   /** A point in time: RFC 3339, in UTC. */
   DateTime: { input: string; output: Date | string; }
@@ -203,11 +203,11 @@ export type LeaveTenantSuccess = {
   tenantId: Scalars['ID']['output'];
 };
 
-/** An operator's membership in the company. */
+/** An operator’s membership in the company. */
 export type Member = {
   __typename?: 'Member';
   email: Scalars['String']['output'];
-  /** The operator's id. */
+  /** The operator’s id. */
   id: Scalars['ID']['output'];
   /** Whether this is the caller. */
   isViewer: Scalars['Boolean']['output'];
@@ -239,7 +239,7 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Accept an invitation. You must be signed in with the address it was sent to. */
   acceptInvitation: AcceptInvitationResult;
-  /** Change a member's role, effective with the member's next request. Only for members and roles below your own, or to step down yourself. */
+  /** Change a member’s role, effective with the member’s next request. Only for members and roles below your own, or to step down yourself. */
   changeMemberRole: ChangeMemberRoleResult;
   /** Issue a token for calling this API. The secret is shown once. */
   createApiToken: CreateApiTokenResult;
@@ -251,7 +251,7 @@ export type Mutation = {
   leaveTenant: LeaveTenantResult;
   /** Mark a step of the wizard as done or skipped; safe to repeat. */
   recordOnboardingStep: RecordOnboardingStepResult;
-  /** Remove a member, effective with the member's next request. Pending invitations that the member sent are withdrawn. */
+  /** Remove a member, effective with the member’s next request. Pending invitations that the member sent are withdrawn. */
   removeMember: RemoveMemberResult;
   /** Mail a new link, valid for 7 days. The earlier one stops working. */
   resendInvitation: ResendInvitationResult;
@@ -453,7 +453,7 @@ export type Role =
   | 'OWNER'
   | 'VIEWER';
 
-/** The requested role, or the member's current one, is not below your own. */
+/** The requested role, or the member’s current one, is not below your own. */
 export type RoleNotBelowError = UserError & {
   __typename?: 'RoleNotBelowError';
   message: Scalars['String']['output'];
@@ -473,7 +473,7 @@ export type RotateApiTokenSuccess = {
   apiToken: ApiToken;
   /** The old token, which now expires. */
   previous: ApiToken;
-  /** The new token's secret, shown here once and never again. */
+  /** The new token’s secret, shown here once and never again. */
   secret: Scalars['String']['output'];
 };
 
@@ -491,13 +491,13 @@ export type Tenant = {
   /** All members of the company, owners first. At most 200 together with pending invitations. */
   members?: Maybe<Array<Member>>;
   name?: Maybe<Scalars['String']['output']>;
-  /** How far the company's set-up wizard has come. */
+  /** How far the company’s set-up wizard has come. */
   onboarding?: Maybe<Onboarding>;
   /** IANA name, such as `Europe/Berlin`: days, months and budgets follow it. */
   timeZone?: Maybe<Scalars['String']['output']>;
-  /** The caller's permissions in this company. */
+  /** The caller’s permissions in this company. */
   viewerPermissions?: Maybe<Array<Scalars['String']['output']>>;
-  /** The caller's role in this company; null for API tokens. */
+  /** The caller’s role in this company; null for API tokens. */
   viewerRole?: Maybe<Role>;
 };
 
@@ -567,7 +567,7 @@ export type Viewer = {
   tenants: Array<ViewerTenant>;
 };
 
-/** A company in the operator's list; `Query.tenant` has the rest. */
+/** A company in the operator’s list; `Query.tenant` has the rest. */
 export type ViewerTenant = {
   __typename?: 'ViewerTenant';
   id: Scalars['ID']['output'];

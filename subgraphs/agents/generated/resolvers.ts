@@ -17,7 +17,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A whole number of any size, as a string. */
   BigInt: { input: string; output: string; }
-  /** A calendar day in the company's time zone, such as `2026-11-24`. */
+  /** A calendar day in the company’s time zone, such as `2026-11-24`. */
   Date: { input: string; output: string; }
   /** A point in time: RFC 3339, in UTC. */
   DateTime: { input: string; output: Date | string; }
@@ -32,17 +32,17 @@ export type Agent = {
   answerLength: AnswerLength;
   createdAt: Scalars['DateTime']['output'];
   id: Scalars['ID']['output'];
-  /** How it should behave, in the operator's words. */
+  /** How it should behave, in the operator’s words. */
   instructions: Scalars['String']['output'];
-  /** What it should know, in the operator's words. */
+  /** What it should know, in the operator’s words. */
   knowledge: Scalars['String']['output'];
   /** BCP 47 tag of the language it answers in; null for the language of each message. */
   language?: Maybe<Scalars['String']['output']>;
   /** The key it uses; null if the provider needs none or the key was removed. */
   llmKey?: Maybe<LlmKey>;
-  /** The provider's name for the model. */
+  /** The provider’s name for the model. */
   modelId: Scalars['String']['output'];
-  /** The limit for a calendar month in the company's time zone, in US dollars; null for no limit. */
+  /** The limit for a calendar month in the company’s time zone, in US dollars; null for no limit. */
   monthlyBudgetUsd?: Maybe<Scalars['Decimal']['output']>;
   name: Scalars['String']['output'];
   /** The id of an `LlmProvider`. */
@@ -70,10 +70,10 @@ export type AgentStatus =
   | 'ARCHIVED'
   /** Paused by a member. */
   | 'PAUSED'
-  /** Paused because the plan's quota is too small; resumes automatically. */
+  /** Paused because the plan’s quota is too small; resumes automatically. */
   | 'PAUSED_BY_PLAN';
 
-/** An AI employee beyond the plan's quota. */
+/** An AI employee beyond the plan’s quota. */
 export type AgentWithoutPlace = {
   __typename?: 'AgentWithoutPlace';
   id: Scalars['ID']['output'];
@@ -135,7 +135,7 @@ export type Conversation = {
   channel?: Maybe<Channel>;
   /** Null in the playground. */
   contact?: Maybe<Contact>;
-  /** The contact's name as of their last message. */
+  /** The contact’s name as of their last message. */
   contactName: Scalars['String']['output'];
   id: Scalars['ID']['output'];
   kind: ConversationKind;
@@ -210,9 +210,9 @@ export type LlmKey = {
 
 export type Message = {
   __typename?: 'Message';
-  /** The version of the employee that wrote it; null for a contact's message and for a notice. */
+  /** The version of the employee that wrote it; null for a contact’s message and for a notice. */
   agentVersion?: Maybe<Scalars['Int']['output']>;
-  /** The state of a contact's message; null for answers. */
+  /** The state of a contact’s message; null for answers. */
   answerState?: Maybe<AnswerState>;
   author: MessageAuthor;
   /** The conversation it belongs to. */
@@ -220,7 +220,7 @@ export type Message = {
   id: Scalars['ID']['output'];
   /** The model reached its length limit. The answer ends with its last complete sentence. */
   isCut: Scalars['Boolean']['output'];
-  /** A standard notice to the contact, sent in the employee's name. No model wrote it. */
+  /** A standard notice to the contact, sent in the employee’s name. No model wrote it. */
   isNotice: Scalars['Boolean']['output'];
   sentAt: Scalars['DateTime']['output'];
   text: Scalars['String']['output'];
@@ -410,7 +410,7 @@ export type Tenant = {
   __typename?: 'Tenant';
   /** AI employees that are not archived, oldest first. */
   agents?: Maybe<AgentConnection>;
-  /** AI employees that would pause, or stay paused, if this were the plan's quota. The oldest stay active. */
+  /** AI employees that would pause, or stay paused, if this were the plan’s quota. The oldest stay active. */
   agentsBeyond?: Maybe<Array<AgentWithoutPlace>>;
   /** How many answers the evaluation includes, and how many are used. Null with a subscription, which has no limit. */
   answerAllowance?: Maybe<AnswerAllowance>;
@@ -505,7 +505,7 @@ export type WaitingCause =
   | 'PLAN'
   /** The provider is unavailable. Retries end after a day, or when the channel is about to stop accepting an answer. */
   | 'PROVIDER'
-  /** No longer retried: the model or its provider's filter declined to answer. */
+  /** No longer retried: the model or its provider’s filter declined to answer. */
   | 'REFUSED'
   /** No longer retried: the channel no longer accepts an answer. WhatsApp accepts one within 24 hours. */
   | 'TOO_LATE'

@@ -13,7 +13,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A whole number of any size, as a string. */
   BigInt: { input: string; output: string; }
-  /** A calendar day in the company's time zone, such as `2026-11-24`. */
+  /** A calendar day in the company’s time zone, such as `2026-11-24`. */
   Date: { input: string; output: string; }
   /** A point in time: RFC 3339, in UTC. */
   DateTime: { input: string; output: Date | string; }
@@ -114,11 +114,11 @@ export type CreateCheckoutSessionResult = AlreadySubscribedError | CreateCheckou
 
 export type CreateCheckoutSessionSuccess = {
   __typename?: 'CreateCheckoutSessionSuccess';
-  /** The checkout's address. Send the browser there. */
+  /** The checkout’s address. Send the browser there. */
   url: Scalars['String']['output'];
 };
 
-/** An amount of money that may have fractions of a minor unit, as Stripe's prices may. */
+/** An amount of money that may have fractions of a minor unit, as Stripe’s prices may. */
 export type ExactMoney = {
   __typename?: 'ExactMoney';
   /** Minor units, such as cents: `4950.5`. */
@@ -146,7 +146,7 @@ export type Invoice = {
   refunded?: Maybe<Money>;
   status: InvoiceStatus;
   total: Money;
-  /** The payment provider's page on which to pay and print it. */
+  /** The payment provider’s page on which to pay and print it. */
   url?: Maybe<Scalars['String']['output']>;
 };
 
@@ -192,9 +192,9 @@ export type Mutation = {
   cancelSubscription: CancelSubscriptionResult;
   /** Pay for more or fewer AI employees, effective immediately. Charged or credited as `Tenant.agentQuantityPreview` shows. */
   changeAgentQuantity: ChangeAgentQuantityResult;
-  /** Open the payment provider's pages for the company: payment method, invoices, address. They return to `/billing`. */
+  /** Open the payment provider’s pages for the company: payment method, invoices, address. They return to `/billing`. */
   createBillingPortalSession: CreateBillingPortalSessionResult;
-  /** Start a purchase: opens the payment provider's checkout, which returns to `/billing?checkout=completed` or `/billing?checkout=left`. The subscription starts once the provider confirms it. */
+  /** Start a purchase: opens the payment provider’s checkout, which returns to `/billing?checkout=completed` or `/billing?checkout=left`. The subscription starts once the provider confirms it. */
   createCheckoutSession: CreateCheckoutSessionResult;
   /** Undo a cancellation before it takes effect. A subscription that the payment provider paused because its trial ended without a payment method continues and is charged. */
   resumeSubscription: ResumeSubscriptionResult;
@@ -246,7 +246,7 @@ export type PageInfo = {
 /** The bank wants the cardholder to confirm the payment. The change waits for that for up to 23 hours. Until then, nothing has changed and nothing is charged. */
 export type PaymentActionRequiredError = UserError & {
   __typename?: 'PaymentActionRequiredError';
-  /** The payment provider's page on which to confirm it. Send the browser there. */
+  /** The payment provider’s page on which to confirm it. Send the browser there. */
   confirmUrl: Scalars['String']['output'];
   message: Scalars['String']['output'];
 };
@@ -274,7 +274,7 @@ export type PaymentProviderError = UserError & {
 /** What one AI employee costs. */
 export type Plan = {
   __typename?: 'Plan';
-  /** Stable: the price's lookup key at the payment provider. */
+  /** Stable: the price’s lookup key at the payment provider. */
   id: Scalars['ID']['output'];
   interval: PlanInterval;
   /** Whether a trial needs a card, which is charged when the trial ends. */
@@ -327,12 +327,12 @@ export type StalePreviewError = UserError & {
 export type SubscriptionIrregularity = {
   __typename?: 'SubscriptionIrregularity';
   kind: SubscriptionIrregularityKind;
-  /** A description of what differs, with the payment provider's ids. */
+  /** A description of what differs, with the payment provider’s ids. */
   message: Scalars['String']['output'];
 };
 
 export type SubscriptionIrregularityKind =
-  /** The payment provider does not know the company's customer, for example because the key belongs to another account. Not reported by mail: the administrator has to fix it. */
+  /** The payment provider does not know the company’s customer, for example because the key belongs to another account. Not reported by mail: the administrator has to fix it. */
   | 'CUSTOMER'
   /** A subscription is running that was not bought here. It includes nothing. */
   | 'FOREIGN_SUBSCRIPTION'
@@ -340,7 +340,7 @@ export type SubscriptionIrregularityKind =
   | 'INTERVAL'
   /** It has no items, or several of which none or more than one is for AI employees. */
   | 'ITEMS'
-  /** The company's current subscription was not found, and nothing says that it has ended. */
+  /** The company’s current subscription was not found, and nothing says that it has ended. */
   | 'MISSING'
   /** It is in a mode, test or live, other than the one this installation takes payments in. */
   | 'MODE'
@@ -348,7 +348,7 @@ export type SubscriptionIrregularityKind =
   | 'OTHER_CUSTOMER'
   /** It also includes something other than AI employees. The AI employees still count. */
   | 'OTHER_ITEMS'
-  /** It is not marked as this company's, or is marked as another company's. It still counts while it is the company's current one. */
+  /** It is not marked as this company’s, or is marked as another company’s. It still counts while it is the company’s current one. */
   | 'OWNER'
   /** It is for a product other than the AI employees. */
   | 'PRICE'
@@ -397,7 +397,7 @@ export type TenantSubscription = {
   __typename?: 'TenantSubscription';
   /** How many AI employees may be active. */
   agentQuota: Scalars['Int']['output'];
-  /** The unpaid amount in the subscription's currency; null if nothing is unpaid. */
+  /** The unpaid amount in the subscription’s currency; null if nothing is unpaid. */
   amountDue?: Maybe<Money>;
   /** The unpaid amounts, one per currency, the oldest first; empty if nothing is unpaid. */
   amountsDue: Array<Money>;
@@ -413,7 +413,7 @@ export type TenantSubscription = {
   exactPricePerAgent?: Maybe<ExactMoney>;
   /** Where to complete the first payment; null if there is none to complete. */
   finishPaymentUrl?: Maybe<Scalars['String']['output']>;
-  /** While a payment is overdue: until when the employees keep working. Once this is in the past, they are paused. Null if the payment provider's status is unknown here: they keep working. */
+  /** While a payment is overdue: until when the employees keep working. Once this is in the past, they are paused. Null if the payment provider’s status is unknown here: they keep working. */
   graceEndsAt?: Maybe<Scalars['DateTime']['output']>;
   /** Whether the company has used its free trial. It is available once. */
   hasUsedTrial: Scalars['Boolean']['output'];
@@ -427,11 +427,11 @@ export type TenantSubscription = {
   isIncomplete: Scalars['Boolean']['output'];
   /** Where to pay it. */
   payUrl?: Maybe<Scalars['String']['output']>;
-  /** What the company pays for each, which can be an earlier price than the plan's; null if that is not a whole number of minor units. */
+  /** What the company pays for each, which can be an earlier price than the plan’s; null if that is not a whole number of minor units. */
   pricePerAgent?: Maybe<Money>;
   /** What all of them cost per interval, before discounts and taxes; null if that is unknown. */
   pricePerPeriod?: Maybe<Money>;
-  /** The payment provider's status, such as `past_due`; new ones may appear. Null without a subscription. */
+  /** The payment provider’s status, such as `past_due`; new ones may appear. Null without a subscription. */
   providerStatus?: Maybe<Scalars['String']['output']>;
   /** How many AI employees are paid for, as last read; null without a subscription, as are the fields below. */
   quantity?: Maybe<Scalars['Int']['output']>;

@@ -3,7 +3,7 @@ import { PaymentsFailure } from './stripe.port.ts';
 
 /** Stripe answered with something other than what was requested: the outcome of the request is unknown. */
 export const notUnderstood = (why: string): PaymentsFailure =>
-  new PaymentsFailure('not_understood', `Stripe's answer was not understood: ${why}`);
+  new PaymentsFailure('not_understood', `Stripe’s answer was not understood: ${why}`);
 
 interface Named {
   readonly object?: unknown;

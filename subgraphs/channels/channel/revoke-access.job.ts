@@ -11,7 +11,7 @@ const unopenedPauseMs = 600_000;
 const mostUnopenedMs = 7 * 24 * 3_600_000;
 
 const notGivenBack = (kind: ChannelKind): string =>
-  `The access couldn't be revoked at ${channelNames[kind]}, because it can't be decrypted on this installation any more. Remove the app at ${channelNames[kind]}.`;
+  `The access couldn’t be revoked at ${channelNames[kind]}, because it can’t be decrypted on this installation any more. Remove the app at ${channelNames[kind]}.`;
 
 /**
  * Revokes a disconnected channel's access at the vendor, then deletes the token. A token that cannot be opened for a

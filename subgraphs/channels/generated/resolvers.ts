@@ -18,7 +18,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A whole number of any size, as a string. */
   BigInt: { input: string; output: string; }
-  /** A calendar day in the company's time zone, such as `2026-11-24`. */
+  /** A calendar day in the company’s time zone, such as `2026-11-24`. */
   Date: { input: string; output: string; }
   /** A point in time: RFC 3339, in UTC. */
   DateTime: { input: string; output: Date | string; }
@@ -39,7 +39,7 @@ export type Channel = {
   lastInboundAt?: Maybe<Scalars['DateTime']['output']>;
   /** The latest test message; null if none was sent. */
   lastTest?: Maybe<TestMessage>;
-  /** Its name at the vendor: the Slack workspace's, or the one that WhatsApp shows next to the number. */
+  /** Its name at the vendor: the Slack workspace’s, or the one that WhatsApp shows next to the number. */
   name: Scalars['String']['output'];
   status: ChannelStatus;
   /** Why it needs attention, and what to do. */
@@ -47,7 +47,7 @@ export type Channel = {
   /** How many of its messages failed or have an unknown outcome, and were neither resent nor dismissed. */
   undeliveredCount: Scalars['Int']['output'];
   viewerCanManage: Scalars['Boolean']['output'];
-  /** The number's state at Meta, and what to enter there; null for other channels. */
+  /** The number’s state at Meta, and what to enter there; null for other channels. */
   whatsApp?: Maybe<WhatsAppNumber>;
 };
 
@@ -74,9 +74,9 @@ export type ChannelStatus =
 export type ConnectWhatsAppInput = {
   /** Connect even though the token expires, to try it out. */
   acceptTemporaryToken?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A system user's token with the permissions whatsapp_business_messaging and whatsapp_business_management. Stored encrypted and never shown again. */
+  /** A system user’s token with the permissions whatsapp_business_messaging and whatsapp_business_management. Stored encrypted and never shown again. */
   accessToken: Scalars['String']['input'];
-  /** From the company's Meta app: App settings, Basic. */
+  /** From the company’s Meta app: App settings, Basic. */
   appId: Scalars['String']['input'];
   /** Next to the app ID. Stored encrypted and never shown again. */
   appSecret: Scalars['String']['input'];
@@ -153,7 +153,7 @@ export type IntegrationOffError = UserError & {
 
 export type Message = {
   __typename?: 'Message';
-  /** The answer's delivery at the vendor; null for messages that are not sent anywhere. */
+  /** The answer’s delivery at the vendor; null for messages that are not sent anywhere. */
   delivery?: Maybe<Delivery>;
   id: Scalars['ID']['output'];
 };
@@ -173,7 +173,7 @@ export type Money = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Connect a number of the WhatsApp Business Platform through the company's own Meta app. Everything is checked with Meta before it is saved. Connecting the same number again replaces its credentials. */
+  /** Connect a number of the WhatsApp Business Platform through the company’s own Meta app. Everything is checked with Meta before it is saved. Connecting the same number again replaces its credentials. */
   connectWhatsApp: ConnectWhatsAppResult;
   /** Stop receiving and sending, and revoke the access at the vendor. Conversations are kept. */
   disconnectChannel: DisconnectChannelResult;
@@ -185,7 +185,7 @@ export type Mutation = {
   resendMessages: ResendMessagesResult;
   /** Send a test message: in Slack to the person who connected it, on WhatsApp to the person who wrote last. */
   sendTestMessage: SendTestMessageResult;
-  /** Start connecting a Slack workspace. Only a signed-in operator can, never an API token: Slack returns to the operator's session. */
+  /** Start connecting a Slack workspace. Only a signed-in operator can, never an API token: Slack returns to the operator’s session. */
   startSlackInstall: StartSlackInstallResult;
 };
 
@@ -304,7 +304,7 @@ export type StartSlackInstallResult = IntegrationOffError | StartSlackInstallSuc
 
 export type StartSlackInstallSuccess = {
   __typename?: 'StartSlackInstallSuccess';
-  /** Where to send the browser: Slack's consent page. Works once, within ten minutes, in this session only. */
+  /** Where to send the browser: Slack’s consent page. Works once, within ten minutes, in this session only. */
   url: Scalars['String']['output'];
 };
 
@@ -338,9 +338,9 @@ export type UndeliveredMessage = {
   channel?: Maybe<Channel>;
   createdAt: Scalars['DateTime']['output'];
   delivery?: Maybe<Delivery>;
-  /** The message's id, to resend or dismiss it. */
+  /** The message’s id, to resend or dismiss it. */
   id: Scalars['ID']['output'];
-  /** Whether it is a channel's test message, which belongs to no conversation. */
+  /** Whether it is a channel’s test message, which belongs to no conversation. */
   isTest: Scalars['Boolean']['output'];
   /** The answer with its conversation; null for a test message. */
   message?: Maybe<Message>;
@@ -408,10 +408,10 @@ export type WhatsAppFault =
   /** Meta could not be reached or had an internal error. Try again. */
   | 'UNREACHABLE';
 
-/** A company's number on WhatsApp. */
+/** A company’s number on WhatsApp. */
 export type WhatsAppNumber = {
   __typename?: 'WhatsAppNumber';
-  /** The id of the company's Meta app. */
+  /** The id of the company’s Meta app. */
   appId: Scalars['String']['output'];
   businessAccountId: Scalars['String']['output'];
   /** The callback URL to paste at Meta, under WhatsApp, Configuration. */
@@ -421,7 +421,7 @@ export type WhatsAppNumber = {
   /** As WhatsApp writes it, such as `+1 555-010-4477`. */
   displayPhoneNumber: Scalars['String']['output'];
   phoneNumberId: Scalars['String']['output'];
-  /** How people rate the number's messages. */
+  /** How people rate the number’s messages. */
   qualityRating: WhatsAppQuality;
   /** When the access token expires; null if it does not. */
   tokenExpiresAt?: Maybe<Scalars['DateTime']['output']>;
@@ -439,7 +439,7 @@ export type WhatsAppQuality =
   | 'UNKNOWN'
   | 'YELLOW';
 
-/** WhatsApp only lets a business write freely within 24 hours of a person's last message, and no one has written in that time. */
+/** WhatsApp only lets a business write freely within 24 hours of a person’s last message, and no one has written in that time. */
 export type WindowClosedError = UserError & {
   __typename?: 'WindowClosedError';
   message: Scalars['String']['output'];

@@ -16,7 +16,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A whole number of any size, as a string. */
   BigInt: { input: string; output: string; }
-  /** A calendar day in the company's time zone, such as `2026-11-24`. */
+  /** A calendar day in the company’s time zone, such as `2026-11-24`. */
   Date: { input: string; output: string; }
   /** A point in time: RFC 3339, in UTC. */
   DateTime: { input: string; output: Date | string; }
@@ -48,7 +48,7 @@ export type IntegrationOffError = UserError & {
   message: Scalars['String']['output'];
 };
 
-/** A company's own key of a provider. The key itself is never shown again. */
+/** A company’s own key of a provider. The key itself is never shown again. */
 export type LlmKey = {
   __typename?: 'LlmKey';
   baseUrl?: Maybe<Scalars['String']['output']>;
@@ -59,7 +59,7 @@ export type LlmKey = {
   fingerprint: Scalars['String']['output'];
   id: Scalars['ID']['output'];
   label: Scalars['String']['output'];
-  /** The provider's last error message. */
+  /** The provider’s last error message. */
   lastError?: Maybe<Scalars['String']['output']>;
   lastFour: Scalars['String']['output'];
   provider: LlmProvider;
@@ -90,7 +90,7 @@ export type LlmModel = {
   __typename?: 'LlmModel';
   /** What 100 typical answers cost, each with 1,200 input tokens and 200 output tokens. */
   hundredAnswersUsd?: Maybe<Scalars['Decimal']['output']>;
-  /** The provider's name for it. */
+  /** The provider’s name for it. */
   id: Scalars['ID']['output'];
   /** Null if the price is unknown. Budgets then use a safe upper bound. */
   inputUsdPerMillionTokens?: Maybe<Scalars['Decimal']['output']>;
@@ -109,11 +109,11 @@ export type LlmProvider = {
   isKeyRequired: Scalars['Boolean']['output'];
   /** A scripted sandbox model for trying the product; it costs nothing. */
   isPractice: Scalars['Boolean']['output'];
-  /** The vendor's page for creating keys. */
+  /** The vendor’s page for creating keys. */
   keyPageUrl?: Maybe<Scalars['String']['output']>;
   /** What to enter as the model, in a sentence; null if there are models to choose from. */
   modelHint?: Maybe<Scalars['String']['output']>;
-  /** Models to choose from. If empty, name one of the endpoint's own. */
+  /** Models to choose from. If empty, name one of the endpoint’s own. */
   models: Array<LlmModel>;
   name: Scalars['String']['output'];
 };

@@ -14,7 +14,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A whole number of any size, as a string. */
   BigInt: { input: string; output: string; }
-  /** A calendar day in the company's time zone, such as `2026-11-24`. */
+  /** A calendar day in the company’s time zone, such as `2026-11-24`. */
   Date: { input: string; output: string; }
   /** A point in time: RFC 3339, in UTC. */
   DateTime: { input: string; output: Date | string; }
@@ -25,7 +25,7 @@ export type Scalars = {
 
 export type Agent = {
   __typename?: 'Agent';
-  /** The employee's budget in the current calendar month. */
+  /** The employee’s budget in the current calendar month. */
   budget?: Maybe<Budget>;
   id: Scalars['ID']['output'];
 };
@@ -37,7 +37,7 @@ export type AgentUsage = {
   totals: UsageTotals;
 };
 
-/** A calendar month in the company's time zone. */
+/** A calendar month in the company’s time zone. */
 export type Budget = {
   __typename?: 'Budget';
   currentUsd: Scalars['Decimal']['output'];
@@ -63,7 +63,7 @@ export type BudgetAlert = {
   currentUsd: Scalars['Decimal']['output'];
   /** Null for no limit. */
   limitUsd?: Maybe<Scalars['Decimal']['output']>;
-  /** The employee's name; null for the company as a whole. */
+  /** The employee’s name; null for the company as a whole. */
   name?: Maybe<Scalars['String']['output']>;
   /** How much of the limit is spent, which can exceed 100; null for no limit. */
   percentage?: Maybe<Scalars['Float']['output']>;
@@ -121,7 +121,7 @@ export type MessageUsage = {
   providerId: Scalars['ID']['output'];
   /** The input and output tokens of such a report, together. */
   reportedTokens?: Maybe<Scalars['BigInt']['output']>;
-  /** What the call cost by the provider's report, if that is more than it can have cost. It is then booked at its upper bound. Null if the report is plausible. */
+  /** What the call cost by the provider’s report, if that is more than it can have cost. It is then booked at its upper bound. Null if the report is plausible. */
   reportedUsd?: Maybe<Scalars['Decimal']['output']>;
 };
 
@@ -229,7 +229,7 @@ export type Tenant = {
   /** What the company and each AI employee have spent of their limits in the current calendar month. The company comes first, then the highest percentages. */
   budgetAlerts?: Maybe<Array<BudgetAlert>>;
   id: Scalars['ID']['output'];
-  /** What was used and what it cost, over whole days in the company's time zone. */
+  /** What was used and what it cost, over whole days in the company’s time zone. */
   usage?: Maybe<Usage>;
 };
 

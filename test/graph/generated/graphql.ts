@@ -25,7 +25,7 @@ export type AgentStatus =
   | 'ARCHIVED'
   /** Paused by a member. */
   | 'PAUSED'
-  /** Paused because the plan's quota is too small; resumes automatically. */
+  /** Paused because the plan’s quota is too small; resumes automatically. */
   | 'PAUSED_BY_PLAN';
 
 export type AnswerLength =
@@ -80,9 +80,9 @@ export type ChannelStatus =
 export type ConnectWhatsAppInput = {
   /** Connect even though the token expires, to try it out. */
   acceptTemporaryToken?: boolean | null | undefined;
-  /** A system user's token with the permissions whatsapp_business_messaging and whatsapp_business_management. Stored encrypted and never shown again. */
+  /** A system user’s token with the permissions whatsapp_business_messaging and whatsapp_business_management. Stored encrypted and never shown again. */
   accessToken: string;
-  /** From the company's Meta app: App settings, Basic. */
+  /** From the company’s Meta app: App settings, Basic. */
   appId: string;
   /** Next to the app ID. Stored encrypted and never shown again. */
   appSecret: string;
@@ -292,7 +292,7 @@ export type WaitingCause =
   | 'PLAN'
   /** The provider is unavailable. Retries end after a day, or when the channel is about to stop accepting an answer. */
   | 'PROVIDER'
-  /** No longer retried: the model or its provider's filter declined to answer. */
+  /** No longer retried: the model or its provider’s filter declined to answer. */
   | 'REFUSED'
   /** No longer retried: the channel no longer accepts an answer. WhatsApp accepts one within 24 hours. */
   | 'TOO_LATE'

@@ -152,7 +152,7 @@ test('a server with too few connections is told, and an owner who may not make t
   const small = await startTemporaryPostgres(['-c', 'max_connections=40']);
   try {
     const found = await issues({ OWNER_DATABASE_URL: small.url });
-    expect(found["the database's connections"]).toMatch(/^it takes 37 connections, .+ Raise max_connections\.$/);
+    expect(found["the database's connections"]).toMatch(/^it allows 37 connections, .+ Raise max_connections\.$/);
     const client = new Client({ connectionString: small.url });
     await client.connect();
     await client.query("create role plain login password 'plain'; alter database konstruct owner to plain");

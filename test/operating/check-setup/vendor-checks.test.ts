@@ -104,7 +104,7 @@ test('an empty account is red, is shown what would be made, gets it once, and is
     "Stripe's key": null,
     "Stripe's price konstruct_employee_month": expect.stringContaining('it is missing'),
     "Stripe's price konstruct_employee_year": expect.stringContaining('it is missing'),
-    "Stripe's webhook endpoint": expect.stringContaining('npm run stripe-setup -- --apply makes it'),
+    "Stripe's webhook endpoint": expect.stringContaining('npm run stripe-setup -- --apply creates it'),
   });
   const shown = await setUp(prices);
   expect(shown).toMatchObject({

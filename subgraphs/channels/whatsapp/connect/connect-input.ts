@@ -16,11 +16,11 @@ const secret = (name: string) =>
     .trim()
     .min(8, `Paste the ${name}.`)
     .max(2000, `The ${name} is too long.`)
-    .regex(/^[\x21-\x7e]*$/, `The ${name} can't contain spaces, line breaks or special characters. Copy it again.`);
+    .regex(/^[\x21-\x7e]*$/, `The ${name} can’t contain spaces, line breaks or special characters. Copy it again.`);
 
 export const connectWhatsAppInput = z.object({
   appId: metaId('app ID'),
-  appSecret: secret('app secret').regex(/^[^|]*$/, 'The app secret can\'t contain "|". Copy it again.'),
+  appSecret: secret('app secret').regex(/^[^|]*$/, 'The app secret can’t contain “|”. Copy it again.'),
   businessAccountId: metaId('account ID'),
   phoneNumberId: metaId('phone number ID'),
   accessToken: secret('access token'),

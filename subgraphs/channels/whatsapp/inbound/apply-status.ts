@@ -63,7 +63,7 @@ function rankOf({ state, externalId }: OutboundMessage, received: WhatsAppStatus
 }
 
 function failureOf(code: number | null): string {
-  return code === null ? "WhatsApp didn't deliver the message." : reasonOf(code);
+  return code === null ? 'WhatsApp didn’t deliver the message.' : reasonOf(code);
 }
 
 /** Found by Meta's id; if Meta's answer never reached us, by the row id that the message carried. */

@@ -49,7 +49,7 @@ async function reject(deps: Dependencies, { body, params, header }: WebhookReque
   const secret = await secretOf(deps, params['connection'] ?? '');
   if (secret === 'unopened') {
     countUnopened('whatsapp');
-    return { status: 503, error: "The secret of this connection can't be decrypted right now.", retryAfterSeconds: 60 };
+    return { status: 503, error: 'The secret of this connection can’t be decrypted right now.', retryAfterSeconds: 60 };
   }
   if (secret !== null && isSignedByApp(body, header('x-hub-signature-256'), secret)) return null;
   countRefused('whatsapp');
