@@ -170,7 +170,7 @@ describe('the graph’s rate', () => {
     const answer = await as('kst_a', '{ total }');
     expect(rejectionOf(answer)).toEqual(refused);
     expect(policiesIn(answer.headers)['points-per-company']).toMatchObject({ r: 0 });
-    expect(answer.body.errors?.[0]?.message).toMatch(/points-per-company is used up.*Try again in \d+ seconds/);
+    expect(answer.body.errors?.[0]?.message).toMatch(/points-per-company is reached.*Try again in \d+ seconds/);
     expect(gateway.seen.actors.length).toBe(askedBefore);
     expect((await as('kst_other', '{ total }')).status).toBe(200);
   });
