@@ -176,6 +176,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await page.getByRole('link', { name: 'Channels' }).first().click();
   await shown(page.getByText('Temporary', { exact: true }));
   await button('Disconnect').click();
+  await shown(page.getByRole('dialog'));
   await picture('disconnect');
   await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
   await shown(page.getByText('Disconnected', { exact: true }));
