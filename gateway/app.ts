@@ -61,7 +61,7 @@ export async function startGateway(options: GatewayOptions): Promise<Running> {
   const open = createOpenRequests(limits);
   const quotas = createQuotas({
     store: rateStore,
-    warn: (error) => log.warn({ err: error }, 'the shared rates cannot be reached'),
+    warn: (error) => log.warn({ err: error }, 'the shared rate limits cannot be reached'),
   });
   const openRates = createRequestRates({
     quotas,

@@ -38,7 +38,7 @@ export const start: StartService = async (source) => {
     limits: { drainMs: read.STOP_GRACE_SECONDS * 1000 },
     signer: createIdentitySigner(read.IDENTITY_PRIVATE_KEY),
     resolveApiToken: createTokenResolver(store, (error) =>
-      log.warn({ err: error }, 'the use of an API token could not be kept'),
+      log.warn({ err: error }, 'the last use of an API token could not be saved'),
     ),
     authSecrets: read.AUTH_SECRET,
     listen: (listener) => listenLive({ ...listener, topics: liveTopics, role: gatewayRole, connection: direct }),

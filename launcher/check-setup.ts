@@ -8,7 +8,7 @@ import { readValues } from './checks/settings.ts';
 import { environment } from './env.ts';
 
 const usage =
-  'Say where the mail goes: docker compose run --rm check --mail someone@example.com, or npm run check-setup -- --mail someone@example.com';
+  'Name the recipient of the test mail: docker compose run --rm check --mail someone@example.com, or npm run check-setup -- --mail someone@example.com';
 
 try {
   const { mail } = readArguments();
@@ -18,7 +18,7 @@ try {
   for (const { what, issue, note } of results)
     console.log(issue === null ? `ok    ${what}${note ? `: ${note}` : ''}` : `FIX   ${what}: ${issue}`);
   if (mail && results.every(({ issue }) => issue === null))
-    console.log(`\nLook whether the mail has arrived with ${mail}, and not among the unwanted.`);
+    console.log(`\nCheck that the mail has arrived at ${mail}, and not in the spam folder.`);
   if (URL.canParse(values['PUBLIC_URL'] ?? ''))
     console.log(`\nTo paste at the vendors:\n${pasted(settings).join('\n')}`);
   process.exitCode = results.some(({ issue }) => issue !== null) ? 1 : 0;

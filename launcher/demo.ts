@@ -11,7 +11,7 @@ const print = (line: string) => console.log(line);
 try {
   const settings = readSettings();
   if (settings.NODE_ENV === 'production')
-    throw new Error('The demo is for development: in production nothing is made up.');
+    throw new Error('The demo is for development and does not run in production.');
   const running = await findRunning(settings);
   if (running) await fillCompany(running, print);
   else await untilStopped(() => startAndFill());
@@ -20,7 +20,7 @@ try {
     const launched = await launch([], print);
     try {
       const started = await findRunning(settings);
-      if (!started) throw new Error('The product ended right after it started.');
+      if (!started) throw new Error('The product stopped right after it started.');
       await fillCompany(started, print);
       return launched;
     } catch (error) {

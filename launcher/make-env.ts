@@ -46,7 +46,7 @@ async function addTo(folder: string): Promise<void> {
   if (lines !== '') replaceEnv(folder, `${text.replace(/\n*$/, '\n')}${lines}`);
   if (Object.keys(files).length > 0) splitEnv(folder);
   const names = Object.keys(valuesOf(lines));
-  console.log(names.length === 0 ? 'The .env lacks nothing.' : `Added: ${names.join(', ')}.`);
+  console.log(names.length === 0 ? 'The .env is complete.' : `Added: ${names.join(', ')}.`);
 }
 
 /** What the environment lacks. When Compose takes secrets from files, lines in an .env would override them. */
@@ -61,7 +61,7 @@ async function lackingHere(): Promise<string> {
 function replacePlatformSecretIn(folder: string): void {
   console.log(`Replaced: ${replacePlatformSecret(folder).join(', ')}.`);
   console.log(
-    `Now start what reads them again: docker compose up -d --force-recreate migrate ${[...subgraphs, 'gateway'].join(' ')}`,
+    `Now restart what reads them: docker compose up -d --force-recreate migrate ${[...subgraphs, 'gateway'].join(' ')}`,
   );
 }
 
@@ -85,7 +85,7 @@ async function run(): Promise<void> {
   const { blank } = secrets ? splitEnv(to) : { blank: [] };
   const values = valuesOf(readEnvText(to));
   const unset = stillBlank({ ...values, ...readSecretFiles(to) });
-  console.log(`${to}/.env is there.`);
+  console.log(`${to}/.env was written.`);
   if (!demo && unset.length > 0)
     console.log(
       `Still to be set: ${unset.map((name) => (blank.includes(name) ? `secrets/${name}` : name)).join(', ')}.`,

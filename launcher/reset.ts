@@ -11,4 +11,4 @@ if (postgres !== undefined && !(await isFree(postgres))) {
   process.exit(1);
 }
 rmSync(home, { recursive: true, force: true });
-console.log(`Everything under ${home} is gone. The next npm start begins again.`);
+console.log(`Everything under ${home} was deleted. The next npm start begins from scratch.`);

@@ -27,11 +27,11 @@ try {
     throw new Error('Slack calls back over https only: set PUBLIC_URL, or give --url, such as https://example.com.');
   if (name.length === 0 || name.length > 35) throw new Error('--name: Slack takes a name of 1 to 35 characters.');
   if (appId !== null && !/^A[A-Z0-9]{5,}$/.test(appId))
-    throw new Error('--app-id: it is the App ID of the page Basic Information, such as A0123456789.');
+    throw new Error('--app-id: give the App ID from the page Basic Information, such as A0123456789.');
   console.log(JSON.stringify(slackManifest({ publicUrl, name, appId }), null, 2));
   if (appId === null)
     console.error(
-      'Once the app is made: print it again with --app-id and the App ID, and paste it under "App Manifest". It subscribes to our own metadata.',
+      'Once the app exists, print the manifest again with --app-id and its App ID, and paste it under "App Manifest". It subscribes to our own metadata.',
     );
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

@@ -23,13 +23,13 @@ export const apiTokenRevoked = () =>
 export const apiTokenExpired = () =>
   new Rejection(401, 'UNAUTHENTICATED', 'This API token has expired. Create a new one in the portal.');
 export const identityUnavailable = () =>
-  new Rejection(503, 'IDENTITY_UNAVAILABLE', "We can't check your sign-in right now. Try again in a moment.");
+  new Rejection(503, 'IDENTITY_UNAVAILABLE', 'We can’t check your sign-in right now. Try again in a moment.');
 export const batchRefused = () => new Rejection(400, 'BATCH_REFUSED', 'Send one operation per request, not a list.');
 export const documentRequired = () =>
   new Rejection(
     400,
     'TRUSTED_DOCUMENT_REQUIRED',
-    'Without an API token only known documents may be run: send a documentId.',
+    'Without an API token, only known documents can be run: send a documentId.',
   );
 export const documentUnknown = () =>
   new Rejection(400, 'TRUSTED_DOCUMENT_UNKNOWN', 'This document is unknown. Reload the page.');
@@ -73,7 +73,7 @@ export function rateLimited(
   return new Rejection(
     429,
     rateLimitedCode,
-    `The rate ${name} is used up: it allows ${per}. Try again in ${seconds} seconds.`,
+    `The rate limit ${name} is reached: it allows ${per}. Try again in ${seconds} seconds.`,
     seconds,
   );
 }
@@ -92,6 +92,6 @@ export const methodNotAllowed = () => new Rejection(405, 'METHOD_NOT_ALLOWED', '
 /** What a service's failure means for the caller of a proxied request. */
 export function serviceFailed(error: Error & { statusCode?: number }): Rejection {
   return error.statusCode === 504
-    ? new Rejection(504, 'SERVICE_TIMEOUT', "This part didn't respond in time. Try again in a moment.")
+    ? new Rejection(504, 'SERVICE_TIMEOUT', 'This part didn’t respond in time. Try again in a moment.')
     : new Rejection(502, 'SERVICE_UNAVAILABLE', 'This part is unavailable right now. Try again in a moment.');
 }

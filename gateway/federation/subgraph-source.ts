@@ -48,7 +48,7 @@ export function createSubgraphSource(
         const { data, errors } = answerShape.parse(JSON.parse(answer.text));
         return { data: data ?? null, ...(errors && { errors }) };
       } catch (error) {
-        log?.error({ err: error, subgraph: name, operationName }, 'a subgraph could not be asked');
+        log?.error({ err: error, subgraph: name, operationName }, 'a request to a subgraph failed');
         const { representations } = variables ?? {};
         return answerInstead(
           query,

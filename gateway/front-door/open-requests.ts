@@ -74,7 +74,7 @@ export function createOpenRequests(limits: TrafficLimits) {
     leave(request);
     request.log.info(
       { code: rejection.code },
-      'a request was ended early: its caller neither sent nor read fast enough',
+      'a request was closed early: its caller neither sent nor read fast enough',
     );
     if (request.refuseBody) request.refuseBody(rejection);
     // An answer that is not read cannot be followed by another.

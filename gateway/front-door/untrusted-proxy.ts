@@ -21,7 +21,7 @@ export function reportUntrustedProxies(fastify: FastifyInstance, trustedProxies:
     reported.add(address);
     log.warn(
       { address },
-      'X-Forwarded-For is not believed from this address: if it is your proxy, name it in TRUSTED_PROXIES',
+      'X-Forwarded-For is ignored from this address: if it is your proxy, add it to TRUSTED_PROXIES',
     );
   });
 }

@@ -101,7 +101,7 @@ export function measureDocument(
       [aliases, limits.documentAliases, 'aliases'],
       [directives + (node.directives?.length ?? 0), limits.documentDirectives, 'directives'],
     ];
-    if (depth === Infinity) return { issue: 'The document has a fragment within itself.', fields: all };
+    if (depth === Infinity) return { issue: 'The document has a fragment that contains itself.', fields: all };
     const [is, limit, what] = sizes.find(([size, most]) => size > most) ?? [];
     if (is !== undefined)
       return { issue: `The document has ${is} ${what}; at most ${limit} are allowed.`, fields: all };

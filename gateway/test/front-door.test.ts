@@ -86,7 +86,7 @@ describe('the front door', () => {
     await Promise.all([asked(), asked(), asked()]);
     expect(strict.rest.last().headers['x-konstruct-client-ip']).toBe('127.0.0.1');
     // D6: reported once, since that proxy may be the operator's.
-    expect(strict.logLines.filter((line) => line.includes('name it in TRUSTED_PROXIES'))).toHaveLength(1);
+    expect(strict.logLines.filter((line) => line.includes('add it to TRUSTED_PROXIES'))).toHaveLength(1);
     expect(gateway.logLines.filter((line) => line.includes('TRUSTED_PROXIES'))).toEqual([]);
     await strict.close();
   });

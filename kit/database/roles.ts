@@ -52,7 +52,7 @@ export function roleUrl(role: string, connection: Connection): string {
   const password =
     'passwords' in connection ? connection.passwords[role] : rolePassword(role, connection.platformSecret);
   if (password === undefined)
-    throw new Error(`This process has no password of the role ${role}: it is another service's.`);
+    throw new Error(`This process has no password for the role ${role}, which belongs to another service.`);
   url.username = role;
   url.password = password;
   return url.href;

@@ -44,10 +44,10 @@ export function productionIssues(
   return [
     ...required
       .filter((name) => given[name] === undefined)
-      .map((name) => `${name}: it is missing; production needs it, set it`),
+      .map((name) => `${name}: it is missing; set it, production needs it`),
     ...Object.entries(given)
       .filter(([, value]) => value.includes(developmentMark))
-      .map(([name]) => `${name}: it was made for development; set it to one that is made for this installation`),
+      .map(([name]) => `${name}: it was made for development; set it to one made for this installation`),
     ...vendors
       .filter((name) => effective[name] !== undefined && !isVendor(effective[name], admitted))
       .map(

@@ -30,20 +30,17 @@ export function secretIssues(values: Texts, pairs: readonly KeyPairNames[] = [])
   return [
     ...equal.map(
       ([first, ...others]) =>
-        `${first}: it is one and the same as ${others.join(' and ')}; make one for each purpose, as npm run make-env does`,
+        `${first}: it is the same as ${others.join(' and ')}; make one for each purpose, as npm run make-env does`,
     ),
     ...secrets
       .filter(([, value]) => value.length >= 32 && (new Set(value).size < leastVariety || isRepetition(value)))
-      .map(([name]) => `${name}: it is easily guessed; set it to at least 32 random characters`),
+      .map(([name]) => `${name}: it is easy to guess; set it to at least 32 random characters`),
     ...pairs
       .filter(
         (pair) =>
           values[pair.public] && values[pair.private] && !isPair(values[pair.public] ?? '', values[pair.private] ?? ''),
       )
-      .map(
-        (pair) =>
-          `${pair.private}: it is not the other half of ${pair.public}; set both to keys that were made together`,
-      ),
+      .map((pair) => `${pair.private}: it does not match ${pair.public}; set both to keys that were made together`),
   ];
 }
 

@@ -7,7 +7,7 @@ export function unauthenticated(message = 'Sign in first.'): GraphQLError {
 }
 
 /** Thrown when the caller lacks the permission. */
-export function forbidden(message = "You don't have permission to do this."): GraphQLError {
+export function forbidden(message = 'You don’t have permission to do this.'): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'FORBIDDEN' } });
 }
 

@@ -10,7 +10,7 @@ import {
 import { badInput, type ValidationIssue, validationError } from './failures.ts';
 import { holdsIdempotencyKey, idempotencyKeyIssue } from './idempotency-key.ts';
 
-const message = "This contains a character that can't be stored.";
+const message = 'This contains a character that can’t be stored.';
 
 /** Whether the database can store the text: it accepts neither the character NUL nor half of a character. */
 export function isStorable(text: string): boolean {

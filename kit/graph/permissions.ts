@@ -90,7 +90,7 @@ export function fieldRules(schema: GraphQLSchema): FieldRule[] {
         issues.push(
           ...strict.map(
             ({ name }) =>
-              `${type.name}.${name} must be nullable: without this subgraph the others' fields would go too.`,
+              `${type.name}.${name} must be nullable: without this subgraph the others’ fields would go too.`,
           ),
         );
       if (type.name === 'Query')

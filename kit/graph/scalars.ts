@@ -9,7 +9,7 @@ function scalar(
     // Beyond this, JSON numbers have lost digits on the way.
     const text = typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value) : value;
     if (typeof text !== 'string' || !isValid(text))
-      throw new GraphQLError(`Not a ${name}.`, { extensions: { code: 'BAD_USER_INPUT' } });
+      throw new GraphQLError(`This is not a valid ${name}.`, { extensions: { code: 'BAD_USER_INPUT' } });
     return text;
   }
   return new GraphQLScalarType({

@@ -18,10 +18,10 @@ const withoutBody = new Set([204, 205, 304]);
 export function boundedAnswer(answer: Dispatcher.ResponseData, limit: CallLimit, maxBytes: number): Response {
   const { statusCode: status, body } = answer;
   const headers = headersOf(answer);
-  if (!headers || status < 200 || status > 599) throw new AnswerError('malformed', 'What it answered is not HTTP.');
+  if (!headers || status < 200 || status > 599) throw new AnswerError('malformed', 'Its response is not HTTP.');
   const encoding = headers.get('content-encoding')?.trim().toLowerCase();
   if (encoding && encoding !== 'identity') {
-    throw new AnswerError('encoded', 'Its answer is compressed, which it was asked not to do: it is not unpacked.');
+    throw new AnswerError('encoded', 'Its response is compressed, although we asked for an uncompressed one.');
   }
   if (Number(headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
   if (withoutBody.has(status)) {
@@ -90,4 +90,4 @@ function headersOf({ headers: received }: Dispatcher.ResponseData): Headers | nu
 }
 
 const tooLarge = (maxBytes: number) =>
-  new AnswerError('too_large', `Its answer is longer than ${Math.round(maxBytes / 1024)} KiB.`);
+  new AnswerError('too_large', `Its response is longer than ${Math.round(maxBytes / 1024)} KiB.`);

@@ -13,12 +13,12 @@ export function failureOf(error: unknown, signal: AbortSignal): unknown {
   if (error instanceof UnsafeUrlError || error instanceof AnswerError || !(error instanceof Error)) return error;
   const code = 'code' in error ? error.code : undefined;
   if (code === 'UND_ERR_HEADERS_OVERFLOW') {
-    return new AnswerError('too_large', `The headers of its answer are longer than ${maxHeaderBytes / 1024} KiB.`, {
+    return new AnswerError('too_large', `The headers of its response are longer than ${maxHeaderBytes / 1024} KiB.`, {
       cause: error,
     });
   }
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
-    return new AnswerError('too_slow', 'Its answer did not go on in time.', { cause: error });
+    return new AnswerError('too_slow', 'Its response stopped before it was complete.', { cause: error });
   }
   return new TypeError('fetch failed', { cause: error });
 }

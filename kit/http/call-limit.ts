@@ -44,4 +44,4 @@ export function limitCall(caller: AbortSignal | null, request: unknown, totalTim
   return { signal: controller.signal, race: (work) => Promise.race([work, ended]), end, release };
 }
 
-const tooSlow = (ms: number) => `Its answer was not complete within ${Math.round(ms / 100) / 10} seconds.`;
+const tooSlow = (ms: number) => `Its response was not complete within ${Math.round(ms / 100) / 10} seconds.`;

@@ -55,7 +55,7 @@ function boundWire(socket: Socket, mostBytes: number): void {
   socket.on('readable', () => {
     if (socket.bytesWritten !== sent) [sent, readBefore] = [socket.bytesWritten, socket.bytesRead];
     if (socket.bytesRead - readBefore > mostBytes)
-      socket.destroy(new AnswerError('too_large', 'Its answer is far longer than what it says.'));
+      socket.destroy(new AnswerError('too_large', 'Its response is far longer than its content.'));
   });
 }
 

@@ -59,7 +59,7 @@ export function parseSafely(address: string | URL, options: GuardOptions): URL {
   const url = URL.parse(String(address));
   if (!url) throw new UnsafeUrlError('malformed', 'This is not a valid web address.');
   if (url.username || url.password)
-    throw new UnsafeUrlError('credentials', "The address can't contain a user name or password.");
+    throw new UnsafeUrlError('credentials', 'The address can’t contain a user name or password.');
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw notHttps();
   if (isAdmitted(url.hostname, portOf(url), options)) return url;
 

@@ -95,7 +95,7 @@ export function handleMessage<TSchema extends z.ZodType>(
     ...(places && { places }),
     async isolate(payload: unknown, { lostWorkerCount }: JobInfo) {
       const stream = { ...streamPayload.parse(payload), queue };
-      await countFailure(database, stream, `${lostWorkerCount} workers ended while they handled it.`, 1);
+      await countFailure(database, stream, `${lostWorkerCount} workers stopped while handling it.`, 1);
       await takeOneByOne(stream);
     },
   };

@@ -46,7 +46,7 @@ export function watchQueues(
     ...gauges.map((gauge) =>
       metrics.watch(gauge.name, `${gauge.help} ${ofDatabase}`, gauge.labels, () => readGauge(gauge)),
     ),
-    metrics.watch('konstruct_jobs_waiting', `Jobs that no one works on now. ${ofDatabase}`, ['task'], async () =>
+    metrics.watch('konstruct_jobs_waiting', `Jobs that no worker is running. ${ofDatabase}`, ['task'], async () =>
       (await read(false)).map(({ task, count }) => ({ labels: { task }, value: count })),
     ),
     metrics.watch(
@@ -57,7 +57,7 @@ export function watchQueues(
     ),
     metrics.watch(
       'konstruct_jobs_given_up',
-      `Jobs and messages that no one tries again, and that stay for a person. ${ofDatabase}`,
+      `Jobs and messages that are no longer retried and are kept for a person. ${ofDatabase}`,
       ['task'],
       async () => (await read(true)).map(({ task, count }) => ({ labels: { task }, value: count })),
     ),

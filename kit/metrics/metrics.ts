@@ -73,13 +73,13 @@ function createMetrics(service: string): Metrics {
   });
   const operations = new Counter({
     name: 'konstruct_graphql_operations_total',
-    help: 'GraphQL operations by how they ended: ok, or the code of the first error.',
+    help: 'GraphQL operations by outcome: ok, or the code of the first error.',
     labelNames: ['type', 'outcome'],
     registers,
   });
   const jobs = new Histogram({
     name: 'konstruct_job_seconds',
-    help: 'How long tries at jobs took, by how they ended.',
+    help: 'How long tries at jobs took, by outcome.',
     labelNames: ['task', 'outcome'],
     buckets: secondsOfJobs,
     registers,

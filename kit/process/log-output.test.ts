@@ -16,7 +16,7 @@ test.each([
   expect(run.status).toBe(1);
   expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
     expect.objectContaining({ name: 'sample', level: 30, msg: 'said by a library' }),
-    expect.objectContaining({ name: 'sample', level: 40, msg: 'Node warns' }),
+    expect.objectContaining({ name: 'sample', level: 40, msg: 'a warning of Node.js' }),
     expect.objectContaining({
       level: 60,
       msg: 'no one catches this',

@@ -25,7 +25,7 @@ export function logOutput(log: Logger): void {
     console[method] = (...values: unknown[]) => write(log, level, values);
   }
   process.removeAllListeners('warning');
-  process.on('warning', (warning) => log.warn({ err: warning }, 'Node warns'));
+  process.on('warning', (warning) => log.warn({ err: warning }, 'a warning of Node.js'));
   const end = (error: unknown) => {
     log.fatal({ err: error }, error instanceof Error ? error.message : String(error));
     process.exit(1);

@@ -20,7 +20,7 @@ export async function holdVaultKey(tx: EntityManager, service: string, keyId: st
   if (held?.is_held) return;
   throw new VaultError(
     'retired_key',
-    `The vault key ${JSON.stringify(keyId)} is retired: set the public key of the one that seals now, and start this service again.`,
+    `The vault key ${JSON.stringify(keyId)} is retired: set the public key of the current one, and restart this service.`,
   );
 }
 

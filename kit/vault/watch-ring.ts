@@ -46,7 +46,7 @@ export function watchRing({
         reported.add(vaultKeyId);
         log.error(
           { vaultKeyId, secretCount },
-          `${ringName} lacks a key that stored secrets need: put it back and start again, or have the secrets entered again; npm run keys -- status lists them`,
+          `${ringName} lacks a key that stored secrets need: put it back and restart, or have the secrets entered again; npm run keys -- status lists them`,
         );
       }
       failures = 0;
@@ -54,7 +54,7 @@ export function watchRing({
       failures += 1;
       // Services start at the same time: that another one is not there yet means nothing.
       if (failures === reportedFailureCount && !isEnded)
-        log.warn({ error: String(error) }, 'it could not be looked which keys stored secrets need');
+        log.warn({ error: String(error) }, 'could not check which keys stored secrets need');
     }
     if (!isEnded) timer = setTimeout(lookAgain, failures > 0 ? Math.min(soonMs, everyMs) : everyMs).unref();
   }
@@ -62,7 +62,7 @@ export function watchRing({
     looking = look();
   }
   let looking = look();
-  const help = 'Stored secrets that no key of the ring opens, by the key that they need.';
+  const help = 'Stored secrets that no key of the ring can open, by the key that they need.';
   const unwatch = metricsOf(service).watch('konstruct_vault_unopened_secrets', help, ['key'], async () =>
     missing.map(([key, value]) => ({ labels: { key }, value })),
   );

@@ -20,8 +20,8 @@ async function clock(settings: SetupSettings): Promise<string | null> {
   const { origin } = new URL(addressOf(settings, isOn(settings, 'SLACK') ? 'SLACK_API_URL' : 'OPENAI_BASE_URL'));
   const answer = await fetch(origin, { method: 'HEAD', signal: AbortSignal.timeout(timeoutMs) }).catch(() => null);
   const skew = skewOf(answer?.headers.get('date'));
-  if (skew === null) return 'the time could not be asked for; is the way out open?';
-  return skew <= skewSeconds ? null : `it is ${skew} seconds off; signatures would be refused.`;
+  if (skew === null) return 'the time could not be checked; check that outgoing connections are allowed.';
+  return skew <= skewSeconds ? null : `it is ${skew} seconds off; set it (NTP), or signatures will be rejected.`;
 }
 
 /**
@@ -39,7 +39,7 @@ async function clocks(settings: SetupSettings): Promise<string | null> {
     .map(([whose, skew]) => `${whose} is ${skew} seconds off`);
   return off.length === 0
     ? null
-    : `${off.join(', ')} from this machine's; set the clocks (NTP), or services refuse one another's calls.`;
+    : `${off.join(', ')} from this machine's; set the clocks (NTP), or services will reject each other's calls.`;
 }
 
 /**
@@ -61,7 +61,7 @@ async function mail({ values }: SetupSettings): Promise<string | null> {
   const socket = isTls ? connectTls({ ...target, servername: hostname }) : connect(target);
   try {
     const [line] = (await once(socket, 'data', { signal: AbortSignal.timeout(timeoutMs) })) as [Buffer];
-    return String(line).startsWith('220') ? null : 'what answers there is no mail server.';
+    return String(line).startsWith('220') ? null : 'what answers there is not a mail server.';
   } catch {
     return 'the mail server cannot be reached.';
   } finally {
@@ -79,7 +79,7 @@ export async function checkSetup(settings: SetupSettings): Promise<CheckResult[]
     ['the mail server', mail(settings)],
     ...(to === null ? [] : [[`a mail to ${to}`, sendTestMail({ smtpUrl, from, to })] as const]),
     ['the clock', clock(settings)],
-    ['the clocks of the others', clocks(settings)],
+    ['the clocks of the services', clocks(settings)],
     ['the secrets', secrets(settings)],
     ...vendorChecks(settings),
   ];

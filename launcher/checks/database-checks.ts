@@ -129,7 +129,7 @@ async function roleIssue(address: string, role: Role, values: Values): Promise<s
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code.startsWith('28'))
-      return `${role.variable} does not fit the role ${role.role}; run migrate with this PLATFORM_SECRET`;
+      return `${role.variable} does not match the role ${role.role}; run migrate with this PLATFORM_SECRET`;
     if (code === '42P01' || code === '3F000' || code === '42501')
       return `${role.service ?? role.role} is not migrated; run migrate`;
     return `${role.role}: ${unreachable(error).replace(/\.$/, '')}`;
@@ -162,7 +162,7 @@ async function notifications({ values }: SetupSettings): Promise<string | null> 
       await connected(url, (client) => client.query(`notify ${channel}`));
       return (await heard)
         ? null
-        : 'LISTEN hears nothing there: set DATABASE_DIRECT_URL to the database itself, past the pooler.';
+        : 'LISTEN does not work there; set DATABASE_DIRECT_URL to the database itself, past the pooler.';
     });
   } catch (error) {
     return unreachable(error);
@@ -181,7 +181,7 @@ async function freeConnections({ values }: SetupSettings): Promise<string | null
     );
     const { most = 0, others = 0 } = rows[0] ?? {};
     if (most - others >= neededConnections) return null;
-    return `it takes ${most} connections, of which other databases hold ${others}; a set of services and a migration need ${neededConnections}. Raise max_connections.`;
+    return `it allows ${most} connections, and other databases use ${others}; the services and a migration need ${neededConnections}. Raise max_connections.`;
   } catch (error) {
     return unreachable(error);
   }

@@ -7,7 +7,7 @@ async function publicAddress(settings: SetupSettings): Promise<string | null> {
   const publicUrl = settings.values['PUBLIC_URL'];
   if (!publicUrl) return 'set PUBLIC_URL to the address that people open.';
   if (!publicUrl.startsWith('https://'))
-    return 'vendors call back over https only; put a reverse proxy with a certificate before the gateway.';
+    return 'vendors only call https addresses; put a reverse proxy with a certificate in front of the gateway.';
   const answer = await ask(settings, '/readyz');
   if (!answer) return 'nothing answers there, or its certificate is not trusted.';
   return answer.ok ? null : `it answers ${answer.status}; see the gateway's log.`;
@@ -21,13 +21,13 @@ async function followEvents(settings: SetupSettings): Promise<{ seen: ProxyCheck
   const answer = await ask(settings, '/events', { headers });
   if (!answer) return 'it cannot be reached.';
   if (!answer.ok || !answer.body)
-    return `it answers ${answer.status}: the running gateway has another AUTH_SECRET, its clock is off, or a proxy leads elsewhere.`;
+    return `it answers ${answer.status}: the running gateway has a different AUTH_SECRET, its clock is off, or a proxy leads elsewhere.`;
   const reader = answer.body.getReader();
   const { value } = await reader.read().catch(() => ({ value: undefined }));
   const first = Buffer.from(value ?? []).toString();
   await reader.cancel().catch(() => undefined);
   const data = /^data: (.+)$/m.exec(first)?.[1];
-  if (!data) return 'what arrives is no event.';
+  if (!data) return 'no event arrives there.';
   return { seen: JSON.parse(data) as ProxyCheck, isWhole: first.includes('event: end') };
 }
 
@@ -36,22 +36,20 @@ function proxyChecks(settings: SetupSettings): Check[] {
   const followed = followEvents(settings);
   const live = followed.then((found) => {
     if (typeof found === 'string') return found;
-    return found.isWhole
-      ? 'the proxy holds the events back until they end; switch its buffering off for /events.'
-      : null;
+    return found.isWhole ? 'the proxy buffers events; switch its buffering off for /events.' : null;
   });
   const caller = followed.then((found) => {
     if (typeof found === 'string') return found;
     const { address, forwarded } = found.seen;
     if (forwarded === 'ignored')
-      return `the gateway takes everyone for ${address}; name your proxy's network in TRUSTED_PROXIES.`;
+      return `the gateway sees everyone as ${address}; add your proxy's network to TRUSTED_PROXIES.`;
     if (forwarded === 'absent')
-      return `the gateway is told no address, and takes everyone for ${address}; let your proxy send X-Forwarded-For.`;
+      return `the gateway gets no client address and sees everyone as ${address}; have your proxy send X-Forwarded-For.`;
     return null;
   });
   return [
     ['live events (/events), through the proxy', live],
-    ["people's addresses, through the proxy", caller],
+    ['client addresses, through the proxy', caller],
   ];
 }
 

@@ -16,7 +16,7 @@ export function installationIssues(environment: Texts, platformSecret: string): 
     ...secretIssues(known, keyPairs),
     ...foreign.map(
       ([name]) =>
-        `${name}: it is not the one that follows from PLATFORM_SECRET, which migrate sets; take the line that make-env --add prints`,
+        `${name}: it is not derived from PLATFORM_SECRET, as the one that migrate sets; use the line that make-env --add prints`,
     ),
   ];
 }

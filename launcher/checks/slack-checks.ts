@@ -13,16 +13,16 @@ export async function slackCredentials(settings: SetupSettings): Promise<string 
     ? new URL('/oauth/slack/callback', publicUrl).href
     : '';
   const outcome = await slack.exchangeCode('konstruct-check-setup', redirectUri);
-  if (outcome.kind !== 'refused') return 'Slack cannot be reached; is the way out open?';
+  if (outcome.kind !== 'refused') return 'Slack cannot be reached; check that outgoing connections are allowed.';
   switch (outcome.reason) {
     case 'invalid_code':
       return null;
     case 'invalid_client_id':
       return 'Slack knows no app with this SLACK_CLIENT_ID.';
     case 'bad_client_secret':
-      return 'SLACK_CLIENT_SECRET is not that of the app with this SLACK_CLIENT_ID.';
+      return 'SLACK_CLIENT_SECRET does not belong to the app with this SLACK_CLIENT_ID.';
     case 'bad_redirect_uri':
-      return `the app does not list ${redirectUri} among its redirect URLs; npm run slack-manifest prints all that it needs.`;
+      return `the app does not list ${redirectUri} among its redirect URLs; npm run slack-manifest prints all it needs.`;
     default:
       return `Slack answers ${outcome.reason}.`;
   }
@@ -46,8 +46,8 @@ export async function slackSignature(settings: SetupSettings): Promise<string | 
   const answer = await ask(settings, '/webhooks/slack', { method: 'POST', body, headers });
   if (!answer) return 'it cannot be reached.';
   if (answer.status === 401)
-    return 'the running service has another secret (restart it), or a proxy changes what is sent.';
+    return 'the running service has a different secret (restart it), or a proxy changes requests.';
   return (await answer.text().catch(() => '')) === challenge
     ? null
-    : `it answers ${answer.status}, and not with the challenge.`;
+    : `it answers ${answer.status} instead of the challenge.`;
 }

@@ -21,7 +21,7 @@ async function wayOut(origin: string): Promise<string | null> {
   }).catch(() => null);
   return answer
     ? null
-    : 'it cannot be reached; open the way out, with its name service, and no proxy that changes certificates.';
+    : 'it cannot be reached; allow outgoing connections and DNS, and use no proxy that replaces certificates.';
 }
 
 /** The addresses of model providers that the administrator added. The services report a value that is not a list. */
@@ -42,7 +42,7 @@ function waysOut(settings: SetupSettings): Check[] {
   const origins = new Set(
     addresses.filter((address) => URL.canParse(address)).map((address) => new URL(address).origin),
   );
-  return [...origins].map((origin) => [`the way out to ${new URL(origin).host}`, wayOut(origin)] as const);
+  return [...origins].map((origin) => [`outgoing connections to ${new URL(origin).host}`, wayOut(origin)] as const);
 }
 
 /** The checks of the integrations and of the model providers, at the vendors themselves. */

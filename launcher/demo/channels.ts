@@ -27,14 +27,14 @@ async function consent(operator: Operator, product: RunningProduct, authorize: U
 /** Connects the sandbox's first workspace or, if another company here has it, a new one. */
 export async function connectSlack(operator: Operator, product: RunningProduct): Promise<string> {
   const known = (await channelsOf(operator)).find(({ kind }) => kind === 'SLACK');
-  if (known) return known.status === 'CONNECTED' ? 'is there' : 'is no longer connected: left as it is';
-  if (!product.sandbox('slack')) return 'has no sandbox here: left out';
+  if (known) return known.status === 'CONNECTED' ? 'is there' : 'is no longer connected: unchanged';
+  if (!product.sandbox('slack')) return 'has no sandbox here: skipped';
   const start = async () => {
     const { startSlackInstall } = await operator.ask(StartSlackInstallDocument);
     return startSlackInstall.__typename === 'IntegrationOffError' ? null : new URL(startSlackInstall.url);
   };
   const authorize = await start();
-  if (!authorize) return 'is off here: left out';
+  if (!authorize) return 'is off here: skipped';
   let outcome = await consent(operator, product, authorize);
   const again = outcome === 'taken' ? await start() : null;
   if (again) {
@@ -57,13 +57,13 @@ async function connect(
 /** Connects the first sandbox number that no other company here has, and enters its callback at Meta. */
 export async function connectWhatsApp(operator: Operator, product: RunningProduct): Promise<string> {
   const known = (await channelsOf(operator)).find(({ kind }) => kind === 'WHATSAPP');
-  if (known) return known.status === 'DISCONNECTED' ? 'is no longer connected: left as it is' : 'is there';
-  if (!product.sandbox('meta')) return 'has no sandbox here: left out';
+  if (known) return known.status === 'DISCONNECTED' ? 'is no longer connected: unchanged' : 'is there';
+  if (!product.sandbox('meta')) return 'has no sandbox here: skipped';
   for (const business of [1, 2]) {
     const values = await control<Values>(product, 'meta', `connection-values?business=${business}`);
     if (!values) break;
     const result = await connect(operator, values);
-    if (result.__typename === 'IntegrationOffError') return 'is off here: left out';
+    if (result.__typename === 'IntegrationOffError') return 'is off here: skipped';
     if (result.__typename === 'WhatsAppCredentialsError' && result.reason === 'NUMBER_TAKEN') continue;
     const { id } = succeeded(result, 'ConnectWhatsAppSuccess').channel;
     const number = (await operator.ask(WhatsAppSetUpPageDocument, { id })).channel?.whatsApp;
@@ -71,7 +71,7 @@ export async function connectWhatsApp(operator: Operator, product: RunningProduc
     await control(product, 'meta', 'webhook', { app: values.appId, callbackUrl, verifyToken });
     return 'connected';
   }
-  return 'both sandbox numbers belong to other companies here: left out';
+  return 'both sandbox numbers belong to other companies here: skipped';
 }
 
 /** Sends each channel's test message, once. */

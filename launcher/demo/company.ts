@@ -23,10 +23,10 @@ export async function openCompany(operator: Operator): Promise<string> {
 /** Starts the trial of a subscription for all employees, as in Stripe's Checkout. */
 export async function subscribe(operator: Operator, hasStripeSandbox: boolean): Promise<string> {
   const read = async () => (await operator.ask(CompanyDocument)).tenant?.subscription;
-  const subscription = await waitFor('That billing is notified of the company', read);
-  if (!subscription.isBillingOn) return 'billing is off here: left out';
+  const subscription = await waitFor('Setting up billing for the company', read);
+  if (!subscription.isBillingOn) return 'billing is off here: skipped';
   if (subscription.status !== 'NONE') return 'is there';
-  if (!hasStripeSandbox) return 'Stripe has no sandbox here: left out';
+  if (!hasStripeSandbox) return 'Stripe has no sandbox here: skipped';
   const input = { interval: 'MONTH' as const, quantity: employees.length, idempotencyKey: 'demo-subscription' };
   const { createCheckoutSession } = await operator.ask(CreateCheckoutSessionDocument, { input });
   const { url } = succeeded(createCheckoutSession, 'CreateCheckoutSessionSuccess');

@@ -77,7 +77,7 @@ const sandboxes: Readonly<Partial<Record<ChannelKind, Sandbox>>> = {
 export async function converse(operator: Operator, product: RunningProduct, channel: Channel): Promise<string> {
   const canHear = channel.status === 'CONNECTED' || channel.status === 'WAITING_FOR_MESSAGE';
   const sandbox = sandboxes[channel.kind];
-  if (!canHear || !sandbox || product.sandbox(sandbox.sandbox) === null) return 'cannot be heard now: left as it is';
+  if (!canHear || !sandbox || product.sandbox(sandbox.sandbox) === null) return 'receives nothing now: unchanged';
   const chats = await sandbox.chats(operator, product, channel);
   const asked = await Promise.all(chats.map(hold));
   const sum = asked.reduce((one, other) => one + other, 0);

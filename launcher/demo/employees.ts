@@ -73,7 +73,7 @@ async function ask(
 /** Tries an employee. One of them uses up its budget, so that a message waits. */
 export async function tryOut(operator: Operator, hired: Hired): Promise<string> {
   const { id, script } = hired;
-  if (!(await findAgent(operator, id))) return 'put away: left as it is';
+  if (!(await findAgent(operator, id))) return 'archived: unchanged';
   const conversationId = await ask(operator, hired, script.tried, null);
   const { beyondBudget, tried } = script;
   if (beyondBudget === null) return tried.length === 1 ? '1 question' : `${tried.length} questions`;

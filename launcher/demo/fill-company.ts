@@ -15,7 +15,7 @@ import { gather, makeToken } from './team.ts';
  */
 export async function fillCompany(product: RunningProduct, print: (line: string) => void): Promise<void> {
   const say = (what: string, outcome: string) => print(`${`${what} `.padEnd(24, '.')} ${outcome}`);
-  print(`\nFilling ${product.url} with a company to look at.`);
+  print(`\nAdding a demo company to ${product.url}.`);
   const operator = await enter(product, owner);
   say(company, await openCompany(operator));
   say('Subscription', await subscribe(operator, product.sandbox('stripe') !== null));

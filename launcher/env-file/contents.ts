@@ -31,7 +31,7 @@ const settingNames: readonly string[] = settings.flatMap(([, group]) => Object.k
 /** A line of an .env. Nothing is expanded in single quotes. Throws when the value cannot be written in them. */
 export function line([name, value]: readonly [string, string]): string {
   if (/['\n\r]/.test(value))
-    throw new Error(`${name}: it holds a single quote or a line break, which an .env cannot; choose another value.`);
+    throw new Error(`${name}: it contains a single quote or a line break, which an .env cannot; choose another value.`);
   return value === '' ? `${name}=` : `${name}='${value}'`;
 }
 
@@ -66,7 +66,7 @@ export async function productionEnv(given: Values): Promise<string> {
   const secrets = { ...(await allSecrets()), POSTGRES_PASSWORD: randomSecret() };
   return [
     ...groups,
-    '# Made for this installation. Keep a copy: without them sealed keys and tokens cannot be opened.',
+    '# Made for this installation. Keep a copy: without them, sealed keys and tokens cannot be opened.',
     ...Object.entries(secrets).map(line),
     '',
   ].join('\n');
@@ -100,7 +100,7 @@ export async function lackingLines(present: Values): Promise<string> {
   const platformSecret = present['PLATFORM_SECRET'];
   if (!platformSecret)
     throw new Error(
-      'PLATFORM_SECRET is not set: name the folder of the .env that is to be added to, with --to, or read it with node --env-file=.env.',
+      'PLATFORM_SECRET is not set: name the folder of the .env to add to with --to, or load it with node --env-file=.env.',
     );
   const all = { ...(await makeSecrets()), ...derivedSecrets(platformSecret) };
   const lacking = Object.entries(all).filter(([name]) => !present[name]);

@@ -15,7 +15,7 @@ function inWords(error: unknown, folder: string): Error {
       `${folder} cannot be written to. In a container, run it as yourself: docker run --user "$(id -u):$(id -g)".`,
     );
   if (code === 'ENOENT' || code === 'ENOTDIR')
-    return new Error(`There is no folder ${folder}. Make it first, or name another with --to.`);
+    return new Error(`There is no folder ${folder}. Create it first, or name another with --to.`);
   return error instanceof Error ? error : new Error(String(error));
 }
 
@@ -45,7 +45,7 @@ export function createEnv(folder: string, text: string): void {
   const [path, draft] = [pathOf(folder), join(folder, `.env.${process.pid}.new`)];
   const alreadyThere = () =>
     new Error(
-      `There is an .env in ${folder} already. Move it away first; what an .env of an earlier release lacks is added by --add.`,
+      `There is an .env in ${folder} already. Move it away first. To add what an .env of an earlier release lacks, use --add.`,
     );
   if (existsSync(path)) throw alreadyThere();
   writing(folder, () => {

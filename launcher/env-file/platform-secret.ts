@@ -27,7 +27,7 @@ export function replacePlatformSecret(folder: string): string[] {
   if (!old) throw new Error(`${master} is not set in ${folder}: name the folder of the installation's .env with --to.`);
   const lacking = kept.filter((name) => !present[name]);
   if (lacking.length > 0)
-    throw new Error(`${lacking.join(', ')} would change too: write what is lacking down first, with --add.`);
+    throw new Error(`${lacking.join(', ')} would change too. Add what is missing first, with --add.`);
   const fresh = () => randomSecret(old.startsWith(developmentMark) ? developmentMark : '');
   return inFiles ? replaceFiles(folder, inEnv, fresh) : replaceLines(folder, text, fresh());
 }
@@ -36,9 +36,7 @@ function replaceFiles(folder: string, inEnv: Readonly<Record<string, string>>, f
   const next = secretPath(folder, `${master}.next`);
   const twice = [master, ...passwordsOf('').map(([name]) => name)].filter((name) => inEnv[name]);
   if (twice.length > 0)
-    throw new Error(
-      `The .env sets ${twice.join(', ')} beside the files in secrets/: take these lines out of it first.`,
-    );
+    throw new Error(`The .env sets ${twice.join(', ')} next to the files in secrets/. Remove these lines first.`);
   return writing(folder, () => {
     if (!existsSync(next)) writeSecret(next, fresh());
     const passwords = passwordsOf(readFileSync(next, 'utf8'));
@@ -64,7 +62,7 @@ function replaceLines(folder: string, text: string, platformSecret: string): str
   const added = Object.entries(values).filter(([name]) => !placed.has(name));
   const written = `${lines.join('\n').replace(/\n*$/, '\n')}${added.map((entry) => `${line(entry)}\n`).join('')}`;
   if (!isDeepStrictEqual(valuesOf(written), { ...valuesOf(text), ...values }))
-    throw new Error('A secret in the .env goes over several lines; write each in one line first.');
+    throw new Error('A secret in the .env spans several lines. Put each on one line first.');
   replaceEnv(folder, written);
   return Object.keys(values);
 }

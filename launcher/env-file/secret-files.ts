@@ -61,7 +61,7 @@ function withoutLines(text: string, names: ReadonlySet<string>): string {
     const [, name = '', value = ''] = assigned.exec(each) ?? [];
     if (!names.has(name)) return true;
     if (value.includes('$') && !value.startsWith("'"))
-      throw new Error(`${name}: it holds a dollar sign, which Compose expands; put it in single quotes first.`);
+      throw new Error(`${name}: it contains a dollar sign, which Compose expands; put it in single quotes first.`);
     return false;
   });
   const rest = kept.join('\n');
@@ -71,7 +71,7 @@ function withoutLines(text: string, names: ReadonlySet<string>): string {
     all.some(([name, value]) => names.has(name) && value.includes('\n')) ||
     !isDeepStrictEqual(Object.entries(valuesOf(rest)), expected)
   )
-    throw new Error('A secret in the .env goes over several lines; write each in one line first.');
+    throw new Error('A secret in the .env spans several lines. Put each on one line first.');
   return rest;
 }
 
@@ -87,7 +87,7 @@ export function splitEnv(folder: string): { readonly blank: readonly string[] } 
   const differing = secretFileNames.filter((name) => inEnv[name] && inFiles[name] && inEnv[name] !== inFiles[name]);
   if (differing.length > 0)
     throw new Error(
-      `secrets/ and .env differ in ${differing.join(', ')}. Take the wrong line out of .env, or the wrong file away, and run it again.`,
+      `secrets/ and .env differ in ${differing.join(', ')}. Remove the wrong line from .env or the wrong file, then run it again.`,
     );
   const all = {
     ...inFiles,

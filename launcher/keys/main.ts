@@ -24,7 +24,7 @@ const usage = `npm run keys -- status             which keys there are, and what
 npm run keys -- new NAME           a new key: what to set, in order (NAME: NAMES)
 npm run keys -- rotate [VAULT]     seals everything again with the key that seals now
 npm run keys -- retire KEYID       retires a key that nothing needs any more
-Exit codes: 0 done; 1 failed; 2 called wrongly; 3 something remains to be sealed again; 4 something cannot be opened.`;
+Exit codes: 0 done; 1 failed; 2 wrong usage; 3 something remains to be sealed again; 4 something cannot be opened.`;
 
 const print = (lines: readonly string[]) => console.log(lines.join('\n'));
 

@@ -18,7 +18,7 @@ export interface SigningPair {
 /** What to set, and the line that sets it: public keys are in .env, private ones too unless secrets are files. */
 const setting = (name: string, value: string, isFile: boolean) =>
   isFile
-    ? { set: `run this line beside docker-compose.yml`, line: `printf %s '${value}' > secrets/${name}` }
+    ? { set: `run this line in the folder of docker-compose.yml`, line: `printf %s '${value}' > secrets/${name}` }
     : { set: `set this line in .env`, line: `${name}='${value}'` };
 
 /** Also needed when only a file has changed, which Compose does not detect. */
@@ -44,7 +44,7 @@ export async function newPairLines(
     both.line,
     `# 2. Then ${signs.set}, and ${again([signedBy])}: it signs with the new key.`,
     signs.line,
-    `# 3. A minute later ${alone.set}, and ${again(checkedBy)}: the old key is known no more.`,
+    `# 3. A minute later ${alone.set}, and ${again(checkedBy)}: they no longer accept the old key.`,
     alone.line,
   ];
 }
@@ -62,13 +62,13 @@ export function newKeyLines(
   const opens = setting(ringName, JSON.stringify(ring), areFiles);
   const seals = setting(publicKeyName, made.publicJwk, false);
   return [
-    `# A new key, ${keyId}. Keep a copy of both values: what is sealed with it cannot be opened without.`,
+    `# A new key, ${keyId}. Keep a copy of both values: without them, what is sealed with it cannot be opened.`,
     `# 1. First ${opens.set}, and ${again(openedBy)}: they can open what the new key seals.`,
     opens.line,
     `# 2. Then ${seals.set}, and ${again([...new Set([...openedBy, service])])}: from now on the new key seals.`,
     seals.line,
     `# 3. Seal again what is sealed with other keys: npm run keys -- rotate`,
-    `# 4. When it has ended: npm run keys -- retire ${keyIdOfPublicKey(publicJwk)}`,
+    `# 4. When that is done: npm run keys -- retire ${keyIdOfPublicKey(publicJwk)}`,
   ];
 }
 

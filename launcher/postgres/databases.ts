@@ -30,7 +30,7 @@ export async function migrateAll(
   print: Print = () => undefined,
 ): Promise<void> {
   const sources = await Promise.all(subgraphs.map(source));
-  const onWait = () => print('Another migrate is at work on this database; this one waits until it has ended.');
+  const onWait = () => print('Another migrate is running on this database; this one waits until it is done.');
   await withMigrationLock(ownerUrl, onWait, (lost) =>
     migrateSources(sources, { databaseUrl: ownerUrl, platformSecret }, print, lost),
   );
@@ -63,9 +63,9 @@ async function migrateSources(
 
 const whatBecame = {
   'carried over': 'carried over',
-  'given up': 'given up before, and kept as that',
+  'given up': 'no longer retried, and kept as dead letters',
   over: 'with nothing left to do',
-  kept: 'that nothing does in this release, kept in jobs.legacy_jobs, or as a dead letter in jobs.outbox_messages',
+  kept: 'not handled by this release, and kept in jobs.legacy_jobs or as dead letters in jobs.outbox_messages',
 } as const;
 
 function describe({ task, outcome, count }: CarryOver): string {

@@ -50,7 +50,7 @@ export async function startPostgres({
     new Promise<{ ready: boolean; reason?: string }>((resolve) =>
       child.once('message', (message) => resolve(message as { ready: boolean; reason?: string })),
     ),
-    exited.then(() => ({ ready: false, reason: 'its process ended at once' })),
+    exited.then(() => ({ ready: false, reason: 'its process exited immediately' })),
   ]);
   if (!answer.ready)
     throw new Error(

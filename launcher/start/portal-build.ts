@@ -24,7 +24,7 @@ function contentHash(): string {
 export async function buildPortal(print: (line: string) => void): Promise<void> {
   const content = contentHash();
   if (existsSync(mark) && readFileSync(mark, 'utf8') === content) return;
-  print('portal is being built, which is done once for each change of it ...');
+  print('building the portal, once for each change of it ...');
   const run = promisify(execFile);
   try {
     // The build outlives this start: a test that builds the portal also builds it for production.

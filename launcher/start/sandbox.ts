@@ -145,7 +145,7 @@ export async function startSandbox(
       if (ready === expected) resolve();
     });
     void exited.then(() =>
-      reject(new Error('The sandbox servers ended at once. Start them by hand to see why: node sandbox/main.ts.')),
+      reject(new Error('The sandbox servers exited immediately. Start them by hand to see why: node sandbox/main.ts.')),
     );
   });
   return {

@@ -34,7 +34,7 @@ export async function untilStopped(start: () => Promise<Stoppable>, readDelayMs 
     const running = await start();
     await asked.promise;
     if (process.stdout.isTTY)
-      setTimeout(() => console.log('Waiting for what is under way. Ctrl-C again ends it.'), sameSignalMs);
+      setTimeout(() => console.log('Finishing work in progress. Press Ctrl-C again to stop now.'), sameSignalMs);
     running.beginStop?.();
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     await running.stop();

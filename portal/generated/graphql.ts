@@ -5,12 +5,12 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type AcceptInvitationInput = {
-  /** From the mailed link. */
+  /** The token from the mailed link. */
   token: string;
 };
 
 export type AddLlmKeyInput = {
-  /** Only where the provider says `isBaseUrlRequired`. Azure: the address of the resource. */
+  /** Only if the provider has `isBaseUrlRequired`. For Azure, the address of the resource. */
   baseUrl?: string | null | undefined;
   /** Made by the caller, one per key: a repeat returns the same key. */
   idempotencyKey: string | number;
@@ -20,12 +20,12 @@ export type AddLlmKeyInput = {
 };
 
 export type AgentStatus =
-  /** Answers. */
+  /** Answers messages. */
   | 'ACTIVE'
   | 'ARCHIVED'
-  /** Paused by a person. */
+  /** Paused by a member. */
   | 'PAUSED'
-  /** Paused because the plan's quota is smaller; resumes automatically. */
+  /** Paused because the plan’s quota is too small; resumes automatically. */
   | 'PAUSED_BY_PLAN';
 
 export type AnswerLength =
@@ -37,13 +37,13 @@ export type AnswerState =
   | 'ANSWERED'
   /** A member decided that it needs no answer. */
   | 'DISMISSED'
-  /** It waited until an answer would have come too late. A member may still answer it. */
+  /** It waited until an answer would have come too late. A member can still answer it. */
   | 'NOT_ANSWERED'
   /** Received; the answer is being written or soon will be. */
   | 'PENDING'
-  /** No answer came of it. It is not tried again until a member says so (`resolveWaitingMessages`), and later messages are answered without it. */
+  /** It could not be answered, and is not retried until a member asks for it (`resolveWaitingMessages`). Later messages are answered without it. */
   | 'SET_ASIDE'
-  /** Kept until its cause is gone. */
+  /** Waits until the cause is resolved. */
   | 'WAITING';
 
 export type ArchiveAgentInput = {
@@ -51,11 +51,11 @@ export type ArchiveAgentInput = {
 };
 
 export type BillingPortalFlow =
-  /** Straight to another card. */
+  /** Go directly to changing the payment method. */
   | 'PAYMENT_METHOD';
 
 export type BudgetStatus =
-  /** The limit is reached, or what is left of it does not cover an answer that was asked for. */
+  /** The limit is reached, or the rest does not cover another answer. */
   | 'EXCEEDED'
   | 'OK'
   /** The lowest alert threshold is reached. */
@@ -69,7 +69,7 @@ export type CancelSubscriptionInput = {
 export type ChangeAgentQuantityInput = {
   /** Made by the caller, one per change: a repeat charges nothing more. */
   idempotencyKey: string | number;
-  /** As the preview gave it: what was shown is then what is charged. Absent: now. */
+  /** From the preview, to be charged what it showed. Leave out for the current time. */
   prorationDate?: string | null | undefined;
   /** At most 1000. */
   quantity: number;
@@ -87,40 +87,40 @@ export type ChannelKind =
 export type ChannelStatus =
   | 'CONNECTED'
   | 'DISCONNECTED'
-  /** An operator has to act: the access was lost and nothing can be sent, or messages were not delivered. The reason says which. */
+  /** A member has to act: the access was lost and nothing can be sent, or messages were not delivered. `statusReason` says which. */
   | 'NEEDS_ATTENTION'
-  /** The administrator has switched this kind of channel off. Nothing is sent or received; what was written waits until it is on again. */
+  /** The administrator has switched this kind of channel off. Nothing is sent or received; messages wait until it is on again. */
   | 'SWITCHED_OFF'
-  /** The access is good, and nothing has arrived yet: WhatsApp is connected once a message has. Answers can be sent. */
+  /** The access works, but no message has arrived yet: WhatsApp counts as connected once one has. Answers can be sent. */
   | 'WAITING_FOR_MESSAGE';
 
 export type ConnectWhatsAppInput = {
-  /** Connect although the token expires, for a try. */
+  /** Connect even though the token expires, to try it out. */
   acceptTemporaryToken?: boolean | null | undefined;
-  /** A system user's token with the permissions whatsapp_business_messaging and whatsapp_business_management. Kept sealed, never shown again. */
+  /** A system user’s token with the permissions whatsapp_business_messaging and whatsapp_business_management. Stored encrypted and never shown again. */
   accessToken: string;
-  /** Of the company's Meta app: App settings, Basic. */
+  /** From the company’s Meta app: App settings, Basic. */
   appId: string;
-  /** Beside the app id. Kept sealed, never shown again. */
+  /** Next to the app ID. Stored encrypted and never shown again. */
   appSecret: string;
   /** The WhatsApp Business Account ID: WhatsApp, API setup. */
   businessAccountId: string;
-  /** Beside it. Not the phone number itself. */
+  /** Next to it. Not the phone number itself. */
   phoneNumberId: string;
-  /** Six digits: registers the number where it is not registered yet. A number that was registered before needs its own PIN. */
+  /** Six digits, to register a number that is not registered yet. A number that was registered before needs its own PIN. */
   registrationPin?: string | null | undefined;
 };
 
 export type ConversationFilter = {
   agentId?: string | number | null | undefined;
   channelId?: string | number | null | undefined;
-  /** `CHANNEL` or `PLAYGROUND`; both when absent. */
+  /** `CHANNEL` or `PLAYGROUND`; leave out for both. */
   kind?: ConversationKind | null | undefined;
 };
 
 export type ConversationKind =
   | 'CHANNEL'
-  /** Tried in the portal; costed, marked as a test. */
+  /** A try in the portal. It costs what any answer does, and is marked as a test. */
   | 'PLAYGROUND';
 
 export type CreateAgentInput = {
@@ -140,16 +140,16 @@ export type CreateAgentInput = {
 };
 
 export type CreateApiTokenInput = {
-  /** Absent: it does not expire. */
+  /** Leave out for a token that does not expire. */
   expiresAt?: string | null | undefined;
   /** What it is for, such as `Nightly export`. */
   name: string;
-  /** Names of permissions that a token can have and that you have, such as `agents:read`. `tenant:read` is added where it is missing. */
+  /** Permissions that tokens can have and that you have yourself, such as `agents:read`. `tenant:read` is added if it is missing. */
   scopes: Array<string>;
 };
 
 export type CreateBillingPortalSessionInput = {
-  /** Absent: its first page. */
+  /** Leave out for the first page. */
   flow?: BillingPortalFlow | null | undefined;
 };
 
@@ -162,7 +162,7 @@ export type CreateCheckoutSessionInput = {
 };
 
 export type CreateTenantInput = {
-  /** Made by the caller, one per company to found: a repeat returns the same company. */
+  /** Made by the caller, one per company to create: a repeat returns the same company. */
   idempotencyKey: string | number;
   name: string;
   /** IANA name, such as `Europe/Berlin`. */
@@ -177,7 +177,7 @@ export type DeliveryStatus =
   | 'SENDING'
   /** The vendor accepted it. */
   | 'SENT'
-  /** Sending was cut off: it may have arrived. Never sent again automatically; settled where the vendor says what became of it. */
+  /** Sending was interrupted, and the message may have arrived. Never resent automatically; updated if the vendor reports the outcome. */
   | 'UNKNOWN';
 
 export type DisconnectChannelInput = {
@@ -201,12 +201,12 @@ export type InviteMemberInput = {
 };
 
 export type InvoiceStatus =
-  /** To be paid. */
+  /** Awaiting payment. */
   | 'OPEN'
   | 'PAID'
-  /** Given up. */
+  /** No longer collected. */
   | 'UNCOLLECTIBLE'
-  /** Taken back: nothing is owed. */
+  /** Voided: nothing is owed. */
   | 'VOID';
 
 export type LlmKeyRefusal =
@@ -216,7 +216,7 @@ export type LlmKeyRefusal =
   | 'WRONG_KEY';
 
 export type LlmKeyStatus =
-  /** The provider refuses it. */
+  /** The provider rejects it. */
   | 'INVALID'
   /** Works, but the provider limits it: no quota, or no access to some models. */
   | 'RESTRICTED'
@@ -287,7 +287,7 @@ export type ResumeAgentInput = {
 };
 
 export type ResumeSubscriptionInput = {
-  /** Made by the caller, one per change of mind. */
+  /** Made by the caller, one per resumption. */
   idempotencyKey: string | number;
 };
 
@@ -308,13 +308,13 @@ export type Role =
 
 export type RotateApiTokenInput = {
   id: string | number;
-  /** How long the old secret goes on, at most 168. */
+  /** How many hours the old secret keeps working, at most 168. */
   overlapHours?: number | null | undefined;
 };
 
 export type SendPlaygroundMessageInput = {
   agentId: string | number;
-  /** Goes on with this conversation; absent: a new one. */
+  /** The conversation to continue; leave out to start a new one. */
   conversationId?: string | number | null | undefined;
   /** Made by the caller, one per message: a repeat sends nothing new. */
   idempotencyKey: string | number;
@@ -328,71 +328,71 @@ export type SendTestMessageInput = {
 };
 
 export type SetBudgetAlertsInput = {
-  /** Whole percentages of a limit, 1 to 100, at most 6 of them; none: no mails. */
+  /** Whole percentages of a limit, 1 to 100, at most 6 of them; empty for no mails. */
   thresholds: Array<number>;
 };
 
 export type SetTenantBudgetInput = {
-  /** US dollars, such as `250.00`; null: no limit for the company as a whole. */
+  /** US dollars, such as `250.00`; null for no limit of the company as a whole. */
   monthlyLimitUsd?: string | null | undefined;
 };
 
 export type SubscriptionIrregularityKind =
-  /** The payment provider does not know the company's customer, as with a key of another account. Not told by mail: it is the installation's matter. */
+  /** The payment provider does not know the company’s customer, for example because the key belongs to another account. Not reported by mail: the administrator has to fix it. */
   | 'CUSTOMER'
-  /** One runs that was not bought here, so that nothing is granted for it. */
+  /** A subscription is running that was not bought here. It includes nothing. */
   | 'FOREIGN_SUBSCRIPTION'
-  /** It is charged neither by the month nor by the year. */
+  /** It is charged neither monthly nor yearly. */
   | 'INTERVAL'
-  /** It has several items, of which none or more than one is for AI employees, or no item at all. */
+  /** It has no items, or several of which none or more than one is for AI employees. */
   | 'ITEMS'
-  /** The one that was followed is not to be found, and nothing says that it has ended. */
+  /** The company’s current subscription was not found, and nothing says that it has ended. */
   | 'MISSING'
-  /** It is in the other mode than this installation takes payments in: test, or live. */
+  /** It is in a mode, test or live, other than the one this installation takes payments in. */
   | 'MODE'
-  /** It runs under another customer at the payment provider than the one that the company buys as now. While it is the only one, it counts. */
+  /** It belongs to a customer at the payment provider other than the one the company buys as now. It still counts while it is the only one. */
   | 'OTHER_CUSTOMER'
-  /** It holds something else beside the AI employees, which count as they are. */
+  /** It also includes something other than AI employees. The AI employees still count. */
   | 'OTHER_ITEMS'
-  /** It is not marked as this company's, or as another's. While it is the one that is followed, it counts. */
+  /** It is not marked as this company’s, or is marked as another company’s. It still counts while it is the company’s current one. */
   | 'OWNER'
-  /** It is for another product than the AI employees. */
+  /** It is for a product other than the AI employees. */
   | 'PRICE'
   /** Its quantity is 0, or missing. */
   | 'QUANTITY'
-  /** Another one runs beside it. */
+  /** Another subscription is running as well. */
   | 'SEVERAL_SUBSCRIPTIONS'
-  /** Its state is one that is not known here. */
+  /** Its status is unknown here. */
   | 'STATUS';
 
 export type SubscriptionStatus =
   | 'ACTIVE'
   | 'CANCELED'
-  /** No subscription: the evaluation. */
+  /** No subscription. The company is in its evaluation. */
   | 'NONE'
-  /** A payment is overdue; the employees go on until `graceEndsAt`. */
+  /** A payment is overdue. The employees keep working until `graceEndsAt`. */
   | 'PAST_DUE'
   | 'TRIALING'
-  /** Not paid: the employees are paused. */
+  /** Not paid. The employees are paused. */
   | 'UNPAID';
 
 export type TransferOwnershipInput = {
   memberId: string | number;
 };
 
-/** Fields that are absent stay as they are. */
+/** Fields that are left out stay unchanged. */
 export type UpdateAgentInput = {
   answerLength?: AnswerLength | null | undefined;
-  /** The version that the change was made on; a newer version refuses it. */
+  /** The version that the change is based on. If there is a newer one, the result is a `StaleVersionError`. */
   basedOnVersion: number;
   id: string | number;
   instructions?: string | null | undefined;
   knowledge?: string | null | undefined;
-  /** An empty text: the language it is written to in. */
+  /** Leave empty to answer in the language of each message. */
   language?: string | null | undefined;
   llmKeyId?: string | number | null | undefined;
   modelId?: string | null | undefined;
-  /** Null takes the limit away. */
+  /** Null removes the limit. */
   monthlyBudgetUsd?: string | null | undefined;
   name?: string | null | undefined;
   providerId?: string | number | null | undefined;
@@ -400,9 +400,9 @@ export type UpdateAgentInput = {
 };
 
 export type UpdateTenantInput = {
-  /** Left as it is when absent. */
+  /** Leave out to keep it unchanged. */
   name?: string | null | undefined;
-  /** Left as it is when absent. */
+  /** Leave out to keep it unchanged. */
   timeZone?: string | null | undefined;
 };
 
@@ -420,52 +420,52 @@ export type UsageRangeInput = {
 
 export type WaitingCause =
   | 'BUDGET'
-  /** The contact has had as many answers as one may have in an hour, or as much as one may cost in a day. */
+  /** The contact has reached the limit of answers per hour, or of cost per day. */
   | 'CONTACT_LIMIT'
   | 'KEY'
-  /** No longer retried: the model was called twice, and no answer came of it. */
+  /** No longer retried: the model was called twice without an answer. */
   | 'NO_ANSWER'
   | 'NO_EMPLOYEE'
   | 'PAUSED'
   | 'PLAN'
-  /** The provider does not answer. No longer retried with this cause: it has not for a day, or the channel soon takes no answer any more. */
+  /** The provider is unavailable. Retries end after a day, or when the channel is about to stop accepting an answer. */
   | 'PROVIDER'
-  /** No longer retried: the model, or its provider's filter, does not answer this. */
+  /** No longer retried: the model or its provider’s filter declined to answer. */
   | 'REFUSED'
-  /** No longer retried: the channel takes no answer any more. WhatsApp takes one within 24 hours. */
+  /** No longer retried: the channel no longer accepts an answer. WhatsApp accepts one within 24 hours. */
   | 'TOO_LATE'
-  /** No longer retried: with what the employee has to know it is longer than the model can read. */
+  /** No longer retried: together with the instructions and knowledge, it is too long for the model. */
   | 'TOO_LONG';
 
 export type WaitingResolution =
-  /** Take them off the list without an answer. `TRY_AGAIN` takes that back. */
+  /** Remove them from the list without an answer. `TRY_AGAIN` undoes this. */
   | 'DISMISS'
-  /** Have them answered now, where nothing stands in the way any more. The model is called, and costs. */
+  /** Answer them now, if nothing blocks them any more. Calls the model, which costs money. */
   | 'TRY_AGAIN';
 
 export type WhatsAppFault =
-  /** No such account, or not one that the token may see. */
+  /** The account does not exist, or the token cannot see it. */
   | 'ACCOUNT_NOT_FOUND'
   /** App id and app secret do not belong together. */
   | 'APP_REFUSED'
   | 'NUMBER_BLOCKED'
-  /** The number runs on another platform than the Cloud API. */
+  /** The number runs on a platform other than the Cloud API. */
   | 'NUMBER_ELSEWHERE'
-  /** The number is not one of the account's. */
+  /** The account does not have the number. */
   | 'NUMBER_NOT_FOUND'
   | 'NUMBER_NOT_REGISTERED'
-  /** Another company here is connected to the number. */
+  /** Another company on this installation is connected to the number. */
   | 'NUMBER_TAKEN'
   | 'PERMISSION_MISSING'
   | 'PIN_REFUSED'
   | 'TOKEN_EXPIRED'
   | 'TOKEN_INVALID'
   | 'TOKEN_OF_ANOTHER_APP'
-  /** The token works, and expires soon: accept it explicitly, or make a system user's. */
+  /** The token works but expires. Accept that explicitly, or create one for a system user. */
   | 'TOKEN_TEMPORARY'
-  /** Tried too often: Meta takes ten registrations in 72 hours. */
+  /** Too many attempts: Meta accepts ten registrations in 72 hours. */
   | 'TOO_MANY_REGISTRATIONS'
-  /** Meta could not be reached, or had a fault: try again. */
+  /** Meta could not be reached or had an internal error. Try again. */
   | 'UNREACHABLE';
 
 export type WhatsAppQuality =

@@ -69,6 +69,7 @@ test('a token is made, copied, used by curl, revoked and refused', async () => {
   await pictures('list');
 
   await button('Revoke Nightly export').click();
+  await shown(page.getByRole('dialog'));
   await picture('revoke');
   await button('Revoke token').click();
   await shown(page.getByText('Revoked', { exact: true }));

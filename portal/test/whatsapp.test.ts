@@ -126,7 +126,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await atMeta('rejections', { code: 131026 });
   await button('Send test message').click();
   await shown(page.getByText('Not sent', { exact: true }));
-  await shown(page.getByText(/WhatsApp couldn't deliver the message/));
+  await shown(page.getByText(/WhatsApp couldn’t deliver the message/));
   await picture('refused');
   await breakNext(product, 'meta', { match: sends, dropBeforeAccept: true, times: 1 });
   await button('Send test message').click();
@@ -176,6 +176,7 @@ test('from sign-up to a message answered on WhatsApp, a closed window, a revoked
   await page.getByRole('link', { name: 'Channels' }).first().click();
   await shown(page.getByText('Temporary', { exact: true }));
   await button('Disconnect').click();
+  await shown(page.getByRole('dialog'));
   await picture('disconnect');
   await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
   await shown(page.getByText('Disconnected', { exact: true }));

@@ -6,7 +6,7 @@ import { baseUrl } from './base-urls.ts';
 /** US dollars per million tokens, as decimal text; null: unknown, which is never zero. */
 const price = z
   .string()
-  .regex(/^\d{1,9}(\.\d{1,10})?$/, 'write a price as decimal text, such as "0.15"')
+  .regex(/^\d{1,9}(\.\d{1,10})?$/, 'write the price as a decimal string, such as "0.15"')
   .nullable()
   .default(null);
 
@@ -15,7 +15,10 @@ const tokens = z.int().min(1);
 const extraProvider = z.strictObject({
   id: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use 1 to 40 lower-case letters, digits and dashes, and begin with no dash'),
+    .regex(
+      /^[a-z0-9][a-z0-9-]{0,39}$/,
+      'use 1 to 40 lower-case letters, digits and dashes, and do not begin with a dash',
+    ),
   name: z.string().min(1),
   protocol: z.enum(protocols),
   baseUrl,
@@ -63,6 +66,6 @@ export const extraProviders = z
   .pipe(
     z.array(extraProvider).superRefine((extra, context) => {
       if (repeatedId(extra) !== undefined)
-        context.addIssue({ code: 'custom', message: 'give each provider an id that no other provider has' });
+        context.addIssue({ code: 'custom', message: 'give each provider a unique id' });
     }),
   );

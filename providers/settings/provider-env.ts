@@ -17,6 +17,6 @@ export const providerRules = ({ EXTRA_LLM_PROVIDERS, LLM_ALLOW_PRIVATE_HOSTS }: 
   vendors: baseUrlNames,
   admitted: LLM_ALLOW_PRIVATE_HOSTS,
   issues: EXTRA_LLM_PROVIDERS.filter(({ isPractice }) => isPractice).map(
-    ({ id }) => `EXTRA_LLM_PROVIDERS: "${id}" is marked isPractice; take it out in production`,
+    ({ id }) => `EXTRA_LLM_PROVIDERS: "${id}" is marked isPractice; remove it in production`,
   ),
 });

@@ -49,7 +49,7 @@ export const readAgentsEnv = (source: Readonly<Record<string, string | undefined
       const { issues, ...rules } = providerRules(env);
       const isCutOff = env.STOP_GRACE_SECONDS * 1000 <= env.MODEL_TIMEOUT_MS;
       const cutOff =
-        'STOP_GRACE_SECONDS: set it above MODEL_TIMEOUT_MS, or each deploy cuts off calls of models that are paid';
+        'STOP_GRACE_SECONDS: set it above MODEL_TIMEOUT_MS, or each deployment interrupts model calls that are already paid for';
       return { ...rules, issues: [...issues, ...(isCutOff ? [cutOff] : [])] };
     },
     pairs,

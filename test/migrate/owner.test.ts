@@ -80,7 +80,7 @@ test('D3: an owner whose roles another administrator made is told so where the r
   expect(refused).toEqual({
     code: 1,
     output: expect.stringMatching(
-      /late_owner may not change roles .* no member of konstruct_worker\. .*--print-roles/,
+      /late_owner may not change roles .* not a member of konstruct_worker\. .*--print-roles/,
     ) as string,
   });
   await asOwner(server.url, (client) => client.query(String(grant)));
@@ -97,7 +97,7 @@ test('D3, D24: an owner who may create roles and nothing more migrates, again an
   // One process did everything, and reports it.
   const ran = first.filter(({ output }: MigrateResult) => output.includes('migrate: accounts Migration20261124034500'));
   expect(ran).toHaveLength(1);
-  expect(first.filter(({ output }) => output.includes('waits until it has ended'))).toHaveLength(2);
+  expect(first.filter(({ output }) => output.includes('waits until it is done'))).toHaveLength(2);
   expect(await atOnce()).toEqual([done, done, done]);
   expect(await Promise.all(roles.map((role) => canLogIn(role, owner.url)))).toEqual(roles.map(() => true));
 

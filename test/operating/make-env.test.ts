@@ -63,7 +63,7 @@ test('a folder that is not there is named, with what to do', async () => {
   expect(await makeEnv('--to', folder)).toEqual({
     code: 1,
     output: '',
-    errors: `There is no folder ${folder}. Make it first, or name another with --to.\n`,
+    errors: `There is no folder ${folder}. Create it first, or name another with --to.\n`,
   });
 });
 
@@ -166,7 +166,7 @@ test('an .env of an earlier release gets what it lacks in its place, as files wh
     'Added: DATABASE_QUEUE_PASSWORD, USAGE_DATABASE_PASSWORD.\n',
   );
   expect(everything(folder)).toEqual(whole);
-  expect((await makeEnv('--add', '--to', folder)).output).toBe('The .env lacks nothing.\n');
+  expect((await makeEnv('--add', '--to', folder)).output).toBe('The .env is complete.\n');
 });
 
 const set = [

@@ -68,7 +68,7 @@ describe.each([
     const derived = derivedSecrets(after['PLATFORM_SECRET'] ?? '');
     for (const name of passwordNames) expect([name, after[name]]).toEqual([name, derived[name]]);
     if (inFiles) expect(envOf(folder)).toBe(text);
-    expect((await makeEnv('--add', '--to', folder)).output).toBe('The .env lacks nothing.\n');
+    expect((await makeEnv('--add', '--to', folder)).output).toBe('The .env is complete.\n');
   });
 
   test('is refused where it would change what people know, with nothing written', async () => {

@@ -120,7 +120,7 @@ test.each([
       return lines.some((line) => line === 'ok    the public address, over https') && lines;
     });
     expect(answer).toContain('ok    live events (/events), through the proxy');
-    expect(answer).toContain("ok    people's addresses, through the proxy");
+    expect(answer).toContain('ok    client addresses, through the proxy');
     expect(await post(url, 3 * 1024 * 1024)).toBe(200);
   },
 );

@@ -120,7 +120,7 @@ describe('the graph’s rate', () => {
     const answer = await as('kst_a', '{ total }');
     expect(rejectionOf(answer)).toEqual(refused);
     expect(policiesIn(answer.headers)['points-per-company']).toMatchObject({ r: 0 });
-    expect(answer.body.errors?.[0]?.message).toMatch(/points-per-company is used up.*Try again in \d+ seconds/);
+    expect(answer.body.errors?.[0]?.message).toMatch(/points-per-company is reached.*Try again in \d+ seconds/);
     expect(gateway.seen.actors.length).toBe(askedBefore);
     expect((await as('kst_other', '{ total }')).status).toBe(200);
   });
@@ -218,7 +218,7 @@ describe('several gateways', () => {
     expect(rateStore.asked.length).toBeLessThanOrEqual(6);
   });
 
-  it('go on while the shared rates cannot be reached, each within the quota once', async () => {
+  it('go on while the shared rate limits cannot be reached, each within the quota once', async () => {
     const rateStore = createRateStoreInMemory();
     rateStore.isDown = true;
     const { gateway, as } = await start({ rateStore, rates: ratesWith({ token: 5 * (requestPoints + 1) }) });
@@ -228,9 +228,9 @@ describe('several gateways', () => {
     expect((await as('kst_a', calls(30))).status).toBe(429);
     expect((await as('kst_b', calls(30))).status).toBe(200);
     expect((await as('kst_b', calls(1))).status).toBe(429);
-    expect(gateway.logLines.filter((line) => line.includes('shared rates cannot be reached')).length).toBeGreaterThan(
-      0,
-    );
+    expect(
+      gateway.logLines.filter((line) => line.includes('shared rate limits cannot be reached')).length,
+    ).toBeGreaterThan(0);
     expect(gateway.logLines.join()).not.toContain('"level":50');
   });
 });

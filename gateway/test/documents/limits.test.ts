@@ -46,7 +46,7 @@ describe('54: a document of an API token', () => {
     [
       'fragments within themselves',
       '{ ...A } fragment A on Query { total ...B } fragment B on Query { ...A }',
-      'within itself',
+      'contains itself',
     ],
     [
       '64 levels of doubled fragments that hold nothing',

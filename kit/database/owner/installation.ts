@@ -55,7 +55,7 @@ export async function refuseForeignRoles(
   if (await fits()) return;
   throw new Error(
     `The databases ${others.join(', ')} of this PostgreSQL use the same roles under another PLATFORM_SECRET, whose passwords would ` +
-      'cease to work there. Drop those databases first, or use the PLATFORM_SECRET that they have. Nothing was changed.',
+      'stop working there. Drop those databases first, or use the PLATFORM_SECRET that they have. Nothing was changed.',
   );
 }
 

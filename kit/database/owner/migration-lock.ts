@@ -9,7 +9,7 @@ const probeTimeoutMs = 5_000;
 const tryLock = `select pg_try_advisory_lock(hashtextextended('konstruct migrate', 0)) as taken`;
 
 const throughPooler =
-  'The address of the owner leads to a pooler, which hands each transaction to another connection: a migration holds a lock over many of them. ' +
+  'DATABASE_URL of the owner leads to a connection pooler, but migrate needs one connection to the database that holds its lock throughout. ' +
   'Give migrate an address that reaches the database itself (DATABASE_URL of migrate; OWNER_DATABASE_URL in .env)';
 
 async function backendOf(client: Client): Promise<number> {
@@ -48,7 +48,9 @@ export async function withMigrationLock<T>(
   const client = new Client({ ...connectionOptions, connectionString: ownerUrl, query_timeout: probeTimeoutMs });
   const lost = new AbortController();
   client.on('error', (cause) =>
-    lost.abort(new Error('The database ended the connection that holds the lock; run migrate again.', { cause })),
+    lost.abort(
+      new Error('The database closed the connection that holds the migration lock. Run migrate again.', { cause }),
+    ),
   );
   await client.connect();
   try {

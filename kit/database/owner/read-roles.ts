@@ -74,7 +74,7 @@ export async function readRoles(
   connection: PlatformConnection,
 ): Promise<RolesFound> {
   const [owner] = (await client.query<OwnerRow>(mayCreate)).rows;
-  if (!owner) throw new Error('The role of the owner is gone.');
+  if (!owner) throw new Error('The role of the owner no longer exists.');
   const found: FoundRole[] = [];
   const lacking: string[] = [];
   for (const role of roles) {
@@ -93,8 +93,8 @@ export async function readRoles(
     : 'may not create or change roles (CREATEROLE)';
   const which =
     lacking.length > 0
-      ? `these are missing or are not as they are to be: ${lacking.join(', ')}`
-      : `it is no member of ${workerRole}`;
+      ? `these are missing or not set up as needed: ${lacking.join(', ')}`
+      : `it is not a member of ${workerRole}`;
   const blocker =
     `The owner ${owner.name} ${why}, and ${which}. ` +
     'Have an administrator of the database run what `npm run migrate -- --print-roles` prints, then run migrate again.';

@@ -22,8 +22,8 @@ function isInTheWay(error: unknown): boolean {
 
 /** Shown when a lock is not granted: which sessions may hold it. */
 const advice =
-  'another session holds a lock that it needs (a backup, or a transaction that was left open). ' +
-  'Nothing was changed. See pg_stat_activity for old transactions; end them or let them end, then run migrate again';
+  'another session holds a lock that migrate needs (a backup, or a transaction that was left open). ' +
+  'Nothing was changed. Look for old transactions in pg_stat_activity, end them or wait for them, then run migrate again';
 
 /**
  * Runs a change of the schema, and retries it with growing pauses while other sessions hold its locks, for ten minutes.
@@ -37,7 +37,7 @@ export async function retryDdl<T>(work: () => Promise<T>, forMs = retryForMs): P
     } catch (error) {
       if (!isInTheWay(error)) throw error;
       if (performance.now() + pauseMs > end)
-        throw new Error(`The database was not to be changed: ${advice}.`, { cause: error });
+        throw new Error(`The database could not be changed: ${advice}.`, { cause: error });
       await pause(pauseMs);
     }
   }

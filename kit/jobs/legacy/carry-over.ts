@@ -130,7 +130,7 @@ async function convert(
   const name = typeof queue === 'function' ? await queue(payload, client) : queue;
   const { definition, service } = queues.get(name) ?? {};
   if (!service || definition?.kind !== (message ? 'message' : 'job'))
-    throw new Error('Nothing in this release does its work.');
+    throw new Error('This release does not handle it.');
   const parsed: unknown = definition.schema.parse(payload);
 
   if (definition.kind === 'message' && message) {

@@ -67,7 +67,7 @@ export function keepEndedTries({ store, execute, queue, log, onWritten }: EndedT
         }
         onWritten();
       } catch (error) {
-        log.warn({ queue, error: String(error) }, 'the end of a job cannot be written down, trying again');
+        log.warn({ queue, error: String(error) }, 'the outcome of a job cannot be saved and will be retried');
         return;
       }
     }

@@ -199,7 +199,7 @@ export function createQueueRunner(options: RunnerOptions): QueueRunner {
           error: String(error),
           ...originFields(originOfError(error)),
         },
-        isLast() ? 'a job failed for the last time' : 'a job failed, will be tried again',
+        isLast() ? 'a job failed for the last time' : 'a job failed and will be retried',
       );
       return String(error);
     }
@@ -209,7 +209,7 @@ export function createQueueRunner(options: RunnerOptions): QueueRunner {
   async function moveToDeadLetters(job: TakenJob): Promise<null> {
     await store.cancel(queue, job);
     metrics.job(queue, 'given_up', 0);
-    log.error({ queue, job: job.id }, 'a job is moved to the dead letters: workers ended while they ran it');
+    log.error({ queue, job: job.id }, 'a job was moved to the dead-letter queue: its workers stopped while running it');
     return null;
   }
 

@@ -102,7 +102,7 @@ test('a message under which two workers died is moved to the dead letters unread
   await queue.work([handleMessage(queue.reader, listed, readerName, async (_tx, { n }) => void seen.push(n))]);
   await until(queue.isEmpty);
   expect(seen).toEqual([2]);
-  expect(await messages()).toMatchObject([{ body: { n: 1 }, error: '2 workers ended while they handled it.' }]);
+  expect(await messages()).toMatchObject([{ body: { n: 1 }, error: '2 workers stopped while handling it.' }]);
 });
 
 test('messages of a stream are handled in the order written, also where the clock of one writer is ahead', async () => {

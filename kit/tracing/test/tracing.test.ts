@@ -73,7 +73,7 @@ describe('what a request began is known by its id, in whichever process it goes 
     await queue.work([handler], { log });
     await until(queue.isEmpty);
     expect(lines).toEqual([
-      expect.objectContaining({ msg: 'a job failed, will be tried again', ...originFields(origin) }),
+      expect.objectContaining({ msg: 'a job failed and will be retried', ...originFields(origin) }),
     ]);
   });
 });

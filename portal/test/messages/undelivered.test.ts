@@ -40,7 +40,7 @@ test(
     await until(async () => (await callsOf(product, 'slack', '/api/chat.postMessage')) === 2, 30_000);
 
     await visitor.look('/undelivered', 'The Slack channel is archived.', 'undelivered');
-    await visitor.look('/channels', "2 messages couldn't be delivered", 'undelivered-channel');
+    await visitor.look('/channels', '2 messages couldn’t be delivered', 'undelivered-channel');
 
     const page = await visitor.enter();
     await open(page, '/channels');

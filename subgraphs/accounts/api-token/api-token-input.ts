@@ -18,18 +18,18 @@ export const createApiTokenInput = (actor: Actor, now: Date) =>
       .trim()
       .min(1, 'Enter a name for the token.')
       .max(60, 'Use at most 60 characters for the name.')
-      .regex(/^\P{C}*$/u, "The name can't contain line breaks or control characters."),
+      .regex(/^\P{C}*$/u, 'The name can’t contain line breaks or control characters.'),
     scopes: z
       .array(z.string())
       .min(1, 'Choose at least one scope.')
-      .max(100, 'That is more scopes than there are.')
+      .max(100, 'Choose each scope only once.')
       .refine((scopes) => scopes.every((scope) => tokenScopes.some((known) => known === scope)), {
         error: `Choose from these scopes: ${tokenScopes.join(', ')}.`,
         abort: true,
       })
       .refine(
         (scopes) => scopes.every((scope) => isAllowed(actor, scope)),
-        "Your role doesn't include all of these scopes.",
+        'Your role doesn’t include all of these scopes.',
       )
       .transform(inOrder),
     expiresAt: z

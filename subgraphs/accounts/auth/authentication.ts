@@ -68,7 +68,7 @@ export function createAuthentication(deps: Dependencies, options: Authentication
     onAPIError: {
       errorURL: new URL('/sign-in', publicUrl).href,
       onError: (error) => {
-        if (!isAPIError(error)) log.error({ error: String(error) }, 'a sign-in path failed');
+        if (!isAPIError(error)) log.error({ error: String(error) }, 'a sign-in request failed');
       },
     },
     advanced: {

@@ -77,12 +77,12 @@ function logNeeded(counts: Counts, secrets: readonly string[], log: Pick<Logger,
   if (counts.lostCount > 0)
     log.warn(
       counts,
-      'second factors are encrypted with a secret that AUTH_SECRET lacks: put it back into the list, or these people cannot sign in with them; drop no other',
+      'AUTH_SECRET lacks a secret that second factors are encrypted with: put it back into the list, or these operators cannot sign in with their codes; remove no other secret',
     );
   else if (secrets.length > 1)
     log.info(
       counts,
-      'second factors need the first secret of AUTH_SECRET and no other: keep the first, whatever else is dropped',
+      'second factors need the first secret of AUTH_SECRET and no other: keep the first, even if you remove others',
     );
 }
 
@@ -120,7 +120,7 @@ export async function startEncryptingAgain({
       if (!hasFailed && !isEnded && secrets.length > 1)
         log.error(
           { error: String(error) },
-          'second factors could not be encrypted again: keep every AUTH_SECRET; it is tried again',
+          'second factors could not be encrypted again: keep every secret of AUTH_SECRET; this will be retried',
         );
       hasFailed = true;
     }

@@ -18,17 +18,17 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A whole number of any size, as a string. */
   BigInt: { input: string; output: string; }
-  /** A calendar day of the company's time zone, `2026-11-24`. */
+  /** A calendar day in the company’s time zone, such as `2026-11-24`. */
   Date: { input: string; output: string; }
-  /** A moment, RFC 3339 in UTC. */
+  /** A point in time: RFC 3339, in UTC. */
   DateTime: { input: string; output: Date | string; }
-  /** An exact decimal number as a string, never a float: `0.0001350000`. Zeros at its end say nothing: `20` and `20.0000000000` are the same amount. */
+  /** An exact decimal number as a string, never a float: `0.0001350000`. Trailing zeros have no meaning: `20` and `20.0000000000` are the same amount. */
   Decimal: { input: string; output: string; }
   _FieldSet: { input: string; output: string; }
 };
 
 export type AcceptInvitationInput = {
-  /** From the mailed link. */
+  /** The token from the mailed link. */
   token: Scalars['String']['input'];
 };
 
@@ -61,16 +61,16 @@ export type ApiToken = {
   createdAt: Scalars['DateTime']['output'];
   /** The operator who made it. */
   createdByName: Scalars['String']['output'];
-  /** Null: it does not expire. */
+  /** Null if it does not expire. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
   id: Scalars['ID']['output'];
-  /** Whether that operator still belongs to the company. The token goes on either way. */
+  /** Whether that operator still belongs to the company. The token keeps working either way. */
   isCreatedByMember: Scalars['Boolean']['output'];
   /** Neither revoked nor expired. */
   isLive: Scalars['Boolean']['output'];
-  /** Of the secret, to tell tokens apart. */
+  /** The last four characters of the secret, to tell tokens apart. */
   lastFour: Scalars['String']['output'];
-  /** Exact to the minute; null: never. */
+  /** Accurate to the minute; null if it was never used. */
   lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
   name: Scalars['String']['output'];
   revokedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -91,11 +91,11 @@ export type ChangeMemberRoleSuccess = {
 };
 
 export type CreateApiTokenInput = {
-  /** Absent: it does not expire. */
+  /** Leave out for a token that does not expire. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** What it is for, such as `Nightly export`. */
   name: Scalars['String']['input'];
-  /** Names of permissions that a token can have and that you have, such as `agents:read`. `tenant:read` is added where it is missing. */
+  /** Permissions that tokens can have and that you have yourself, such as `agents:read`. `tenant:read` is added if it is missing. */
   scopes: Array<Scalars['String']['input']>;
 };
 
@@ -104,12 +104,12 @@ export type CreateApiTokenResult = CreateApiTokenSuccess | PlanLimitError | Vali
 export type CreateApiTokenSuccess = {
   __typename?: 'CreateApiTokenSuccess';
   apiToken: ApiToken;
-  /** `kst_...`, shown here and never again. */
+  /** `kst_...`, shown here once and never again. */
   secret: Scalars['String']['output'];
 };
 
 export type CreateTenantInput = {
-  /** Made by the caller, one per company to found: a repeat returns the same company. */
+  /** Made by the caller, one per company to create: a repeat returns the same company. */
   idempotencyKey: Scalars['ID']['input'];
   name: Scalars['String']['input'];
   /** IANA name, such as `Europe/Berlin`. */
@@ -120,7 +120,7 @@ export type CreateTenantResult = CreateTenantSuccess | ValidationError;
 
 export type CreateTenantSuccess = {
   __typename?: 'CreateTenantSuccess';
-  /** In the short form: the request that creates a company is not yet about it. The next one asks `Query.tenant`. */
+  /** In short form, since the request that creates a company is not yet about it. Ask `Query.tenant` in the next one. */
   tenant: ViewerTenant;
 };
 
@@ -130,7 +130,7 @@ export type IntegrationOffError = UserError & {
   message: Scalars['String']['output'];
 };
 
-/** An invitation to the company that waits for an answer. */
+/** A pending invitation to the company. */
 export type Invitation = {
   __typename?: 'Invitation';
   email: Scalars['String']['output'];
@@ -139,13 +139,13 @@ export type Invitation = {
   invitedByName: Scalars['String']['output'];
   isExpired: Scalars['Boolean']['output'];
   role: Role;
-  /** When the link was mailed last. */
+  /** When the link was last mailed. */
   sentAt: Scalars['DateTime']['output'];
   /** Whether the caller may resend and revoke it. */
   viewerCanManage: Scalars['Boolean']['output'];
 };
 
-/** The link was good for 7 days: ask for a new one. */
+/** The link was valid for 7 days and has expired. Ask for a new one. */
 export type InvitationExpiredError = UserError & {
   __typename?: 'InvitationExpiredError';
   message: Scalars['String']['output'];
@@ -154,7 +154,7 @@ export type InvitationExpiredError = UserError & {
 /** An invitation as the invited person sees it. */
 export type InvitationPreview = {
   __typename?: 'InvitationPreview';
-  /** The address that it was sent to, and that it is bound to. */
+  /** The address it was sent to. Only this address can accept it. */
   email: Scalars['String']['output'];
   expiresAt: Scalars['DateTime']['output'];
   invitedByName: Scalars['String']['output'];
@@ -171,7 +171,7 @@ export type InvitationState =
   | 'OPEN'
   | 'REVOKED';
 
-/** The link works once, and has been used. */
+/** The link works once and was already used. */
 export type InvitationUsedError = UserError & {
   __typename?: 'InvitationUsedError';
   message: Scalars['String']['output'];
@@ -203,11 +203,11 @@ export type LeaveTenantSuccess = {
   tenantId: Scalars['ID']['output'];
 };
 
-/** An operator's place in the company. */
+/** An operator’s membership in the company. */
 export type Member = {
   __typename?: 'Member';
   email: Scalars['String']['output'];
-  /** The operator's id. */
+  /** The operator’s id. */
   id: Scalars['ID']['output'];
   /** Whether this is the caller. */
   isViewer: Scalars['Boolean']['output'];
@@ -215,9 +215,9 @@ export type Member = {
   name: Scalars['String']['output'];
   role: Role;
   viewerCanChangeRole: Scalars['Boolean']['output'];
-  /** Whether this is the caller, who may leave the company: everyone but its last owner. */
+  /** Whether this is the caller, and the caller can leave the company. Its last owner cannot. */
   viewerCanLeave: Scalars['Boolean']['output'];
-  /** Whether the caller may hand the company over to this member. */
+  /** Whether the caller can make this member the owner. */
   viewerCanMakeOwner: Scalars['Boolean']['output'];
   viewerCanRemove: Scalars['Boolean']['output'];
 };
@@ -225,11 +225,11 @@ export type Member = {
 /**
  * An amount of money as Stripe counts it. A minor unit is a hundredth of the currency, with these exceptions: a whole unit of BIF, CLP,
  * DJF, GNF, JPY, KMF, KRW, MGA, PYG, RWF, VND, VUV, XAF, XOF and XPF; a thousandth of BHD, JOD, KWD, OMR and TND. ISK and UGX have no
- * fractions and are counted in hundredths all the same: `500` is 5 ISK.
+ * fractions but are still counted in hundredths: `500` is 5 ISK.
  */
 export type Money = {
   __typename?: 'Money';
-  /** Whole minor units, such as cents; below zero where it is given back. */
+  /** Whole minor units, such as cents; negative for a credit. */
   amountMinor: Scalars['BigInt']['output'];
   /** ISO 4217, upper case. */
   currency: Scalars['String']['output'];
@@ -237,29 +237,29 @@ export type Money = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Join the company that the link invites to, signed in with the address that it was sent to. */
+  /** Accept an invitation. You must be signed in with the address it was sent to. */
   acceptInvitation: AcceptInvitationResult;
-  /** Give a member another role; it counts from the member's next request. Only for members and roles below one's own, and to step down oneself. */
+  /** Change a member’s role, effective with the member’s next request. Only for members and roles below your own, or to step down yourself. */
   changeMemberRole: ChangeMemberRoleResult;
   /** Issue a token for calling this API. The secret is shown once. */
   createApiToken: CreateApiTokenResult;
   /** Create a company; the caller becomes its owner. */
   createTenant: CreateTenantResult;
-  /** Mail someone a link, good for 7 days and once, by which they join the company. Only for roles below one's own. */
+  /** Invite someone by mail to join the company. The link works once, within 7 days. Only for roles below your own. */
   inviteMember: InviteMemberResult;
-  /** End one's own membership, whatever the role, from the next request on. Open invitations that one sent are withdrawn. */
+  /** Leave the company, effective with your next request. Pending invitations that you sent are withdrawn. */
   leaveTenant: LeaveTenantResult;
   /** Mark a step of the wizard as done or skipped; safe to repeat. */
   recordOnboardingStep: RecordOnboardingStepResult;
-  /** End a membership, from the member's next request on. Open invitations that the member sent are withdrawn. */
+  /** Remove a member, effective with the member’s next request. Pending invitations that the member sent are withdrawn. */
   removeMember: RemoveMemberResult;
-  /** Mail a new link, good for 7 days; the earlier one ends. */
+  /** Mail a new link, valid for 7 days. The earlier one stops working. */
   resendInvitation: ResendInvitationResult;
-  /** End a token: it is refused from the next request on. Safe to repeat. */
+  /** Revoke a token; it is rejected from the next request on. Safe to repeat. */
   revokeApiToken: RevokeApiTokenResult;
-  /** Withdraw an invitation: its link ends. */
+  /** Withdraw an invitation. Its link stops working. */
   revokeInvitation: RevokeInvitationResult;
-  /** Issue a successor of the same name, scopes and lifetime. The old secret goes on for a while, so that programs can change over. */
+  /** Issue a successor with the same name, scopes and lifetime. The old secret keeps working for a while, so that programs can switch. */
   rotateApiToken: RotateApiTokenResult;
   /** Make another member the owner; the caller becomes an admin. */
   transferOwnership: TransferOwnershipResult;
@@ -331,7 +331,7 @@ export type MutationUpdateTenantArgs = {
   input: UpdateTenantInput;
 };
 
-/** No such object in this company. */
+/** The company has no object with this id. */
 export type NotFoundError = UserError & {
   __typename?: 'NotFoundError';
   message: Scalars['String']['output'];
@@ -367,21 +367,21 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
-/** The plan or the evaluation does not allow more. */
+/** A quota of the plan, the evaluation or the product is used up. */
 export type PlanLimitError = UserError & {
   __typename?: 'PlanLimitError';
-  /** The plan's quota. */
+  /** The quota. */
   limit: Scalars['Int']['output'];
   message: Scalars['String']['output'];
 };
 
 export type Query = {
   __typename?: 'Query';
-  /** What an invitation says, to the holder of the token of the mailed link; null when the token opens none, or a newer mail replaced it. */
+  /** The invitation that the token of a mailed link opens; null if there is none, or if a newer mail replaced the link. */
   invitation?: Maybe<InvitationPreview>;
   /** The company that the request is about: the one of the API token, or the one that the header `x-konstruct-tenant` names. */
   tenant?: Maybe<Tenant>;
-  /** Who is asking; null when no one is signed in. */
+  /** The signed-in operator; null when no one is signed in. */
   viewer?: Maybe<Viewer>;
 };
 
@@ -453,7 +453,7 @@ export type Role =
   | 'OWNER'
   | 'VIEWER';
 
-/** The role, or the one that the member has, includes what one's own role lacks, or is one's own. */
+/** The requested role, or the member’s current one, is not below your own. */
 export type RoleNotBelowError = UserError & {
   __typename?: 'RoleNotBelowError';
   message: Scalars['String']['output'];
@@ -461,7 +461,7 @@ export type RoleNotBelowError = UserError & {
 
 export type RotateApiTokenInput = {
   id: Scalars['ID']['input'];
-  /** How long the old secret goes on, at most 168. */
+  /** How many hours the old secret keeps working, at most 168. */
   overlapHours?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -469,39 +469,39 @@ export type RotateApiTokenResult = NotFoundError | PlanLimitError | RotateApiTok
 
 export type RotateApiTokenSuccess = {
   __typename?: 'RotateApiTokenSuccess';
-  /** The successor. */
+  /** The new token. */
   apiToken: ApiToken;
-  /** The old one, which now expires. */
+  /** The old token, which now expires. */
   previous: ApiToken;
-  /** The successor's, shown here and never again. */
+  /** The new token’s secret, shown here once and never again. */
   secret: Scalars['String']['output'];
 };
 
-/** A company. Each subgraph knows its own part: all but the id is nullable, so that what is not available right now is missing alone. */
+/** A company. Each service provides a part of it. Every field but the id is nullable: it is null while its service is unavailable. */
 export type Tenant = {
   __typename?: 'Tenant';
-  /** Live ones first, then those that ended, each newest first. At most 100. */
+  /** Active tokens first, then ended ones; within each group, newest first. At most 100. */
   apiTokens?: Maybe<Array<ApiToken>>;
   createdAt?: Maybe<Scalars['DateTime']['output']>;
   id: Scalars['ID']['output'];
-  /** Roles that the caller may give: those that include nothing the own role lacks. Empty where the permission to manage members is lacking. */
+  /** Roles that the caller can assign: those without permissions that the caller lacks. Empty if the caller cannot manage members. */
   invitableRoles?: Maybe<Array<Role>>;
-  /** Invitations that were neither accepted nor withdrawn, the newest first; expired ones among them. */
+  /** Invitations that were neither accepted nor withdrawn, including expired ones. Newest first. */
   invitations?: Maybe<Array<Invitation>>;
-  /** Everyone who belongs to the company, its owners first; at most 200 together with the invitations. */
+  /** All members of the company, owners first. At most 200 together with pending invitations. */
   members?: Maybe<Array<Member>>;
   name?: Maybe<Scalars['String']['output']>;
-  /** How far the company's set-up wizard has come. */
+  /** How far the company’s set-up wizard has come. */
   onboarding?: Maybe<Onboarding>;
   /** IANA name, such as `Europe/Berlin`: days, months and budgets follow it. */
   timeZone?: Maybe<Scalars['String']['output']>;
-  /** Names of permissions that the caller has here. */
+  /** The caller’s permissions in this company. */
   viewerPermissions?: Maybe<Array<Scalars['String']['output']>>;
-  /** What the asking operator is here; null for API tokens. */
+  /** The caller’s role in this company; null for API tokens. */
   viewerRole?: Maybe<Role>;
 };
 
-/** The company, or everyone together to this address, has sent many invitations within the hour. */
+/** Too many invitations were sent in the last hour, by the company or to this address. */
 export type TooManyInvitationsError = UserError & {
   __typename?: 'TooManyInvitationsError';
   message: Scalars['String']['output'];
@@ -521,9 +521,9 @@ export type TransferOwnershipSuccess = {
 };
 
 export type UpdateTenantInput = {
-  /** Left as it is when absent. */
+  /** Leave out to keep it unchanged. */
   name?: InputMaybe<Scalars['String']['input']>;
-  /** Left as it is when absent. */
+  /** Leave out to keep it unchanged. */
   timeZone?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -534,12 +534,12 @@ export type UpdateTenantSuccess = {
   tenant: Tenant;
 };
 
-/** An expected failure. Its message says what to do, and may be shown to a person. */
+/** An expected failure. Its message says what to do and can be shown to users. */
 export type UserError = {
   message: Scalars['String']['output'];
 };
 
-/** The input cannot be accepted as it stands. */
+/** The input is not valid; `issues` says what to fix. */
 export type ValidationError = UserError & {
   __typename?: 'ValidationError';
   issues: Array<ValidationIssue>;
@@ -567,7 +567,7 @@ export type Viewer = {
   tenants: Array<ViewerTenant>;
 };
 
-/** A company as its member sees it in a list; `Query.tenant` has the rest. */
+/** A company in the operator’s list; `Query.tenant` has the rest. */
 export type ViewerTenant = {
   __typename?: 'ViewerTenant';
   id: Scalars['ID']['output'];
@@ -575,7 +575,7 @@ export type ViewerTenant = {
   role: Role;
 };
 
-/** The invitation was sent to another address than the one signed in with. */
+/** The invitation was sent to an address other than the one you are signed in with. */
 export type WrongAccountError = UserError & {
   __typename?: 'WrongAccountError';
   /** The address that was invited. */

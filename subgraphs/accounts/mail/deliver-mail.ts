@@ -19,9 +19,9 @@ export async function deliverMail(
   const { mailer, log } = deps;
   try {
     const result = await mailer.send(mailId, mail);
-    if (result.outcome === 'refused') log.error({ mailId, reason: result.reason }, 'the mail server refuses a mail');
+    if (result.outcome === 'refused') log.error({ mailId, reason: result.reason }, 'the mail server rejected a mail');
   } catch (error) {
     if (!isLast) throw error;
-    log.error({ mailId, error: String(error) }, 'a mail could not be sent and is given up');
+    log.error({ mailId, error: String(error) }, 'a mail could not be sent and is no longer retried');
   }
 }

@@ -22,6 +22,6 @@ export function noticeMail({ recipient, company, notice, publicUrl }: MailedNoti
     heading: subject,
     paragraphs,
     action: link ? { label: link.label, url: new URL(link.path, publicUrl).href } : null,
-    afterword: `You're receiving this e-mail because of your role in the company “${company}” on Konstruct.`,
+    afterword: `You’re receiving this e-mail because of your role in the company “${company}” on Konstruct.`,
   });
 }

@@ -13,7 +13,7 @@ type Context = GenericEndpointContext;
 
 const messages: Readonly<Record<Secret, string>> = {
   'sign-in':
-    "Too many sign-in attempts. Wait a while, use a device you've signed in on before, or reset your password.",
+    'Too many sign-in attempts. Wait a while, use a device you’ve signed in on before, or reset your password.',
   password: 'Too many incorrect passwords. Wait a while, then try again.',
   'second-factor': 'Too many incorrect codes. Wait a while, then try again.',
 };

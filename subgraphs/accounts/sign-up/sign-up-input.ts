@@ -7,7 +7,7 @@ export const signUpInput = z.strictObject({
     .trim()
     .min(1, 'Enter your name.')
     .max(80, 'Use at most 80 characters for the name.')
-    .refine((text) => !/\p{Cc}/u.test(text), "The name can't contain control characters."),
+    .refine((text) => !/\p{Cc}/u.test(text), 'The name can’t contain control characters.'),
   email: z.email('Enter a valid e-mail address.').max(254, 'Enter a valid e-mail address.'),
   password: z
     .string()

@@ -16,7 +16,7 @@ const name = z
   .trim()
   .min(1, 'Enter a company name.')
   .max(80, 'Use at most 80 characters for the name.')
-  .refine((text) => !/\p{Cc}/u.test(text), "The name can't contain control characters.");
+  .refine((text) => !/\p{Cc}/u.test(text), 'The name can’t contain control characters.');
 const timeZone = z.string().refine(isTimeZone, 'Enter a time zone by its IANA name, such as Europe/Berlin.');
 
 export const createTenantInput = z.object({

@@ -10,7 +10,7 @@ function isLanguageTag(tag: string): boolean {
 }
 
 /** Text that the database accepts: it rejects the NUL character. */
-export const storable = z.string().regex(/^[^\0]*$/, "This contains a character that can't be stored.");
+export const storable = z.string().regex(/^[^\0]*$/, 'This contains a character that can’t be stored.');
 
 const required = (what: string) => ({ error: `${what}.` });
 const upTo = (length: number) => `Use at most ${length.toLocaleString('en')} characters.`;

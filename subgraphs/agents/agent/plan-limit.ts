@@ -5,7 +5,7 @@ export function planLimit(limit: number) {
     __typename: 'PlanLimitError' as const,
     message:
       limit === 0
-        ? "Your plan doesn't allow active AI employees right now. See Billing."
+        ? 'Your plan doesn’t allow active AI employees right now. See Billing.'
         : `Your plan allows ${seats}. Pause or archive one, or choose a larger plan.`,
     limit,
   };

@@ -17,11 +17,11 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A whole number of any size, as a string. */
   BigInt: { input: string; output: string; }
-  /** A calendar day of the company's time zone, `2026-11-24`. */
+  /** A calendar day in the company’s time zone, such as `2026-11-24`. */
   Date: { input: string; output: string; }
-  /** A moment, RFC 3339 in UTC. */
+  /** A point in time: RFC 3339, in UTC. */
   DateTime: { input: string; output: Date | string; }
-  /** An exact decimal number as a string, never a float: `0.0001350000`. Zeros at its end say nothing: `20` and `20.0000000000` are the same amount. */
+  /** An exact decimal number as a string, never a float: `0.0001350000`. Trailing zeros have no meaning: `20` and `20.0000000000` are the same amount. */
   Decimal: { input: string; output: string; }
   _FieldSet: { input: string; output: string; }
 };
@@ -32,26 +32,26 @@ export type Agent = {
   answerLength: AnswerLength;
   createdAt: Scalars['DateTime']['output'];
   id: Scalars['ID']['output'];
-  /** How it should behave, in the operator's words. */
+  /** How it should behave, in the operator’s words. */
   instructions: Scalars['String']['output'];
-  /** What it should know, in the operator's words. */
+  /** What it should know, in the operator’s words. */
   knowledge: Scalars['String']['output'];
-  /** BCP 47 tag of the language it answers in; null: the language it is written to in. */
+  /** BCP 47 tag of the language it answers in; null for the language of each message. */
   language?: Maybe<Scalars['String']['output']>;
-  /** The key it uses; null where the provider needs none, or when the key has been removed. */
+  /** The key it uses; null if the provider needs none or the key was removed. */
   llmKey?: Maybe<LlmKey>;
-  /** The provider's own name of the model. */
+  /** The provider’s name for the model. */
   modelId: Scalars['String']['output'];
-  /** The most it may cost in a calendar month of the company's time zone, in US dollars; null: no limit. */
+  /** The limit for a calendar month in the company’s time zone, in US dollars; null for no limit. */
   monthlyBudgetUsd?: Maybe<Scalars['Decimal']['output']>;
   name: Scalars['String']['output'];
-  /** Id of a `LlmProvider`. */
+  /** The id of an `LlmProvider`. */
   providerId: Scalars['ID']['output'];
   /** What the employee is, such as `Front desk`. */
   role: Scalars['String']['output'];
   status: AgentStatus;
   updatedAt: Scalars['DateTime']['output'];
-  /** Grows by one with each change; every answer is stamped with it. */
+  /** Increases by one with each change. Each answer records it. */
   version: Scalars['Int']['output'];
   /** Whether the caller may change it. */
   viewerCanManage: Scalars['Boolean']['output'];
@@ -65,15 +65,15 @@ export type AgentConnection = {
 };
 
 export type AgentStatus =
-  /** Answers. */
+  /** Answers messages. */
   | 'ACTIVE'
   | 'ARCHIVED'
-  /** Paused by a person. */
+  /** Paused by a member. */
   | 'PAUSED'
-  /** Paused because the plan's quota is smaller; resumes automatically. */
+  /** Paused because the plan’s quota is too small; resumes automatically. */
   | 'PAUSED_BY_PLAN';
 
-/** An AI employee for whom the plan would have no place. */
+/** An AI employee beyond the plan’s quota. */
 export type AgentWithoutPlace = {
   __typename?: 'AgentWithoutPlace';
   id: Scalars['ID']['output'];
@@ -81,7 +81,7 @@ export type AgentWithoutPlace = {
   status: AgentStatus;
 };
 
-/** Counted answers of an evaluation, the playground's included. */
+/** The answers of an evaluation, including those in the playground. */
 export type AnswerAllowance = {
   __typename?: 'AnswerAllowance';
   limitCount: Scalars['Int']['output'];
@@ -97,13 +97,13 @@ export type AnswerState =
   | 'ANSWERED'
   /** A member decided that it needs no answer. */
   | 'DISMISSED'
-  /** It waited until an answer would have come too late. A member may still answer it. */
+  /** It waited until an answer would have come too late. A member can still answer it. */
   | 'NOT_ANSWERED'
   /** Received; the answer is being written or soon will be. */
   | 'PENDING'
-  /** No answer came of it. It is not tried again until a member says so (`resolveWaitingMessages`), and later messages are answered without it. */
+  /** It could not be answered, and is not retried until a member asks for it (`resolveWaitingMessages`). Later messages are answered without it. */
   | 'SET_ASIDE'
-  /** Kept until its cause is gone. */
+  /** Waits until the cause is resolved. */
   | 'WAITING';
 
 export type ArchiveAgentInput = {
@@ -127,7 +127,7 @@ export type Contact = {
   id: Scalars['ID']['output'];
 };
 
-/** What one contact and one employee wrote to each other in one thread. */
+/** The messages of one contact and one employee in one thread. */
 export type Conversation = {
   __typename?: 'Conversation';
   agent?: Maybe<Agent>;
@@ -135,7 +135,7 @@ export type Conversation = {
   channel?: Maybe<Channel>;
   /** Null in the playground. */
   contact?: Maybe<Contact>;
-  /** The contact's name when it last wrote. */
+  /** The contact’s name as of their last message. */
   contactName: Scalars['String']['output'];
   id: Scalars['ID']['output'];
   kind: ConversationKind;
@@ -148,7 +148,7 @@ export type Conversation = {
 };
 
 
-/** What one contact and one employee wrote to each other in one thread. */
+/** The messages of one contact and one employee in one thread. */
 export type ConversationMessagesArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -163,13 +163,13 @@ export type ConversationConnection = {
 export type ConversationFilter = {
   agentId?: InputMaybe<Scalars['ID']['input']>;
   channelId?: InputMaybe<Scalars['ID']['input']>;
-  /** `CHANNEL` or `PLAYGROUND`; both when absent. */
+  /** `CHANNEL` or `PLAYGROUND`; leave out for both. */
   kind?: InputMaybe<ConversationKind>;
 };
 
 export type ConversationKind =
   | 'CHANNEL'
-  /** Tried in the portal; costed, marked as a test. */
+  /** A try in the portal. It costs what any answer does, and is marked as a test. */
   | 'PLAYGROUND';
 
 export type CreateAgentInput = {
@@ -204,27 +204,27 @@ export type IntegrationOffError = UserError & {
 export type LlmKey = {
   __typename?: 'LlmKey';
   id: Scalars['ID']['output'];
-  /** False: this installation cannot open it, so nothing is answered with it; enter it again, or ask the administrator. Null: not known now. */
+  /** False if this installation cannot decrypt it: enter the key again, or contact your administrator. Null while this is unknown. */
   isOpenable?: Maybe<Scalars['Boolean']['output']>;
 };
 
 export type Message = {
   __typename?: 'Message';
-  /** The version of the employee that wrote it; null for a contact's message and for a notice. */
+  /** The version of the employee that wrote it; null for a contact’s message and for a notice. */
   agentVersion?: Maybe<Scalars['Int']['output']>;
-  /** What became of a contact's message; null for answers. */
+  /** The state of a contact’s message; null for answers. */
   answerState?: Maybe<AnswerState>;
   author: MessageAuthor;
-  /** The conversation it stands in. */
+  /** The conversation it belongs to. */
   conversation?: Maybe<Conversation>;
   id: Scalars['ID']['output'];
-  /** The model had no more room: the answer ends with its last whole sentence. */
+  /** The model reached its length limit. The answer ends with its last complete sentence. */
   isCut: Scalars['Boolean']['output'];
-  /** A notice of the product's own to the contact, sent in the employee's name: no model wrote it. */
+  /** A standard notice to the contact, sent in the employee’s name. No model wrote it. */
   isNotice: Scalars['Boolean']['output'];
   sentAt: Scalars['DateTime']['output'];
   text: Scalars['String']['output'];
-  /** Why a waiting message waits, or why one is no longer retried or was not answered. */
+  /** Why the message waits, is no longer retried, or was not answered. */
   waitingCause?: Maybe<WaitingCause>;
   /** The cause in a sentence that says what to do. */
   waitingReason?: Maybe<Scalars['String']['output']>;
@@ -243,11 +243,11 @@ export type MessageConnection = {
 /**
  * An amount of money as Stripe counts it. A minor unit is a hundredth of the currency, with these exceptions: a whole unit of BIF, CLP,
  * DJF, GNF, JPY, KMF, KRW, MGA, PYG, RWF, VND, VUV, XAF, XOF and XPF; a thousandth of BHD, JOD, KWD, OMR and TND. ISK and UGX have no
- * fractions and are counted in hundredths all the same: `500` is 5 ISK.
+ * fractions but are still counted in hundredths: `500` is 5 ISK.
  */
 export type Money = {
   __typename?: 'Money';
-  /** Whole minor units, such as cents; below zero where it is given back. */
+  /** Whole minor units, such as cents; negative for a credit. */
   amountMinor: Scalars['BigInt']['output'];
   /** ISO 4217, upper case. */
   currency: Scalars['String']['output'];
@@ -255,15 +255,15 @@ export type Money = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Put away for good; conversations and costs stay readable. */
+  /** Archive permanently; conversations and costs stay readable. */
   archiveAgent: ArchiveAgentResult;
   createAgent: CreateAgentResult;
   /** Stop answering; new messages will wait. */
   pauseAgent: PauseAgentResult;
-  /** Decide about messages that wait or are no longer retried. Those that are answered, or were never held up, are left as they are. */
+  /** Decide what happens to messages that wait or are no longer retried. All others are left unchanged. */
   resolveWaitingMessages: ResolveWaitingMessagesResult;
   resumeAgent: ResumeAgentResult;
-  /** Write to an employee from the portal. The real model answers, and the answer is costed. */
+  /** Try an employee in the portal. The real model answers, and the answer costs what any other does. */
   sendPlaygroundMessage: SendPlaygroundMessageResult;
   updateAgent: UpdateAgentResult;
 };
@@ -303,7 +303,7 @@ export type MutationUpdateAgentArgs = {
   input: UpdateAgentInput;
 };
 
-/** No such object in this company. */
+/** The company has no object with this id. */
 export type NotFoundError = UserError & {
   __typename?: 'NotFoundError';
   message: Scalars['String']['output'];
@@ -326,10 +326,10 @@ export type PauseAgentSuccess = {
   agent: Agent;
 };
 
-/** The plan or the evaluation does not allow more. */
+/** A quota of the plan, the evaluation or the product is used up. */
 export type PlanLimitError = UserError & {
   __typename?: 'PlanLimitError';
-  /** The plan's quota. */
+  /** The quota. */
   limit: Scalars['Int']['output'];
   message: Scalars['String']['output'];
 };
@@ -366,7 +366,7 @@ export type ResolveWaitingMessagesResult = ResolveWaitingMessagesSuccess | Valid
 
 export type ResolveWaitingMessagesSuccess = {
   __typename?: 'ResolveWaitingMessagesSuccess';
-  /** How many of them this decision was about. */
+  /** How many messages the decision applied to. */
   resolvedCount: Scalars['Int']['output'];
 };
 
@@ -383,7 +383,7 @@ export type ResumeAgentSuccess = {
 
 export type SendPlaygroundMessageInput = {
   agentId: Scalars['ID']['input'];
-  /** Goes on with this conversation; absent: a new one. */
+  /** The conversation to continue; leave out to start a new one. */
   conversationId?: InputMaybe<Scalars['ID']['input']>;
   /** Made by the caller, one per message: a repeat sends nothing new. */
   idempotencyKey: Scalars['ID']['input'];
@@ -394,12 +394,12 @@ export type SendPlaygroundMessageResult = NotFoundError | SendPlaygroundMessageS
 
 export type SendPlaygroundMessageSuccess = {
   __typename?: 'SendPlaygroundMessageSuccess';
-  /** The answer follows in it: read it again when `/events` reports `conversations`. */
+  /** The answer will appear in it. Read it again when `/events` reports `conversations`. */
   conversation: Conversation;
   message: Message;
 };
 
-/** The employee was changed by someone else: load it again. */
+/** The employee was changed by someone else. Load it again. */
 export type StaleVersionError = UserError & {
   __typename?: 'StaleVersionError';
   currentVersion: Scalars['Int']['output'];
@@ -410,14 +410,14 @@ export type Tenant = {
   __typename?: 'Tenant';
   /** AI employees that are not archived, oldest first. */
   agents?: Maybe<AgentConnection>;
-  /** AI employees that would pause, or stay paused, if the plan's quota were this: the oldest keep their places. A member who manages billing sees it beside what the change costs. */
+  /** AI employees that would pause, or stay paused, if this were the plan’s quota. The oldest stay active. */
   agentsBeyond?: Maybe<Array<AgentWithoutPlace>>;
-  /** How many answers the company may have in its evaluation, and how many it had. Null when a subscription sets no limit. */
+  /** How many answers the evaluation includes, and how many are used. Null with a subscription, which has no limit. */
   answerAllowance?: Maybe<AnswerAllowance>;
-  /** Newest activity first. */
+  /** Latest activity first. */
   conversations?: Maybe<ConversationConnection>;
   id: Scalars['ID']['output'];
-  /** Messages that could not be answered, with the cause: those that wait for it to go, and those that are no longer retried until a member decides. Oldest first. */
+  /** Messages that could not be answered: those that wait until the cause is resolved, and those that are no longer retried until a member decides. Oldest first. */
   waitingMessages?: Maybe<MessageConnection>;
 };
 
@@ -445,19 +445,19 @@ export type TenantWaitingMessagesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** Fields that are absent stay as they are. */
+/** Fields that are left out stay unchanged. */
 export type UpdateAgentInput = {
   answerLength?: InputMaybe<AnswerLength>;
-  /** The version that the change was made on; a newer version refuses it. */
+  /** The version that the change is based on. If there is a newer one, the result is a `StaleVersionError`. */
   basedOnVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
   instructions?: InputMaybe<Scalars['String']['input']>;
   knowledge?: InputMaybe<Scalars['String']['input']>;
-  /** An empty text: the language it is written to in. */
+  /** Leave empty to answer in the language of each message. */
   language?: InputMaybe<Scalars['String']['input']>;
   llmKeyId?: InputMaybe<Scalars['ID']['input']>;
   modelId?: InputMaybe<Scalars['String']['input']>;
-  /** Null takes the limit away. */
+  /** Null removes the limit. */
   monthlyBudgetUsd?: InputMaybe<Scalars['Decimal']['input']>;
   name?: InputMaybe<Scalars['String']['input']>;
   providerId?: InputMaybe<Scalars['ID']['input']>;
@@ -471,12 +471,12 @@ export type UpdateAgentSuccess = {
   agent: Agent;
 };
 
-/** An expected failure. Its message says what to do, and may be shown to a person. */
+/** An expected failure. Its message says what to do and can be shown to users. */
 export type UserError = {
   message: Scalars['String']['output'];
 };
 
-/** The input cannot be accepted as it stands. */
+/** The input is not valid; `issues` says what to fix. */
 export type ValidationError = UserError & {
   __typename?: 'ValidationError';
   issues: Array<ValidationIssue>;
@@ -495,27 +495,27 @@ export type ValidationIssue = {
 
 export type WaitingCause =
   | 'BUDGET'
-  /** The contact has had as many answers as one may have in an hour, or as much as one may cost in a day. */
+  /** The contact has reached the limit of answers per hour, or of cost per day. */
   | 'CONTACT_LIMIT'
   | 'KEY'
-  /** No longer retried: the model was called twice, and no answer came of it. */
+  /** No longer retried: the model was called twice without an answer. */
   | 'NO_ANSWER'
   | 'NO_EMPLOYEE'
   | 'PAUSED'
   | 'PLAN'
-  /** The provider does not answer. No longer retried with this cause: it has not for a day, or the channel soon takes no answer any more. */
+  /** The provider is unavailable. Retries end after a day, or when the channel is about to stop accepting an answer. */
   | 'PROVIDER'
-  /** No longer retried: the model, or its provider's filter, does not answer this. */
+  /** No longer retried: the model or its provider’s filter declined to answer. */
   | 'REFUSED'
-  /** No longer retried: the channel takes no answer any more. WhatsApp takes one within 24 hours. */
+  /** No longer retried: the channel no longer accepts an answer. WhatsApp accepts one within 24 hours. */
   | 'TOO_LATE'
-  /** No longer retried: with what the employee has to know it is longer than the model can read. */
+  /** No longer retried: together with the instructions and knowledge, it is too long for the model. */
   | 'TOO_LONG';
 
 export type WaitingResolution =
-  /** Take them off the list without an answer. `TRY_AGAIN` takes that back. */
+  /** Remove them from the list without an answer. `TRY_AGAIN` undoes this. */
   | 'DISMISS'
-  /** Have them answered now, where nothing stands in the way any more. The model is called, and costs. */
+  /** Answer them now, if nothing blocks them any more. Calls the model, which costs money. */
   | 'TRY_AGAIN';
 
 

@@ -16,7 +16,7 @@ export function createOpenableKeyLoader({ actor, deps }: Pick<Context, 'actor' |
   let asked: Promise<ReadonlyMap<string, StoredKey> | null> | undefined;
   const storedKeys = (ofTenant: string) =>
     (asked ??= keys.list(ofTenant).catch((error: unknown) => {
-      log.warn({ error: String(error) }, 'it is not known whether keys can be opened');
+      log.warn({ error: String(error) }, 'whether keys can be decrypted could not be checked');
       return null;
     }));
   return new DataLoader(async (ids) => {

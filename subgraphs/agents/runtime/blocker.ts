@@ -41,7 +41,7 @@ export function findBlocker({ agent, entitlement, provider, key }: Situation): B
   if (!entitlement.mayAnswer)
     return {
       cause: 'PLAN',
-      reason: "Your subscription doesn't allow answers right now. Go to Billing to get this answered.",
+      reason: 'Your subscription doesn’t allow answers right now. Go to Billing to get this answered.',
     };
   if (!provider)
     return {
@@ -74,7 +74,7 @@ export function keyRemoved(name: string, providerName: string): Blocker {
 export function keyUnopened(name: string): Blocker {
   return {
     cause: 'KEY',
-    reason: `The key that ${name} uses can't be decrypted on this installation. Contact your administrator, or enter the key again and choose it on its page.`,
+    reason: `The key that ${name} uses can’t be decrypted on this installation. Contact your administrator, or enter the key again and choose it on its page.`,
     pacedAs: 'PROVIDER',
   };
 }
@@ -87,7 +87,7 @@ export const answersUsedUp: Blocker = {
 export function budgetUsedUp(name: string): Blocker {
   return {
     cause: 'BUDGET',
-    reason: `This month's budget of ${name}, or of the company, doesn't cover another answer. Raise it, or wait for next month.`,
+    reason: `This month’s budget of ${name}, or of the company, doesn’t cover another answer. Raise it, or wait for next month.`,
   };
 }
 
@@ -111,11 +111,11 @@ export function modelRefused(name: string, providerName: string, modelId: string
 export function unavailable(providerName: string, providerMessage: string): Blocker {
   return {
     cause: 'PROVIDER',
-    reason: `${providerName} is unavailable: ${sentence(providerMessage)} We'll retry automatically.`,
+    reason: `${providerName} is unavailable: ${sentence(providerMessage)} We’ll retry automatically.`,
   };
 }
 
 export const platformError: Blocker = {
   cause: 'PROVIDER',
-  reason: "Part of Konstruct can't be reached. We'll retry automatically.",
+  reason: 'Part of Konstruct can’t be reached. We’ll retry automatically.',
 };

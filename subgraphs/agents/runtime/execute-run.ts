@@ -103,7 +103,7 @@ async function conclude(ctx: TenantContext, attempt: Attempt, access: Access, ou
   }
   if (result.owed === 'reported') countCost(provider.id, paid);
   const line = { tenantId, conversationId, runId, provider: provider.id, model: modelId, outcome: outcomeOf(outcome) };
-  ctx.deps.log.info(line, isAnswered ? 'a conversation was answered' : 'a call of a model brought no answer');
+  ctx.deps.log.info(line, isAnswered ? 'a conversation was answered' : 'a model call produced no answer');
 }
 
 /** Applies a result that delivers no answer to the conversation. */

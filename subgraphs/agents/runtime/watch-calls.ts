@@ -6,18 +6,18 @@ const metrics = metricsOf('agents');
 
 const seconds = metrics.histogram(
   'konstruct_model_call_seconds',
-  'How long calls of models took, by provider and by how they ended: answered, vain_no_room and others, refused_key and others, unavailable.',
+  'How long model calls took, by provider and outcome: answered, vain_no_room and others, refused_key and others, unavailable.',
   ['provider', 'outcome'],
   [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60, 120],
 );
 const tokens = metrics.counter(
   'konstruct_model_tokens_total',
-  'Tokens of calls that were reported, by provider: those read (prompt) and those written (completion).',
+  'Tokens that providers reported, by provider: input (prompt) and output (completion).',
   ['provider', 'direction'],
 );
 const cost = metrics.counter(
   'konstruct_model_cost_usd_total',
-  'What calls cost that were reported, in US dollars, by provider.',
+  'What reported calls cost, in US dollars, by provider.',
   ['provider'],
 );
 

@@ -31,7 +31,7 @@ test('D20 what is asked waits for a key that the ring does not open, without a c
     "select waiting_reason from agents.messages where tenant_id = $1 and waiting_cause = 'KEY'",
     [tenantId],
   );
-  expect(waiting?.waiting_reason).toMatch(/can't be decrypted on this installation/);
+  expect(waiting?.waiting_reason).toMatch(/can’t be decrypted on this installation/);
   expect(await isOpenable()).toBe(false);
   // No call was made, and the job does not fail: it is scheduled again for later.
   expect((await service.settled(tenantId)).every(({ outcome }) => outcome === 'released')).toBe(true);

@@ -16,7 +16,7 @@ export interface FinalReason {
 
 export const cutOffAgain: FinalReason = {
   cause: 'NO_ANSWER',
-  reason: "Answering was interrupted twice on our side, so we won't retry. Reply yourself, try again, or dismiss it.",
+  reason: 'Answering was interrupted twice on our side, so we won’t retry. Reply yourself, try again, or dismiss it.',
 };
 
 export const tooLate: FinalReason = {

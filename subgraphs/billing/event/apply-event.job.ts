@@ -40,11 +40,12 @@ async function apply(
   { id, type, isLive, body, createdAt }: StripeEvent,
 ): Promise<Outcome> {
   const meaning = meaningOf(type);
-  if (!meaning) return { note: 'Of a type that is not known here; kept as it came.', keepsBody: true };
-  if (isLive !== payments.isLive) return { note: 'Of the other mode than this installation takes payments in.' };
+  if (!meaning) return { note: 'The event type is unknown here. The event was kept as received.', keepsBody: true };
+  if (isLive !== payments.isLive)
+    return { note: 'Its mode, test or live, is not the one this installation takes payments in.' };
   const bytes = body && Buffer.from(body);
   const company = bytes ? await findCompany(deps, payments, bytes) : null;
-  if (!bytes || !company) return { note: 'About no customer of ours.' };
+  if (!bytes || !company) return { note: 'It belongs to no customer of this installation.' };
 
   const { tenantId, readAt } = company;
   // A reading that began after the event arrived already includes the event's change: a burst of events is read once or

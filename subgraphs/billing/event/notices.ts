@@ -52,7 +52,7 @@ async function composeTrialEnd({ tenantId, deps }: TenantContext, subscription: 
     if (!(error instanceof PaymentsFailure)) throw error;
     log.warn(
       { tenantId, fault: error.fault, error: error.message },
-      'the next invoice could not be asked for: a mail names no sum',
+      'the next invoice could not be read: a mail names no amount',
     );
     return 'not told' as const;
   });
@@ -62,7 +62,7 @@ async function composeTrialEnd({ tenantId, deps }: TenantContext, subscription: 
     `Your free trial ends on ${formatDay(trialEndsAt)}. ${atTrialEnd(charge, irregularities ? 'your subscription' : employees(quantity))}`,
     charge !== 'not told' && hasNoMethod.has(charge.how)
       ? 'To continue, add a payment method in Billing before that day.'
-      : "To continue, you don't need to do anything. To change the number of AI employees or to cancel, go to Billing before that day.",
+      : 'To continue, you don’t need to do anything. To change the number of AI employees or to cancel, go to Billing before that day.',
   ];
   return { subject: `Your free trial ends on ${formatDay(trialEndsAt)}`, paragraphs };
 }
@@ -74,15 +74,15 @@ function atTrialEnd(charge: NextCharge | 'not told', what: string): string {
   if (charge === 'not told') return `On that day, your card will be charged for ${what}.`;
   const { how, amountMinor, currency } = charge;
   if (how === 'PAUSES')
-    return "You have no payment method on file, so on that day your AI employees will pause, and you won't be charged.";
+    return 'You have no payment method on file, so on that day your AI employees will pause, and you won’t be charged.';
   if (how === 'ENDS')
-    return "You have no payment method on file, so on that day your subscription will end, and you won't be charged.";
+    return 'You have no payment method on file, so on that day your subscription will end, and you won’t be charged.';
   if (how === 'NOT_COLLECTED' || amountMinor <= 0) return `On that day, nothing will be charged for ${what}.`;
   const amount = formatMoney(amountMinor, currency);
   if (how === 'NO_METHOD')
     return `On that day, ${amount} is due for ${what}, and you have no payment method on file to charge.`;
   return how === 'INVOICE'
-    ? `On that day, you'll receive an invoice of ${amount} for ${what}.`
+    ? `On that day, you’ll receive an invoice of ${amount} for ${what}.`
     : `On that day, ${amount} will be charged to your card for ${what}.`;
 }
 
@@ -102,13 +102,13 @@ function compose(meaning: Meaning, subscription: Subscription, graceMs: number):
   if (isChange && meaning === 'payment_failed') return null;
   const end = graceEnd(subscription, graceMs);
   const until = isChange
-    ? "Until you do, the change it pays for won't take effect."
+    ? 'Until you do, the change it pays for won’t take effect.'
     : end
       ? `Your AI employees keep working until ${formatDay(end)}. After that, they pause until it is paid.`
       : 'Please pay soon.';
   const amount = listed(due.map(({ amountMinor, currency }) => formatMoney(amountMinor, currency)));
   return meaning === 'payment_failed'
-    ? { subject: `A payment of ${amount} failed`, paragraphs: [`We couldn't charge ${amount} to your card.`, until] }
+    ? { subject: `A payment of ${amount} failed`, paragraphs: [`We couldn’t charge ${amount} to your card.`, until] }
     : {
         subject: `Your bank wants you to confirm a payment`,
         paragraphs: [`Your bank asks you to confirm the payment of ${amount}.`, until],

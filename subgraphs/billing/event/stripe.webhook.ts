@@ -31,7 +31,7 @@ export function addStripeWebhook(http: FastifyInstance, deps: Dependencies, secr
     },
     async accept({ body }) {
       const event = delivered.safeParse(parseJson(body));
-      if (!event.success) return { status: 400, error: 'This is not an event of Stripe.' };
+      if (!event.success) return { status: 400, error: 'This is not a Stripe event.' };
       const { id, type, livemode, created } = event.data;
       await acceptOnce(deps, { id, type, isLive: livemode, happenedAt: new Date(created * 1000), body });
       return null;

@@ -4,12 +4,12 @@ const metrics = metricsOf('billing');
 
 const refused = metrics.counter(
   'konstruct_webhooks_refused_total',
-  'Webhooks that were refused since their signature is missing, wrong or too old, by source.',
+  'Webhooks rejected because their signature is missing, wrong or too old, by source.',
   ['source'],
 );
 const lag = metrics.histogram(
   'konstruct_stripe_event_lag_seconds',
-  'How long after it happened at Stripe, by the clocks of both, an event was acted on.',
+  'How long after it happened at Stripe an event was applied, by the clocks of both.',
   [],
   [1, 5, 15, 60, 300, 900, 3600, 21_600, 86_400],
 );

@@ -13,11 +13,11 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A whole number of any size, as a string. */
   BigInt: { input: string; output: string; }
-  /** A calendar day of the company's time zone, `2026-11-24`. */
+  /** A calendar day in the company’s time zone, such as `2026-11-24`. */
   Date: { input: string; output: string; }
-  /** A moment, RFC 3339 in UTC. */
+  /** A point in time: RFC 3339, in UTC. */
   DateTime: { input: string; output: Date | string; }
-  /** An exact decimal number as a string, never a float: `0.0001350000`. Zeros at its end say nothing: `20` and `20.0000000000` are the same amount. */
+  /** An exact decimal number as a string, never a float: `0.0001350000`. Trailing zeros have no meaning: `20` and `20.0000000000` are the same amount. */
   Decimal: { input: string; output: string; }
   _FieldSet: { input: string; output: string; }
 };
@@ -25,24 +25,24 @@ export type Scalars = {
 /** What a change of the number of AI employees would cost. */
 export type AgentQuantityPreview = {
   __typename?: 'AgentQuantityPreview';
-  /** What the lines give back beyond what they charge: it comes off the next invoices. */
+  /** What the lines credit beyond what they charge. It is deducted from the next invoices. */
   creditedNow: Money;
-  /** What is charged at once; nothing where the lines give back more than they charge. */
+  /** What is charged immediately; zero if the lines credit more than they charge. */
   dueNow: Money;
-  /** What is given back and charged at once; empty during a trial. */
+  /** What is credited and charged immediately; empty during a trial. */
   lines: Array<AgentQuantityPreviewLine>;
-  /** When that is charged; null where the subscription ends before. */
+  /** When that is charged; null if the subscription ends before. */
   nextInvoiceAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The price of the whole period that follows, with discounts and taxes, without credits. */
+  /** The price of the next full period, with discounts and taxes, without credits. */
   nextInvoiceTotal: Money;
-  /** Give it to `changeAgentQuantity`, within the hour: what is shown is then what is charged. Null during a trial. */
+  /** Pass it to `changeAgentQuantity` within an hour to be charged exactly what is shown. Null during a trial. */
   prorationDate?: Maybe<Scalars['DateTime']['output']>;
   quantity: Scalars['Int']['output'];
 };
 
 export type AgentQuantityPreviewLine = {
   __typename?: 'AgentQuantityPreviewLine';
-  /** With discounts and taxes; negative where it is given back. */
+  /** With discounts and taxes; negative for a credit. */
   amount: Money;
   description: Scalars['String']['output'];
   periodEndsAt: Scalars['DateTime']['output'];
@@ -51,14 +51,14 @@ export type AgentQuantityPreviewLine = {
 
 export type AgentQuantityPreviewResult = AgentQuantityPreview | IntegrationOffError | IrregularSubscriptionError | NoSubscriptionError | PaymentDueError | PaymentProviderError | ValidationError;
 
-/** A subscription of the company runs at the payment provider already, understood here or not; a second one would be charged beside it. The message says which case it is. */
+/** The company already has a subscription at the payment provider, whether or not this product can read it. A second one would be charged as well. The message says which case it is. */
 export type AlreadySubscribedError = UserError & {
   __typename?: 'AlreadySubscribedError';
   message: Scalars['String']['output'];
 };
 
 export type BillingPortalFlow =
-  /** Straight to another card. */
+  /** Go directly to changing the payment method. */
   | 'PAYMENT_METHOD';
 
 export type CancelSubscriptionInput = {
@@ -76,7 +76,7 @@ export type CancelSubscriptionSuccess = {
 export type ChangeAgentQuantityInput = {
   /** Made by the caller, one per change: a repeat charges nothing more. */
   idempotencyKey: Scalars['ID']['input'];
-  /** As the preview gave it: what was shown is then what is charged. Absent: now. */
+  /** From the preview, to be charged what it showed. Leave out for the current time. */
   prorationDate?: InputMaybe<Scalars['DateTime']['input']>;
   /** At most 1000. */
   quantity: Scalars['Int']['input'];
@@ -90,7 +90,7 @@ export type ChangeAgentQuantitySuccess = {
 };
 
 export type CreateBillingPortalSessionInput = {
-  /** Absent: its first page. */
+  /** Leave out for the first page. */
   flow?: InputMaybe<BillingPortalFlow>;
 };
 
@@ -98,7 +98,7 @@ export type CreateBillingPortalSessionResult = CreateBillingPortalSessionSuccess
 
 export type CreateBillingPortalSessionSuccess = {
   __typename?: 'CreateBillingPortalSessionSuccess';
-  /** Send the browser there; it works for a few minutes. */
+  /** Where to send the browser. Works for a few minutes. */
   url: Scalars['String']['output'];
 };
 
@@ -114,11 +114,11 @@ export type CreateCheckoutSessionResult = AlreadySubscribedError | CreateCheckou
 
 export type CreateCheckoutSessionSuccess = {
   __typename?: 'CreateCheckoutSessionSuccess';
-  /** The checkout's address: send the browser there. */
+  /** The checkout’s address. Send the browser there. */
   url: Scalars['String']['output'];
 };
 
-/** An amount of money that may have fractions of a minor unit, as Stripe's prices may. */
+/** An amount of money that may have fractions of a minor unit, as Stripe’s prices may. */
 export type ExactMoney = {
   __typename?: 'ExactMoney';
   /** Minor units, such as cents: `4950.5`. */
@@ -135,18 +135,18 @@ export type IntegrationOffError = UserError & {
 
 export type Invoice = {
   __typename?: 'Invoice';
-  /** What is still to be paid of it; nothing once its subscription has ended: it is not collected any more, and paying it brings nothing back. */
+  /** What remains to be paid. Zero once the subscription has ended: the invoice is no longer collected, and paying it restores nothing. */
   amountDue: Money;
   id: Scalars['ID']['output'];
   issuedAt: Scalars['DateTime']['output'];
-  /** As it is printed: `A1B2C3-0004`. */
+  /** As printed on the invoice, such as `A1B2C3-0004`. */
   number?: Maybe<Scalars['String']['output']>;
   pdfUrl?: Maybe<Scalars['String']['output']>;
-  /** What was given back of what had been paid; null where nothing was. */
+  /** What was refunded; null if nothing was. */
   refunded?: Maybe<Money>;
   status: InvoiceStatus;
   total: Money;
-  /** The payment provider's page of it, where it can be paid and printed. */
+  /** The payment provider’s page on which to pay and print it. */
   url?: Maybe<Scalars['String']['output']>;
 };
 
@@ -157,18 +157,18 @@ export type InvoiceConnection = {
 };
 
 export type InvoiceStatus =
-  /** To be paid. */
+  /** Awaiting payment. */
   | 'OPEN'
   | 'PAID'
-  /** Given up. */
+  /** No longer collected. */
   | 'UNCOLLECTIBLE'
-  /** Taken back: nothing is owed. */
+  /** Voided: nothing is owed. */
   | 'VOID';
 
-/** The subscription runs, but what stands at the payment provider is not understood here, so that it is not changed from here. */
+/** The subscription is running but differs from what this product sells, so it cannot be changed from here. */
 export type IrregularSubscriptionError = UserError & {
   __typename?: 'IrregularSubscriptionError';
-  /** Why. */
+  /** How it differs. */
   irregularities: Array<SubscriptionIrregularity>;
   message: Scalars['String']['output'];
 };
@@ -176,11 +176,11 @@ export type IrregularSubscriptionError = UserError & {
 /**
  * An amount of money as Stripe counts it. A minor unit is a hundredth of the currency, with these exceptions: a whole unit of BIF, CLP,
  * DJF, GNF, JPY, KMF, KRW, MGA, PYG, RWF, VND, VUV, XAF, XOF and XPF; a thousandth of BHD, JOD, KWD, OMR and TND. ISK and UGX have no
- * fractions and are counted in hundredths all the same: `500` is 5 ISK.
+ * fractions but are still counted in hundredths: `500` is 5 ISK.
  */
 export type Money = {
   __typename?: 'Money';
-  /** Whole minor units, such as cents; below zero where it is given back. */
+  /** Whole minor units, such as cents; negative for a credit. */
   amountMinor: Scalars['BigInt']['output'];
   /** ISO 4217, upper case. */
   currency: Scalars['String']['output'];
@@ -188,15 +188,15 @@ export type Money = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Let the subscription, or the trial, end when what is paid for is over. */
+  /** Cancel the subscription or the trial at the end of the current period. */
   cancelSubscription: CancelSubscriptionResult;
-  /** Pay for more or fewer AI employees, from now on. Charged or credited at once, as `Tenant.agentQuantityPreview` shows. */
+  /** Pay for more or fewer AI employees, effective immediately. Charged or credited as `Tenant.agentQuantityPreview` shows. */
   changeAgentQuantity: ChangeAgentQuantityResult;
-  /** Open the payment provider's own pages about the company: payment method, invoices, address. They come back to `/billing`. */
+  /** Open the payment provider’s pages for the company: payment method, invoices, address. They return to `/billing`. */
   createBillingPortalSession: CreateBillingPortalSessionResult;
-  /** Begin to buy: opens the payment provider's checkout. It comes back to `/billing?checkout=completed` or `/billing?checkout=left`; only the provider's own message makes a subscription of it. */
+  /** Start a purchase: opens the payment provider’s checkout, which returns to `/billing?checkout=completed` or `/billing?checkout=left`. The subscription starts once the provider confirms it. */
   createCheckoutSession: CreateCheckoutSessionResult;
-  /** Take the cancellation back, before the end has come. A subscription that the payment provider has paused, since its trial ended without a payment method, goes on and is charged. */
+  /** Undo a cancellation before it takes effect. A subscription that the payment provider paused because its trial ended without a payment method continues and is charged. */
   resumeSubscription: ResumeSubscriptionResult;
 };
 
@@ -225,13 +225,13 @@ export type MutationResumeSubscriptionArgs = {
   input: ResumeSubscriptionInput;
 };
 
-/** No subscription that could be changed. */
+/** The company has no subscription to change. */
 export type NoSubscriptionError = UserError & {
   __typename?: 'NoSubscriptionError';
   message: Scalars['String']['output'];
 };
 
-/** No such object in this company. */
+/** The company has no object with this id. */
 export type NotFoundError = UserError & {
   __typename?: 'NotFoundError';
   message: Scalars['String']['output'];
@@ -243,29 +243,29 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
-/** The bank wants the payment to be confirmed by the owner of the card. The change waits for that, for at most 23 hours, and happens once it is confirmed; until then nothing has changed and nothing is charged. */
+/** The bank wants the cardholder to confirm the payment. The change waits for that for up to 23 hours. Until then, nothing has changed and nothing is charged. */
 export type PaymentActionRequiredError = UserError & {
   __typename?: 'PaymentActionRequiredError';
-  /** The payment provider's page where it is confirmed: send the browser there. */
+  /** The payment provider’s page on which to confirm it. Send the browser there. */
   confirmUrl: Scalars['String']['output'];
   message: Scalars['String']['output'];
 };
 
-/** The bank did not pay. Nothing has changed: choose another payment method. */
+/** The payment was declined, so nothing has changed. Choose another payment method. */
 export type PaymentDeclinedError = UserError & {
   __typename?: 'PaymentDeclinedError';
   message: Scalars['String']['output'];
 };
 
-/** Something is unpaid: pay it first. */
+/** A payment is due. Pay it first. */
 export type PaymentDueError = UserError & {
   __typename?: 'PaymentDueError';
   message: Scalars['String']['output'];
-  /** Where it is paid; null where that is not known. */
+  /** Where to pay it; null if that is unknown. */
   payUrl?: Maybe<Scalars['String']['output']>;
 };
 
-/** The payment provider refused, cannot be reached, gave no clear answer, or one that was not understood; the message says which. The same request, with the same key, may be sent again: nothing is bought or charged twice. */
+/** The payment provider rejected the request, could not be reached, or gave no clear answer; the message says which. You can send the same request with the same key again: nothing is bought or charged twice. */
 export type PaymentProviderError = UserError & {
   __typename?: 'PaymentProviderError';
   message: Scalars['String']['output'];
@@ -274,10 +274,10 @@ export type PaymentProviderError = UserError & {
 /** What one AI employee costs. */
 export type Plan = {
   __typename?: 'Plan';
-  /** Stable: the name that the price goes by at the payment provider. */
+  /** Stable: the price’s lookup key at the payment provider. */
   id: Scalars['ID']['output'];
   interval: PlanInterval;
-  /** Whether a card is asked for before a trial begins; it is charged when the trial ends. */
+  /** Whether a trial needs a card, which is charged when the trial ends. */
   isCardRequired: Scalars['Boolean']['output'];
   name: Scalars['String']['output'];
   pricePerAgent: Money;
@@ -289,24 +289,24 @@ export type PlanInterval =
   | 'MONTH'
   | 'YEAR';
 
-/** The plan or the evaluation does not allow more. */
+/** A quota of the plan, the evaluation or the product is used up. */
 export type PlanLimitError = UserError & {
   __typename?: 'PlanLimitError';
-  /** The plan's quota. */
+  /** The quota. */
   limit: Scalars['Int']['output'];
   message: Scalars['String']['output'];
 };
 
 export type Query = {
   __typename?: 'Query';
-  /** The plans on offer, the cheapest first; none where billing is off. */
+  /** The plans on offer, the cheapest first; none if billing is off. */
   plans?: Maybe<Array<Plan>>;
   /** The company that the request is about: the one of the API token, or the one that the header `x-konstruct-tenant` names. */
   tenant?: Maybe<Tenant>;
 };
 
 export type ResumeSubscriptionInput = {
-  /** Made by the caller, one per change of mind. */
+  /** Made by the caller, one per resumption. */
   idempotencyKey: Scalars['ID']['input'];
 };
 
@@ -317,62 +317,62 @@ export type ResumeSubscriptionSuccess = {
   subscription: TenantSubscription;
 };
 
-/** The amounts that were shown are too old to be held to: look at them again. */
+/** The preview is too old to be charged as shown. Ask for a new one. */
 export type StalePreviewError = UserError & {
   __typename?: 'StalePreviewError';
   message: Scalars['String']['output'];
 };
 
-/** One thing about a subscription that is not as this product sells it. */
+/** One way in which a subscription differs from what this product sells. */
 export type SubscriptionIrregularity = {
   __typename?: 'SubscriptionIrregularity';
   kind: SubscriptionIrregularityKind;
-  /** What is there, in plain words, with the payment provider's ids. */
+  /** A description of what differs, with the payment provider’s ids. */
   message: Scalars['String']['output'];
 };
 
 export type SubscriptionIrregularityKind =
-  /** The payment provider does not know the company's customer, as with a key of another account. Not told by mail: it is the installation's matter. */
+  /** The payment provider does not know the company’s customer, for example because the key belongs to another account. Not reported by mail: the administrator has to fix it. */
   | 'CUSTOMER'
-  /** One runs that was not bought here, so that nothing is granted for it. */
+  /** A subscription is running that was not bought here. It includes nothing. */
   | 'FOREIGN_SUBSCRIPTION'
-  /** It is charged neither by the month nor by the year. */
+  /** It is charged neither monthly nor yearly. */
   | 'INTERVAL'
-  /** It has several items, of which none or more than one is for AI employees, or no item at all. */
+  /** It has no items, or several of which none or more than one is for AI employees. */
   | 'ITEMS'
-  /** The one that was followed is not to be found, and nothing says that it has ended. */
+  /** The company’s current subscription was not found, and nothing says that it has ended. */
   | 'MISSING'
-  /** It is in the other mode than this installation takes payments in: test, or live. */
+  /** It is in a mode, test or live, other than the one this installation takes payments in. */
   | 'MODE'
-  /** It runs under another customer at the payment provider than the one that the company buys as now. While it is the only one, it counts. */
+  /** It belongs to a customer at the payment provider other than the one the company buys as now. It still counts while it is the only one. */
   | 'OTHER_CUSTOMER'
-  /** It holds something else beside the AI employees, which count as they are. */
+  /** It also includes something other than AI employees. The AI employees still count. */
   | 'OTHER_ITEMS'
-  /** It is not marked as this company's, or as another's. While it is the one that is followed, it counts. */
+  /** It is not marked as this company’s, or is marked as another company’s. It still counts while it is the company’s current one. */
   | 'OWNER'
-  /** It is for another product than the AI employees. */
+  /** It is for a product other than the AI employees. */
   | 'PRICE'
   /** Its quantity is 0, or missing. */
   | 'QUANTITY'
-  /** Another one runs beside it. */
+  /** Another subscription is running as well. */
   | 'SEVERAL_SUBSCRIPTIONS'
-  /** Its state is one that is not known here. */
+  /** Its status is unknown here. */
   | 'STATUS';
 
 export type SubscriptionStatus =
   | 'ACTIVE'
   | 'CANCELED'
-  /** No subscription: the evaluation. */
+  /** No subscription. The company is in its evaluation. */
   | 'NONE'
-  /** A payment is overdue; the employees go on until `graceEndsAt`. */
+  /** A payment is overdue. The employees keep working until `graceEndsAt`. */
   | 'PAST_DUE'
   | 'TRIALING'
-  /** Not paid: the employees are paused. */
+  /** Not paid. The employees are paused. */
   | 'UNPAID';
 
 export type Tenant = {
   __typename?: 'Tenant';
-  /** What paying for so many AI employees would cost, line by line; nothing changes. Which employees would pause is `Tenant.agentsBeyond`. */
+  /** What this number of AI employees would cost, line by line. Changes nothing. `Tenant.agentsBeyond` lists the employees that would pause. */
   agentQuantityPreview?: Maybe<AgentQuantityPreviewResult>;
   id: Scalars['ID']['output'];
   /** Invoices of the company, newest first; drafts are left out. */
@@ -397,60 +397,60 @@ export type TenantSubscription = {
   __typename?: 'TenantSubscription';
   /** How many AI employees may be active. */
   agentQuota: Scalars['Int']['output'];
-  /** What is unpaid in the currency that the subscription is in; null where nothing is. */
+  /** The unpaid amount in the subscription’s currency; null if nothing is unpaid. */
   amountDue?: Maybe<Money>;
-  /** What is unpaid, one sum for each currency, the oldest first; empty where nothing is. Sums of different currencies are never added up. */
+  /** The unpaid amounts, one per currency, the oldest first; empty if nothing is unpaid. */
   amountsDue: Array<Money>;
-  /** How many answers the evaluation includes; null when there is no limit. */
+  /** How many answers the evaluation includes; null if there is no limit. */
   answerLimit?: Maybe<Scalars['Int']['output']>;
-  /** When it ends, where it has been cancelled; until then it can be resumed. */
+  /** When it ends, if it was canceled. Until then it can be resumed. */
   cancelsAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When the next invoice is written; null once nothing follows. */
+  /** When the next invoice is issued; null if there is none. */
   currentPeriodEndsAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it ended. */
   endedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The same with fractions of a minor unit; null where the price is not the same for each, as with tiers. */
+  /** The same with fractions of a minor unit; null if the price is not the same for each, as with tiers. */
   exactPricePerAgent?: Maybe<ExactMoney>;
-  /** Where the first payment is finished; null where there is none to finish. */
+  /** Where to complete the first payment; null if there is none to complete. */
   finishPaymentUrl?: Maybe<Scalars['String']['output']>;
-  /** While a payment is overdue: until when the employees go on. In the past: they are paused. Null where the state at the payment provider is not known here, since then nothing is taken away. */
+  /** While a payment is overdue: until when the employees keep working. Once this is in the past, they are paused. Null if the payment provider’s status is unknown here: they keep working. */
   graceEndsAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The free trial is given once. */
+  /** Whether the company has used its free trial. It is available once. */
   hasUsedTrial: Scalars['Boolean']['output'];
-  /** Null also while what stands at the payment provider is not understood, as are the prices. */
+  /** Also null while the subscription at the payment provider cannot be read; so are the prices. */
   interval?: Maybe<PlanInterval>;
-  /** What stands at the payment provider and is not understood here, each in a sentence; empty as a rule. As long as the provider says that the subscription runs, the company keeps what it had. */
+  /** How the subscription at the payment provider differs from what this product sells; normally empty. While the provider reports it as running, the company keeps its quota. */
   irregularities: Array<SubscriptionIrregularity>;
-  /** False where this installation takes no payments: then the quota is fixed, and there is nothing to buy. */
+  /** False if this installation takes no payments. The quota is then fixed, and there is nothing to buy. */
   isBillingOn: Scalars['Boolean']['output'];
-  /** The first payment has not gone through; without it the subscription is given up after a day. */
+  /** Whether the first payment has not gone through yet. Without it, the subscription is canceled after a day. */
   isIncomplete: Scalars['Boolean']['output'];
-  /** Where it is paid. */
+  /** Where to pay it. */
   payUrl?: Maybe<Scalars['String']['output']>;
-  /** What the company pays for each, which may be an earlier price than the plan's; null where that is not a whole number of minor units. */
+  /** What the company pays for each, which can be an earlier price than the plan’s; null if that is not a whole number of minor units. */
   pricePerAgent?: Maybe<Money>;
-  /** What all of them cost for each interval, before discounts and taxes; null where it cannot be told. */
+  /** What all of them cost per interval, before discounts and taxes; null if that is unknown. */
   pricePerPeriod?: Maybe<Money>;
-  /** The payment provider's own word for the state, such as `past_due`; it may be one that is not known here. Null without a subscription. */
+  /** The payment provider’s status, such as `past_due`; new ones may appear. Null without a subscription. */
   providerStatus?: Maybe<Scalars['String']['output']>;
-  /** How many AI employees are paid for, as last understood; null without a subscription, as are the fields below. */
+  /** How many AI employees are paid for, as last read; null without a subscription, as are the fields below. */
   quantity?: Maybe<Scalars['Int']['output']>;
   status: SubscriptionStatus;
   trialEndsAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Whether the caller can change the number of AI employees, cancel and resume: it runs, and is understood. */
+  /** Whether the caller can change the number of AI employees, cancel and resume. It must be running and as this product sells it. */
   viewerCanChange: Scalars['Boolean']['output'];
   /** Whether the caller may change it. */
   viewerCanManage: Scalars['Boolean']['output'];
-  /** Whether the caller can begin to buy: no subscription of the company runs at the payment provider. */
+  /** Whether the caller can start a purchase: the company has no running subscription at the payment provider. */
   viewerCanSubscribe: Scalars['Boolean']['output'];
 };
 
-/** An expected failure. Its message says what to do, and may be shown to a person. */
+/** An expected failure. Its message says what to do and can be shown to users. */
 export type UserError = {
   message: Scalars['String']['output'];
 };
 
-/** The input cannot be accepted as it stands. */
+/** The input is not valid; `issues` says what to fix. */
 export type ValidationError = UserError & {
   __typename?: 'ValidationError';
   issues: Array<ValidationIssue>;

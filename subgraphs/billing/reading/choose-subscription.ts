@@ -80,13 +80,13 @@ function outOfSight(missingId: string | null, { customer }: AccountSnapshot): Ir
   if (customer === 'unknown') {
     const whose =
       missingId === null ? 'customer of this company' : `customer that subscription ${missingId} belongs to`;
-    return [{ kind: 'CUSTOMER', message: `The payment provider doesn't know the ${whose}.` }];
+    return [{ kind: 'CUSTOMER', message: `The payment provider doesn’t know the ${whose}.` }];
   }
   if (missingId === null) return [];
   return [
     {
       kind: 'MISSING',
-      message: `Subscription ${missingId} was not found among the subscriptions of this company's customer.`,
+      message: `Subscription ${missingId} was not found among the subscriptions of this company’s customer.`,
     },
   ];
 }

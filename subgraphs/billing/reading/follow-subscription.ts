@@ -110,7 +110,7 @@ async function readProductIds({ tenantId, em, catalogue, deps }: PaymentsContext
     if (error.fault !== 'refused' && !row?.subscriptionId) throw error;
     deps.log.warn(
       { tenantId, fault: error.fault, error: error.message },
-      'no offer could be read; the subscription is followed without',
+      'no plan could be read; the subscription is read without it',
     );
     return new Set();
   }

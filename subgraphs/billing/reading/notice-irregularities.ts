@@ -76,12 +76,12 @@ async function writeOf(
   await publish(em, noticeRequested, tenantId, {
     noticeId: newId(),
     roles: ['OWNER', 'BILLING'],
-    subject: "Your subscription at Stripe isn't what we expected",
+    subject: 'Your subscription at Stripe isn’t what we expected',
     paragraphs: [
       'Your Stripe subscription differs from what we offer here:',
       ...reported.map(({ message }) => message),
-      `${describeEntitlement(row, grant, reported)} Stripe decides what you are charged. You can't buy anything else alongside it.`,
-      "If you didn't expect this, contact your administrator. Once the change is undone at Stripe, Konstruct updates within moments.",
+      `${describeEntitlement(row, grant, reported)} Stripe decides what you are charged. You can’t buy anything else alongside it.`,
+      'If you didn’t expect this, contact your administrator. Once the change is undone at Stripe, Konstruct updates within moments.',
     ],
     link: { label: 'Open billing', path: '/billing' },
   });
@@ -107,11 +107,11 @@ export function logIrregularities(log: Logger, row: Subscription | null): void {
   if (irregularities)
     log.error(
       { tenantId, subscriptionId, providerStatus, irregularities },
-      'a subscription at the payment provider is not as it is sold here',
+      'a subscription at the payment provider differs from what is sold here',
     );
   else
     log.info(
       { tenantId, subscriptionId, providerStatus },
-      'a subscription at the payment provider is as it is sold here again',
+      'a subscription at the payment provider matches what is sold here again',
     );
 }

@@ -10,7 +10,7 @@ export function handleReadSubscription(deps: Dependencies): Handler {
     if (isReconcile && hasChanged)
       deps.log.warn(
         { tenantId, status: subscription?.providerStatus },
-        'what a company may use was out of date, and has been made good',
+        'the entitlement of a company was out of date and has been corrected',
       );
   });
 }

@@ -152,7 +152,7 @@ function irregularItem(
 function irregularState({ id, tenantId, isLive, status }: SubscriptionSnapshot, owner: Ownership): Irregularity[] {
   const found: Irregularity[] = [];
   if (tenantId !== owner.tenantId) {
-    const mark = tenantId === null ? "is not marked as this company's" : "is marked as another company's";
+    const mark = tenantId === null ? 'is not marked as this company’s' : 'is marked as another company’s';
     found.push({ kind: 'OWNER', message: `Subscription ${id} ${mark} (tenant_id in its metadata).` });
   }
   if (isLive !== owner.isLive) {

@@ -7,12 +7,12 @@ const integrationOff = () => ({
 });
 
 const notKnown =
-  "the outcome is not known yet. Check again in a minute, and try again if it wasn't done. Nothing is bought or charged twice.";
+  'the outcome is not known yet. Check again in a minute, and try again if it wasn’t done. Nothing is bought or charged twice.';
 const refused = 'The payment provider rejected this. Nothing was charged. Try again, or contact your administrator.';
 
 const messages: Partial<Record<PaymentsFault, string>> = {
   unavailable: `The payment provider gave no clear answer, so ${notKnown}`,
-  not_understood: `The payment provider's answer was not understood, so ${notKnown}`,
+  not_understood: `The payment provider’s answer was not understood, so ${notKnown}`,
 };
 
 const providerFailed = ({ fault }: PaymentsFailure) => ({
@@ -31,10 +31,7 @@ export async function askPayments<T>(ctx: Context, work: (paying: PaymentsContex
     return await work(paying);
   } catch (error) {
     if (!(error instanceof PaymentsFailure)) throw error;
-    ctx.deps.log.warn(
-      { fault: error.fault, error: error.message },
-      'the payment provider did not do what it was asked',
-    );
+    ctx.deps.log.warn({ fault: error.fault, error: error.message }, 'a request to the payment provider failed');
     return providerFailed(error);
   }
 }

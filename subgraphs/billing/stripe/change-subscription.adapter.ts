@@ -35,7 +35,7 @@ async function changeQuantity(stripe: Stripe, change: QuantityChange, idempotenc
   const params = { ...changeOf(change), payment_behavior: 'error_if_incomplete' as const };
   const changed = await understood(stripe.subscriptions.update(id, params, { idempotencyKey }), 'subscription', id);
   if (quantityIn(changed, itemId) !== quantity)
-    throw notUnderstood(`subscription ${id} has another number than was asked for.`);
+    throw notUnderstood(`subscription ${id} has a different quantity than requested.`);
 }
 
 /** https://docs.stripe.com/billing/subscriptions/pending-updates */
@@ -69,7 +69,7 @@ async function setCancelsAtPeriodEnd(
   const isDone = cancels
     ? changed.cancel_at_period_end === true
     : changed.cancel_at_period_end === false && !changed.cancel_at;
-  if (!isDone) throw notUnderstood(`subscription ${id} does not say what was asked for.`);
+  if (!isDone) throw notUnderstood(`subscription ${id} does not show the change that was requested.`);
 }
 
 const quantityIn = ({ items }: Stripe.Subscription, itemId: string): number | null =>

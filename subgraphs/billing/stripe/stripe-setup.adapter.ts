@@ -69,9 +69,9 @@ function describeRejection(error: unknown): string {
   if (type === 'StripeAuthenticationError')
     return 'Stripe does not accept STRIPE_SECRET_KEY; set it to a key of your account.';
   if (type === 'StripePermissionError')
-    return 'STRIPE_SECRET_KEY is a restricted key that may not do this; give it the right, or set an unrestricted one.';
-  if (type === 'StripeConnectionError') return 'Stripe cannot be reached; is the way out open?';
-  return `Stripe refuses the request (${typeof type === 'string' ? type : 'no reason'}).`;
+    return 'STRIPE_SECRET_KEY is a restricted key without permission for this; add the permission, or set an unrestricted key.';
+  if (type === 'StripeConnectionError') return 'Stripe cannot be reached; check that outgoing connections are allowed.';
+  return `Stripe rejected the request (${typeof type === 'string' ? type : 'no reason'}).`;
 }
 
 async function planPrices(stripe: Stripe, wish: PriceWish | null): Promise<SetupItem[]> {
@@ -84,9 +84,9 @@ async function planPrices(stripe: Stripe, wish: PriceWish | null): Promise<Setup
     const each = { MONTH: 'month', YEAR: 'year' } as const;
     const unit = each[interval as keyof typeof each];
     if (!price && wish === null)
-      return byHand(what, `it is missing: npm run stripe-setup makes it, with --currency, --month and --year.`);
+      return byHand(what, `it is missing; npm run stripe-setup creates it, with --currency, --month and --year.`);
     if (!price && wish !== null) {
-      const change = `makes a price of ${wish[unit]} ${wish.currency} (smallest unit) a ${unit}`;
+      const change = `creates a price of ${wish[unit]} ${wish.currency} (smallest unit) a ${unit}`;
       return {
         what,
         issue: 'it is missing',
@@ -97,16 +97,13 @@ async function planPrices(stripe: Stripe, wish: PriceWish | null): Promise<Setup
     const [offer] = price ? readPrice(price) : [];
     if (!price?.active) return byHand(what, 'it is archived; make it active, or give its lookup key to another price.');
     if (offer?.interval !== interval)
-      return byHand(what, `it is no fixed amount by the ${unit}; give its lookup key to a price that is.`);
+      return byHand(what, `it is not a fixed amount per ${unit}; give its lookup key to a price that is.`);
     const isWished =
       wish === null || (wish[unit] === offer.unitAmountMinor && wish.currency.toUpperCase() === offer.currency);
     const costs = `${offer.unitAmountMinor} ${offer.currency} (smallest unit) a ${unit}`;
     return isWished
       ? right(what, costs)
-      : byHand(
-          what,
-          `it is ${costs}; prices that are sold at are changed by hand, by giving the lookup key to another.`,
-        );
+      : byHand(what, `it is ${costs}; to change a price in use, give its lookup key to another price by hand.`);
   });
 }
 
@@ -145,7 +142,7 @@ async function planEndpoint(stripe: Stripe, what: string, publicUrl: string): Pr
     return [
       byHand(
         what,
-        `there are ${found.length} for ${url}: each event comes as often. Delete all but one, and set STRIPE_WEBHOOK_SECRET to its secret.`,
+        `there are ${found.length} for ${url}, so each event arrives as many times. Delete all but one, and set STRIPE_WEBHOOK_SECRET to its secret.`,
       ),
     ];
   if (!endpoint) {
@@ -157,14 +154,16 @@ async function planEndpoint(stripe: Stripe, what: string, publicUrl: string): Pr
       });
       return `STRIPE_WEBHOOK_SECRET=${secret}`;
     };
-    return [{ what, issue: `there is none for ${url}`, change: `makes it, with ${events.length} events`, apply: make }];
+    return [
+      { what, issue: `there is none for ${url}`, change: `creates it, with ${events.length} events`, apply: make },
+    ];
   }
   const lacking = events.filter((event) => !endpoint.enabled_events.includes(event));
   const more = endpoint.enabled_events.filter((event) => !handledEvents.includes(event));
   const wrong = [
     ...(endpoint.status === 'enabled' ? [] : ['it is disabled']),
     ...(lacking.length > 0 ? [`it does not send ${lacking.join(', ')}`] : []),
-    ...(more.length > 0 ? [`it sends ${more.join(', ')}, which nothing handles`] : []),
+    ...(more.length > 0 ? [`it sends ${more.join(', ')}, which are not handled`] : []),
   ];
   if (wrong.length === 0) return [right(what)];
   const fix = async () => {
@@ -172,7 +171,12 @@ async function planEndpoint(stripe: Stripe, what: string, publicUrl: string): Pr
     return null;
   };
   return [
-    { what, issue: wrong.join('; '), change: `lets it send the ${events.length} events that are handled`, apply: fix },
+    {
+      what,
+      issue: wrong.join('; '),
+      change: `sets it to send the ${events.length} events that are handled`,
+      apply: fix,
+    },
   ];
 }
 
@@ -186,8 +190,8 @@ async function planPortal(stripe: Stripe, what: string): Promise<SetupItem[]> {
     {
       what,
       issue: null,
-      note: 'its configuration is made when it is first needed',
-      change: 'makes its configuration now',
+      note: 'its configuration is created when it is first needed',
+      change: 'creates its configuration now',
       apply: make,
     },
   ];

@@ -3,7 +3,7 @@ import { PaymentsFailure } from './stripe.port.ts';
 
 /** Stripe answered with something other than what was requested: the outcome of the request is unknown. */
 export const notUnderstood = (why: string): PaymentsFailure =>
-  new PaymentsFailure('not_understood', `Stripe's answer was not understood: ${why}`);
+  new PaymentsFailure('not_understood', `Stripe’s answer was not understood: ${why}`);
 
 interface Named {
   readonly object?: unknown;
@@ -21,15 +21,15 @@ async function answerOf(asked: Promise<unknown>, object: string): Promise<Named>
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
   }
-  throw notUnderstood(`it is no ${object}.`);
+  throw notUnderstood(`it is not of the type ${object}.`);
 }
 
 /** The answer, if it is the requested object: of this kind and, if an id was given, with this id. */
 export async function understood<T extends object>(asked: Promise<T>, object: string, id?: string): Promise<T> {
   const answer = await answerOf(asked, object);
-  if (answer.object !== object) throw notUnderstood(`it is no ${object}.`);
+  if (answer.object !== object) throw notUnderstood(`it is not of the type ${object}.`);
   // An object without a Stripe id, such as a preview, is only read.
-  if (id !== undefined && answer.id !== id) throw notUnderstood(`it is another ${object} than ${id}.`);
+  if (id !== undefined && answer.id !== id) throw notUnderstood(`its id is not ${id} (${object}).`);
   return answer as T;
 }
 
@@ -49,9 +49,9 @@ export async function pageOf<T extends { readonly id: string }>(
 ): Promise<Stripe.ApiList<T>> {
   const page = await understood(asked, 'list');
   const members: unknown = page.data;
-  if (!Array.isArray(members)) throw notUnderstood(`it is no list of ${object}s.`);
+  if (!Array.isArray(members)) throw notUnderstood(`it is not a list of the type ${object}.`);
   if (members.some((member) => !isNamed(member) || member.object !== object || !isId(member.id)))
-    throw notUnderstood(`something in the list is no ${object}.`);
+    throw notUnderstood(`an entry of the list is not of the type ${object}.`);
   return page;
 }
 

@@ -19,7 +19,7 @@ function alreadySubscribed(row: Subscription | null) {
     .map(({ message }) => message)
     .join(' ');
   const message = row?.irregularKinds?.includes('CUSTOMER')
-    ? `We can't tell right now whether your company already has a running subscription at Stripe, and a second one would be charged as well. ${why} Try again later, or contact your administrator.`
+    ? `We can’t tell right now whether your company already has a running subscription at Stripe, and a second one would be charged as well. ${why} Try again later, or contact your administrator.`
     : why
       ? `Your company already has a running subscription at Stripe, and a second one would be charged as well. ${why} Undo the change at Stripe, or contact your administrator.`
       : row?.providerStatus === 'incomplete'

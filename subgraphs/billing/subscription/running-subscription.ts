@@ -15,7 +15,7 @@ export interface Running extends Pick<Subscription, 'trialEndsAt' | 'currentPeri
 
 export const noSubscription = () => ({
   __typename: 'NoSubscriptionError' as const,
-  message: "You don't have a subscription to change. Choose a plan first.",
+  message: 'You don’t have a subscription to change. Choose a plan first.',
 });
 
 export const irregularSubscription = (row: Pick<Subscription, 'irregularities'>) => {
@@ -23,7 +23,7 @@ export const irregularSubscription = (row: Pick<Subscription, 'irregularities'>)
   const why = irregularities.map(({ message }) => message).join(' ');
   return {
     __typename: 'IrregularSubscriptionError' as const,
-    message: `The subscription can't be changed from here. ${why} Undo the change at Stripe, or contact your administrator.`,
+    message: `The subscription can’t be changed from here. ${why} Undo the change at Stripe, or contact your administrator.`,
     irregularities,
   };
 };

@@ -106,7 +106,7 @@ test.each([
   const { id } = JSON.parse(body) as { id: string };
   await billing.post(body);
   const stored = await until(async () => (await billing.events()).find((one) => one.id === id && one.applied_at));
-  expect(stored.note).toBe('About no customer of ours.');
+  expect(stored.note).toBe('It belongs to no customer of this installation.');
 });
 
 test('two checkouts that are asked for at the same moment: one stays open, and one is sold', async () => {

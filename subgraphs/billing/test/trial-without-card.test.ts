@@ -37,11 +37,11 @@ async function mailBeforeTrialEnds(owner: Owner): Promise<string> {
 const ends: [atEnd: AtEnd, text: string][] = [
   [
     'pause',
-    "You have no payment method on file, so on that day your AI employees will pause, and you won't be charged.",
+    'You have no payment method on file, so on that day your AI employees will pause, and you won’t be charged.',
   ],
   [
     'cancel',
-    "You have no payment method on file, so on that day your subscription will end, and you won't be charged.",
+    'You have no payment method on file, so on that day your subscription will end, and you won’t be charged.',
   ],
   [
     'create_invoice',

@@ -7,8 +7,8 @@ import { offReason } from './switches.ts';
 /** Why a channel with working access needs attention. */
 const undeliveredReason = (count: number) =>
   count === 1
-    ? "A message couldn't be delivered, or may not have arrived. Send it again or dismiss it."
-    : `${count} messages couldn't be delivered, or may not have arrived. Send them again or dismiss them.`;
+    ? 'A message couldn’t be delivered, or may not have arrived. Send it again or dismiss it.'
+    : `${count} messages couldn’t be delivered, or may not have arrived. Send them again or dismiss them.`;
 
 const isOff = ({ kind, status }: Channel, { deps }: Context) => deps.off.has(kind) && status !== 'DISCONNECTED';
 

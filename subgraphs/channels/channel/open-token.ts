@@ -16,4 +16,4 @@ export async function openToken(opener: Opener, sealed: string, binding: Binding
 
 /** Why a channel with access that cannot be opened does nothing, worded for an operator. */
 export const unopenedReason = (kind: ChannelKind): string =>
-  `The access to ${channelNames[kind]} can't be decrypted on this installation. Ask your administrator to restore the key, or connect ${channelNames[kind]} again.`;
+  `The access to ${channelNames[kind]} can’t be decrypted on this installation. Ask your administrator to restore the key, or connect ${channelNames[kind]} again.`;

@@ -11,7 +11,7 @@ const unopenedPauseMs = 600_000;
 const mostUnopenedMs = 7 * 24 * 3_600_000;
 
 const notGivenBack = (kind: ChannelKind): string =>
-  `The access couldn't be revoked at ${channelNames[kind]}, because it can't be decrypted on this installation any more. Remove the app at ${channelNames[kind]}.`;
+  `The access couldn’t be revoked at ${channelNames[kind]}, because it can’t be decrypted on this installation any more. Remove the app at ${channelNames[kind]}.`;
 
 /**
  * Revokes a disconnected channel's access at the vendor, then deletes the token. A token that cannot be opened for a
@@ -44,7 +44,7 @@ async function forgetUnopened(ctx: TenantContext, channel: Channel): Promise<voi
   const { tenantId: tenant, id: channelId } = channel;
   ctx.deps.log.warn(
     { tenant, channelId },
-    'the access of a disconnected channel is forgotten, and not given back: its key is lost',
+    'the access of a disconnected channel was deleted without being revoked at the vendor: its key is lost',
   );
   await ctx.deps.vendors.secrets[channel.kind]?.forget(ctx, channel);
 }

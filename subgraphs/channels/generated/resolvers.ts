@@ -18,11 +18,11 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A whole number of any size, as a string. */
   BigInt: { input: string; output: string; }
-  /** A calendar day of the company's time zone, `2026-11-24`. */
+  /** A calendar day in the company’s time zone, such as `2026-11-24`. */
   Date: { input: string; output: string; }
-  /** A moment, RFC 3339 in UTC. */
+  /** A point in time: RFC 3339, in UTC. */
   DateTime: { input: string; output: Date | string; }
-  /** An exact decimal number as a string, never a float: `0.0001350000`. Zeros at its end say nothing: `20` and `20.0000000000` are the same amount. */
+  /** An exact decimal number as a string, never a float: `0.0001350000`. Trailing zeros have no meaning: `20` and `20.0000000000` are the same amount. */
   Decimal: { input: string; output: string; }
   _FieldSet: { input: string; output: string; }
 };
@@ -35,19 +35,19 @@ export type Channel = {
   /** Whether nothing can be sent until it is connected again. */
   isAccessLost: Scalars['Boolean']['output'];
   kind: ChannelKind;
-  /** When a message last arrived; null: never. */
+  /** When a message last arrived; null if none has. */
   lastInboundAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The newest test message; null: none was sent. */
+  /** The latest test message; null if none was sent. */
   lastTest?: Maybe<TestMessage>;
-  /** The vendor's name of it: the Slack workspace's, or the one that WhatsApp shows beside the number. */
+  /** Its name at the vendor: the Slack workspace’s, or the one that WhatsApp shows next to the number. */
   name: Scalars['String']['output'];
   status: ChannelStatus;
   /** Why it needs attention, and what to do. */
   statusReason?: Maybe<Scalars['String']['output']>;
-  /** Messages of it that failed, or whose outcome is unknown, and that no one has sent again or dismissed. */
+  /** How many of its messages failed or have an unknown outcome, and were neither resent nor dismissed. */
   undeliveredCount: Scalars['Int']['output'];
   viewerCanManage: Scalars['Boolean']['output'];
-  /** How the number stands at Meta, and what to enter there; null for other channels. */
+  /** The number’s state at Meta, and what to enter there; null for other channels. */
   whatsApp?: Maybe<WhatsAppNumber>;
 };
 
@@ -55,7 +55,7 @@ export type ChannelKind =
   | 'SLACK'
   | 'WHATSAPP';
 
-/** The channel cannot send now; the message says how to fix it. */
+/** The channel cannot send right now; the message says how to fix it. */
 export type ChannelNotConnectedError = UserError & {
   __typename?: 'ChannelNotConnectedError';
   message: Scalars['String']['output'];
@@ -64,27 +64,27 @@ export type ChannelNotConnectedError = UserError & {
 export type ChannelStatus =
   | 'CONNECTED'
   | 'DISCONNECTED'
-  /** An operator has to act: the access was lost and nothing can be sent, or messages were not delivered. The reason says which. */
+  /** A member has to act: the access was lost and nothing can be sent, or messages were not delivered. `statusReason` says which. */
   | 'NEEDS_ATTENTION'
-  /** The administrator has switched this kind of channel off. Nothing is sent or received; what was written waits until it is on again. */
+  /** The administrator has switched this kind of channel off. Nothing is sent or received; messages wait until it is on again. */
   | 'SWITCHED_OFF'
-  /** The access is good, and nothing has arrived yet: WhatsApp is connected once a message has. Answers can be sent. */
+  /** The access works, but no message has arrived yet: WhatsApp counts as connected once one has. Answers can be sent. */
   | 'WAITING_FOR_MESSAGE';
 
 export type ConnectWhatsAppInput = {
-  /** Connect although the token expires, for a try. */
+  /** Connect even though the token expires, to try it out. */
   acceptTemporaryToken?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A system user's token with the permissions whatsapp_business_messaging and whatsapp_business_management. Kept sealed, never shown again. */
+  /** A system user’s token with the permissions whatsapp_business_messaging and whatsapp_business_management. Stored encrypted and never shown again. */
   accessToken: Scalars['String']['input'];
-  /** Of the company's Meta app: App settings, Basic. */
+  /** From the company’s Meta app: App settings, Basic. */
   appId: Scalars['String']['input'];
-  /** Beside the app id. Kept sealed, never shown again. */
+  /** Next to the app ID. Stored encrypted and never shown again. */
   appSecret: Scalars['String']['input'];
   /** The WhatsApp Business Account ID: WhatsApp, API setup. */
   businessAccountId: Scalars['String']['input'];
-  /** Beside it. Not the phone number itself. */
+  /** Next to it. Not the phone number itself. */
   phoneNumberId: Scalars['String']['input'];
-  /** Six digits: registers the number where it is not registered yet. A number that was registered before needs its own PIN. */
+  /** Six digits, to register a number that is not registered yet. A number that was registered before needs its own PIN. */
   registrationPin?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -118,7 +118,7 @@ export type DeliveryStatus =
   | 'SENDING'
   /** The vendor accepted it. */
   | 'SENT'
-  /** Sending was cut off: it may have arrived. Never sent again automatically; settled where the vendor says what became of it. */
+  /** Sending was interrupted, and the message may have arrived. Never resent automatically; updated if the vendor reports the outcome. */
   | 'UNKNOWN';
 
 export type DisconnectChannelInput = {
@@ -141,7 +141,7 @@ export type DismissUndeliveredMessagesResult = DismissUndeliveredMessagesSuccess
 
 export type DismissUndeliveredMessagesSuccess = {
   __typename?: 'DismissUndeliveredMessagesSuccess';
-  /** How many of them are off the list now; those that were not on it do not count. */
+  /** How many messages were removed from the list. */
   dismissedCount: Scalars['Int']['output'];
 };
 
@@ -153,7 +153,7 @@ export type IntegrationOffError = UserError & {
 
 export type Message = {
   __typename?: 'Message';
-  /** How the answer fared at the vendor; null for messages that are not sent anywhere. */
+  /** The answer’s delivery at the vendor; null for messages that are not sent anywhere. */
   delivery?: Maybe<Delivery>;
   id: Scalars['ID']['output'];
 };
@@ -161,11 +161,11 @@ export type Message = {
 /**
  * An amount of money as Stripe counts it. A minor unit is a hundredth of the currency, with these exceptions: a whole unit of BIF, CLP,
  * DJF, GNF, JPY, KMF, KRW, MGA, PYG, RWF, VND, VUV, XAF, XOF and XPF; a thousandth of BHD, JOD, KWD, OMR and TND. ISK and UGX have no
- * fractions and are counted in hundredths all the same: `500` is 5 ISK.
+ * fractions but are still counted in hundredths: `500` is 5 ISK.
  */
 export type Money = {
   __typename?: 'Money';
-  /** Whole minor units, such as cents; below zero where it is given back. */
+  /** Whole minor units, such as cents; negative for a credit. */
   amountMinor: Scalars['BigInt']['output'];
   /** ISO 4217, upper case. */
   currency: Scalars['String']['output'];
@@ -173,19 +173,19 @@ export type Money = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Connect a number of the WhatsApp Business Platform through the company's own Meta app. Everything is tried at Meta before it is saved. The same number again replaces its access. */
+  /** Connect a number of the WhatsApp Business Platform through the company’s own Meta app. Everything is checked with Meta before it is saved. Connecting the same number again replaces its credentials. */
   connectWhatsApp: ConnectWhatsAppResult;
-  /** Stop receiving and sending, and revoke the access at the vendor. Conversations stay. */
+  /** Stop receiving and sending, and revoke the access at the vendor. Conversations are kept. */
   disconnectChannel: DisconnectChannelResult;
-  /** Take messages off the list of undelivered ones without sending them again. */
+  /** Remove messages from the list of undelivered ones without resending them. */
   dismissUndeliveredMessages: DismissUndeliveredMessagesResult;
-  /** Send again what failed, or whose outcome is unknown. In the latter case it may arrive twice. */
+  /** Resend a message that failed or whose outcome is unknown. In the latter case it may arrive twice. */
   resendMessage: ResendMessageResult;
-  /** Send several of them again, each as `resendMessage` does, in the order in which they were written. Those that cannot be sent again are left out. */
+  /** Resend several messages as `resendMessage` does, in the order in which they were written. Those that cannot be resent are skipped. */
   resendMessages: ResendMessagesResult;
-  /** Send a message of the product's own: in Slack to the person who connected it, on WhatsApp to the person who wrote last. */
+  /** Send a test message: in Slack to the person who connected it, on WhatsApp to the person who wrote last. */
   sendTestMessage: SendTestMessageResult;
-  /** Begin to connect a Slack workspace. Only a signed-in person can, whatever a token's scopes: the way back ends in the session. */
+  /** Start connecting a Slack workspace. Only a signed-in operator can, never an API token: Slack returns to the operator’s session. */
   startSlackInstall: StartSlackInstallResult;
 };
 
@@ -219,13 +219,13 @@ export type MutationSendTestMessageArgs = {
   input: SendTestMessageInput;
 };
 
-/** No such object in this company. */
+/** The company has no object with this id. */
 export type NotFoundError = UserError & {
   __typename?: 'NotFoundError';
   message: Scalars['String']['output'];
 };
 
-/** Only a message that failed, or whose outcome is unknown, can be sent again. */
+/** Only a message that failed or whose outcome is unknown can be resent. */
 export type NotResendableError = UserError & {
   __typename?: 'NotResendableError';
   message: Scalars['String']['output'];
@@ -237,10 +237,10 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
-/** The plan or the evaluation does not allow more. */
+/** A quota of the plan, the evaluation or the product is used up. */
 export type PlanLimitError = UserError & {
   __typename?: 'PlanLimitError';
-  /** The plan's quota. */
+  /** The quota. */
   limit: Scalars['Int']['output'];
   message: Scalars['String']['output'];
 };
@@ -282,7 +282,7 @@ export type ResendMessagesResult = ResendMessagesSuccess | ValidationError;
 
 export type ResendMessagesSuccess = {
   __typename?: 'ResendMessagesSuccess';
-  /** How many of them are sent again. */
+  /** How many messages are sent again. */
   resentCount: Scalars['Int']['output'];
 };
 
@@ -304,7 +304,7 @@ export type StartSlackInstallResult = IntegrationOffError | StartSlackInstallSuc
 
 export type StartSlackInstallSuccess = {
   __typename?: 'StartSlackInstallSuccess';
-  /** Where to send the operator's browser: Slack's page that asks for consent. Good for ten minutes and once, in this session only. */
+  /** Where to send the browser: Slack’s consent page. Works once, within ten minutes, in this session only. */
   url: Scalars['String']['output'];
 };
 
@@ -313,7 +313,7 @@ export type Tenant = {
   /** Connected and formerly connected channels, oldest first. At most 50. */
   channels?: Maybe<Array<Channel>>;
   id: Scalars['ID']['output'];
-  /** Messages that failed, or whose outcome is unknown, and that no one has sent again or dismissed; newest first. */
+  /** Messages that failed or whose outcome is unknown, and that no one has resent or dismissed. Newest first. */
   undeliveredMessages?: Maybe<UndeliveredMessageConnection>;
 };
 
@@ -332,15 +332,15 @@ export type TestMessage = {
   text: Scalars['String']['output'];
 };
 
-/** A message that failed, or whose outcome is unknown. */
+/** A message that failed or whose outcome is unknown. */
 export type UndeliveredMessage = {
   __typename?: 'UndeliveredMessage';
   channel?: Maybe<Channel>;
   createdAt: Scalars['DateTime']['output'];
   delivery?: Maybe<Delivery>;
-  /** The message's, by which it can be sent again or dismissed. */
+  /** The message’s id, to resend or dismiss it. */
   id: Scalars['ID']['output'];
-  /** A channel's test message: it stands in no conversation. */
+  /** Whether it is a channel’s test message, which belongs to no conversation. */
   isTest: Scalars['Boolean']['output'];
   /** The answer with its conversation; null for a test message. */
   message?: Maybe<Message>;
@@ -352,12 +352,12 @@ export type UndeliveredMessageConnection = {
   pageInfo: PageInfo;
 };
 
-/** An expected failure. Its message says what to do, and may be shown to a person. */
+/** An expected failure. Its message says what to do and can be shown to users. */
 export type UserError = {
   message: Scalars['String']['output'];
 };
 
-/** The input cannot be accepted as it stands. */
+/** The input is not valid; `issues` says what to fix. */
 export type ValidationError = UserError & {
   __typename?: 'ValidationError';
   issues: Array<ValidationIssue>;
@@ -377,57 +377,57 @@ export type ValidationIssue = {
 /** Meta does not accept the values, or the number cannot be used. Nothing was saved. */
 export type WhatsAppCredentialsError = UserError & {
   __typename?: 'WhatsAppCredentialsError';
-  /** The input field to fix; null: none of them. */
+  /** The input field to fix; null if it is none of them. */
   field?: Maybe<Scalars['String']['output']>;
   message: Scalars['String']['output'];
   reason: WhatsAppFault;
 };
 
 export type WhatsAppFault =
-  /** No such account, or not one that the token may see. */
+  /** The account does not exist, or the token cannot see it. */
   | 'ACCOUNT_NOT_FOUND'
   /** App id and app secret do not belong together. */
   | 'APP_REFUSED'
   | 'NUMBER_BLOCKED'
-  /** The number runs on another platform than the Cloud API. */
+  /** The number runs on a platform other than the Cloud API. */
   | 'NUMBER_ELSEWHERE'
-  /** The number is not one of the account's. */
+  /** The account does not have the number. */
   | 'NUMBER_NOT_FOUND'
   | 'NUMBER_NOT_REGISTERED'
-  /** Another company here is connected to the number. */
+  /** Another company on this installation is connected to the number. */
   | 'NUMBER_TAKEN'
   | 'PERMISSION_MISSING'
   | 'PIN_REFUSED'
   | 'TOKEN_EXPIRED'
   | 'TOKEN_INVALID'
   | 'TOKEN_OF_ANOTHER_APP'
-  /** The token works, and expires soon: accept it explicitly, or make a system user's. */
+  /** The token works but expires. Accept that explicitly, or create one for a system user. */
   | 'TOKEN_TEMPORARY'
-  /** Tried too often: Meta takes ten registrations in 72 hours. */
+  /** Too many attempts: Meta accepts ten registrations in 72 hours. */
   | 'TOO_MANY_REGISTRATIONS'
-  /** Meta could not be reached, or had a fault: try again. */
+  /** Meta could not be reached or had an internal error. Try again. */
   | 'UNREACHABLE';
 
-/** A company's number on WhatsApp. */
+/** A company’s number on WhatsApp. */
 export type WhatsAppNumber = {
   __typename?: 'WhatsAppNumber';
-  /** Of the company's Meta app. */
+  /** The id of the company’s Meta app. */
   appId: Scalars['String']['output'];
   businessAccountId: Scalars['String']['output'];
-  /** To paste at Meta, under WhatsApp, Configuration: where messages are sent to. */
+  /** The callback URL to paste at Meta, under WhatsApp, Configuration. */
   callbackUrl: Scalars['String']['output'];
   /** Opens a chat with the number, on a phone or as a QR code; the text is filled in. */
   chatUrl: Scalars['String']['output'];
-  /** As WhatsApp writes it: `+1 555-010-4477`. */
+  /** As WhatsApp writes it, such as `+1 555-010-4477`. */
   displayPhoneNumber: Scalars['String']['output'];
   phoneNumberId: Scalars['String']['output'];
-  /** How people rate what the number sends. */
+  /** How people rate the number’s messages. */
   qualityRating: WhatsAppQuality;
-  /** Until when the access token works; null: it does not expire. */
+  /** When the access token expires; null if it does not. */
   tokenExpiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** The name that people see. */
   verifiedName: Scalars['String']['output'];
-  /** To paste beside it; null for those who may not manage channels. */
+  /** The verify token to paste next to it; null if the caller cannot manage channels. */
   verifyToken?: Maybe<Scalars['String']['output']>;
   /** The webhook fields to subscribe to there. */
   webhookFields: Array<Scalars['String']['output']>;
@@ -439,7 +439,7 @@ export type WhatsAppQuality =
   | 'UNKNOWN'
   | 'YELLOW';
 
-/** WhatsApp lets a business write freely for 24 hours after a person wrote: no one has written lately. */
+/** WhatsApp only lets a business write freely within 24 hours of a person’s last message, and no one has written in that time. */
 export type WindowClosedError = UserError & {
   __typename?: 'WindowClosedError';
   message: Scalars['String']['output'];

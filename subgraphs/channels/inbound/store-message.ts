@@ -44,7 +44,7 @@ interface ContactRow {
   readonly is_name_stale: boolean;
 }
 
-export const alreadyKnown = 'the message is known already';
+export const alreadyKnown = 'the message was already stored';
 
 // Messages may overtake one another: the latest time counts.
 const writeContact = (tenantId: string, { channel, person, message }: Inbound, now: Date) => sql`

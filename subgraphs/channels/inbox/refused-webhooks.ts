@@ -2,13 +2,13 @@ import { metricsOf } from '@konstruct/kit/metrics';
 
 const refused = metricsOf('channels').counter(
   'konstruct_webhooks_refused_total',
-  'Webhooks that were refused since their signature is missing, wrong or too old, by source.',
+  'Webhooks rejected because their signature is missing, wrong or too old, by source.',
   ['source'],
 );
 
 const unopened = metricsOf('channels').counter(
   'konstruct_webhooks_unopened_total',
-  'Webhooks that were refused until later since the secret that their signature is checked with cannot be opened, by source.',
+  'Webhooks rejected until later because the secret for their signature cannot be decrypted, by source.',
   ['source'],
 );
 

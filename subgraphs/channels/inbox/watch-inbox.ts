@@ -31,7 +31,7 @@ export function watchInbox(directory: Directory): () => void {
     ),
     metrics.watch(
       'konstruct_inbox_set_aside',
-      `Delivered events that could not be read, and wait for a person. ${ofDatabase}`,
+      `Delivered events that could not be processed and are kept for a person. ${ofDatabase}`,
       ['source'],
       async () =>
         (await read())

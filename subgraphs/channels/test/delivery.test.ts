@@ -104,7 +104,7 @@ test('31 what surely did not arrive is retried automatically, and sent once', as
     );
     const id = await apart.answer(bob, { channelId, threadKey: 'C1:1.1', text: 'hello' });
     const [row] = await until(async () => (await apart.outbound(id))[0]?.reason && apart.outbound(id));
-    expect(row).toMatchObject({ state: 'QUEUED', reason: "Slack couldn't be reached. We'll retry automatically." });
+    expect(row).toMatchObject({ state: 'QUEUED', reason: 'Slack couldn’t be reached. We’ll retry automatically.' });
     await new Promise<void>((resolve) => slack.listen(port, '127.0.0.1', resolve));
     await apart.waitFor(id, 'SENT');
     expect(posted).toEqual(['/api/chat.postMessage']);

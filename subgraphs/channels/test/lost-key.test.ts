@@ -41,7 +41,7 @@ describe.each(['SLACK', 'WHATSAPP'] as const)(
       const { channelId, threadKey } = await connect();
       const before = await here.status(ada, channelId);
       await here.service.restart(otherKeys);
-      const reason = `The access to ${name} can't be decrypted on this installation.`;
+      const reason = `The access to ${name} can’t be decrypted on this installation.`;
       expect(await here.status(ada, channelId)).toEqual({
         status: 'NEEDS_ATTENTION',
         statusReason: expect.stringContaining(reason),
@@ -103,7 +103,7 @@ test('D20 a number whose app secret alone does not open is shown so, and each we
   await put(seal);
   expect(await here.status(ada, channelId)).toEqual({
     status: 'NEEDS_ATTENTION',
-    statusReason: expect.stringContaining("The access to WhatsApp can't be decrypted on this installation."),
+    statusReason: expect.stringContaining('The access to WhatsApp can’t be decrypted on this installation.'),
     isAccessLost: true,
   });
   const refusedCount = async () =>
@@ -181,7 +181,7 @@ test.each(['SLACK', 'WHATSAPP'] as const)(
     await until(async () => (await needed()).length === 0);
     expect(await here.status(ada, channelId)).toEqual({
       status: 'DISCONNECTED',
-      statusReason: expect.stringContaining("couldn't be revoked"),
+      statusReason: expect.stringContaining('couldn’t be revoked'),
       isAccessLost: false,
     });
     await until(async () => (await waiting()).length === 0);

@@ -16,17 +16,17 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A whole number of any size, as a string. */
   BigInt: { input: string; output: string; }
-  /** A calendar day of the company's time zone, `2026-11-24`. */
+  /** A calendar day in the company’s time zone, such as `2026-11-24`. */
   Date: { input: string; output: string; }
-  /** A moment, RFC 3339 in UTC. */
+  /** A point in time: RFC 3339, in UTC. */
   DateTime: { input: string; output: Date | string; }
-  /** An exact decimal number as a string, never a float: `0.0001350000`. Zeros at its end say nothing: `20` and `20.0000000000` are the same amount. */
+  /** An exact decimal number as a string, never a float: `0.0001350000`. Trailing zeros have no meaning: `20` and `20.0000000000` are the same amount. */
   Decimal: { input: string; output: string; }
   _FieldSet: { input: string; output: string; }
 };
 
 export type AddLlmKeyInput = {
-  /** Only where the provider says `isBaseUrlRequired`. Azure: the address of the resource. */
+  /** Only if the provider has `isBaseUrlRequired`. For Azure, the address of the resource. */
   baseUrl?: InputMaybe<Scalars['String']['input']>;
   /** Made by the caller, one per key: a repeat returns the same key. */
   idempotencyKey: Scalars['ID']['input'];
@@ -48,18 +48,18 @@ export type IntegrationOffError = UserError & {
   message: Scalars['String']['output'];
 };
 
-/** A company's own key of a provider. The key itself is never shown again. */
+/** A company’s own key of a provider. The key itself is never shown again. */
 export type LlmKey = {
   __typename?: 'LlmKey';
   baseUrl?: Maybe<Scalars['String']['output']>;
   createdAt: Scalars['DateTime']['output'];
   /** The operator who added it. */
   createdByName: Scalars['String']['output'];
-  /** The same for the same key, and tells nothing of it. */
+  /** The same for the same key. Reveals nothing about it. */
   fingerprint: Scalars['String']['output'];
   id: Scalars['ID']['output'];
   label: Scalars['String']['output'];
-  /** The provider's last error message. */
+  /** The provider’s last error message. */
   lastError?: Maybe<Scalars['String']['output']>;
   lastFour: Scalars['String']['output'];
   provider: LlmProvider;
@@ -72,7 +72,7 @@ export type LlmKeyRefusal =
   | 'UNREACHABLE'
   | 'WRONG_KEY';
 
-/** The key was tried and not saved. */
+/** The key was checked and not saved. */
 export type LlmKeyRefusedError = UserError & {
   __typename?: 'LlmKeyRefusedError';
   message: Scalars['String']['output'];
@@ -80,7 +80,7 @@ export type LlmKeyRefusedError = UserError & {
 };
 
 export type LlmKeyStatus =
-  /** The provider refuses it. */
+  /** The provider rejects it. */
   | 'INVALID'
   /** Works, but the provider limits it: no quota, or no access to some models. */
   | 'RESTRICTED'
@@ -88,11 +88,11 @@ export type LlmKeyStatus =
 
 export type LlmModel = {
   __typename?: 'LlmModel';
-  /** What 100 typical answers cost: 1,200 tokens read and 200 written each. */
+  /** What 100 typical answers cost, each with 1,200 input tokens and 200 output tokens. */
   hundredAnswersUsd?: Maybe<Scalars['Decimal']['output']>;
-  /** The provider's own name of it. */
+  /** The provider’s name for it. */
   id: Scalars['ID']['output'];
-  /** Null: no known price; a safe upper price is then used for budgets. */
+  /** Null if the price is unknown. Budgets then use a safe upper bound. */
   inputUsdPerMillionTokens?: Maybe<Scalars['Decimal']['output']>;
   name: Scalars['String']['output'];
   outputUsdPerMillionTokens?: Maybe<Scalars['Decimal']['output']>;
@@ -100,20 +100,20 @@ export type LlmModel = {
 
 export type LlmProvider = {
   __typename?: 'LlmProvider';
-  /** What to enter as the base URL, in a sentence; null where a key needs none. */
+  /** What to enter as the base URL, in a sentence; null if a key needs none. */
   baseUrlHint?: Maybe<Scalars['String']['output']>;
   id: Scalars['ID']['output'];
-  /** Whether the key needs a base URL beside it. */
+  /** Whether the key needs a base URL as well. */
   isBaseUrlRequired: Scalars['Boolean']['output'];
   /** Whether a key must be added before an employee can use it. */
   isKeyRequired: Scalars['Boolean']['output'];
   /** A scripted sandbox model for trying the product; it costs nothing. */
   isPractice: Scalars['Boolean']['output'];
-  /** The vendor's page on which keys are made. */
+  /** The vendor’s page for creating keys. */
   keyPageUrl?: Maybe<Scalars['String']['output']>;
-  /** What to enter as the model where there are none to choose from, in a sentence; null where there are. */
+  /** What to enter as the model, in a sentence; null if there are models to choose from. */
   modelHint?: Maybe<Scalars['String']['output']>;
-  /** Models to choose from; empty: name one of the endpoint's own. */
+  /** Models to choose from. If empty, name one of the endpoint’s own. */
   models: Array<LlmModel>;
   name: Scalars['String']['output'];
 };
@@ -121,11 +121,11 @@ export type LlmProvider = {
 /**
  * An amount of money as Stripe counts it. A minor unit is a hundredth of the currency, with these exceptions: a whole unit of BIF, CLP,
  * DJF, GNF, JPY, KMF, KRW, MGA, PYG, RWF, VND, VUV, XAF, XOF and XPF; a thousandth of BHD, JOD, KWD, OMR and TND. ISK and UGX have no
- * fractions and are counted in hundredths all the same: `500` is 5 ISK.
+ * fractions but are still counted in hundredths: `500` is 5 ISK.
  */
 export type Money = {
   __typename?: 'Money';
-  /** Whole minor units, such as cents; below zero where it is given back. */
+  /** Whole minor units, such as cents; negative for a credit. */
   amountMinor: Scalars['BigInt']['output'];
   /** ISO 4217, upper case. */
   currency: Scalars['String']['output'];
@@ -133,9 +133,9 @@ export type Money = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Try a key at its provider and, if it works, keep it sealed. */
+  /** Check a key with its provider and, if it works, store it encrypted. */
   addLlmKey: AddLlmKeyResult;
-  /** Forget a key. Employees that use it stop answering; what they are asked waits. */
+  /** Remove a key. Employees that use it stop answering; new messages will wait. */
   removeLlmKey: RemoveLlmKeyResult;
 };
 
@@ -149,7 +149,7 @@ export type MutationRemoveLlmKeyArgs = {
   input: RemoveLlmKeyInput;
 };
 
-/** No such object in this company. */
+/** The company has no object with this id. */
 export type NotFoundError = UserError & {
   __typename?: 'NotFoundError';
   message: Scalars['String']['output'];
@@ -161,17 +161,17 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
-/** The plan or the evaluation does not allow more. */
+/** A quota of the plan, the evaluation or the product is used up. */
 export type PlanLimitError = UserError & {
   __typename?: 'PlanLimitError';
-  /** The plan's quota. */
+  /** The quota. */
   limit: Scalars['Int']['output'];
   message: Scalars['String']['output'];
 };
 
 export type Query = {
   __typename?: 'Query';
-  /** Whom an employee's answers can come from. */
+  /** The providers that an employee can use. */
   llmProviders?: Maybe<Array<LlmProvider>>;
   /** The company that the request is about: the one of the API token, or the one that the header `x-konstruct-tenant` names. */
   tenant?: Maybe<Tenant>;
@@ -195,12 +195,12 @@ export type Tenant = {
   llmKeys?: Maybe<Array<LlmKey>>;
 };
 
-/** An expected failure. Its message says what to do, and may be shown to a person. */
+/** An expected failure. Its message says what to do and can be shown to users. */
 export type UserError = {
   message: Scalars['String']['output'];
 };
 
-/** The input cannot be accepted as it stands. */
+/** The input is not valid; `issues` says what to fix. */
 export type ValidationError = UserError & {
   __typename?: 'ValidationError';
   issues: Array<ValidationIssue>;

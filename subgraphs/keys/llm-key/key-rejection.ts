@@ -28,7 +28,7 @@ export function keyRejection(result: KeyResult, { name, models }: Provider) {
             `${name} knows this key, but does not let it use ${models[0]?.name ?? 'its models'}. Extend its permissions there.`,
           );
     case 'unknown':
-      return refused('UNREACHABLE', `We couldn't check the key with ${name}: ${result.because}. Nothing was saved.`);
+      return refused('UNREACHABLE', `We couldn’t check the key with ${name}: ${result.because}. Nothing was saved.`);
     case 'limited':
     case 'valid':
       return undefined;

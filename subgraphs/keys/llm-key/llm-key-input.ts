@@ -8,7 +8,7 @@ export const addLlmKeyInput = z.object({
     .trim()
     .min(1, 'Enter a label for the key.')
     .max(60, 'Use at most 60 characters for the label.')
-    .regex(/^\P{C}*$/u, "The label can't contain line breaks or control characters."),
+    .regex(/^\P{C}*$/u, 'The label can’t contain line breaks or control characters.'),
   // Whitespace around a pasted key comes from the clipboard. Whitespace within it is a mistake, or an attempt to inject
   // into the header that carries the key.
   key: z
@@ -16,7 +16,7 @@ export const addLlmKeyInput = z.object({
     .trim()
     .min(1, 'Paste the key.')
     .max(500, 'The key is too long. Use at most 500 characters.')
-    .regex(/^[\x21-\x7e]*$/, "The key can't contain spaces, line breaks or special characters. Copy it again."),
+    .regex(/^[\x21-\x7e]*$/, 'The key can’t contain spaces, line breaks or special characters. Copy it again.'),
   baseUrl: z
     .string()
     .trim()

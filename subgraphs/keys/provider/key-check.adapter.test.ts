@@ -212,8 +212,8 @@ test('an endpoint that never ends its list, or packs it, is told, and neither is
     return result.outcome === 'unknown' ? result.because : result.outcome;
   };
   expect(await because('drip', 400)).toBe('it did not answer within 0.4 seconds');
-  expect(await because('drip', 60_000, 500)).toBe('its answer was not complete within 0.5 seconds');
-  expect(await because('long', 60_000)).toBe('its answer is longer than 1024 KiB');
+  expect(await because('drip', 60_000, 500)).toBe('its response was not complete within 0.5 seconds');
+  expect(await because('long', 60_000)).toBe('its response is longer than 1024 KiB');
   expect(await because('packed', 60_000)).toMatch(/compressed/);
 });
 

@@ -78,7 +78,7 @@ async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof cal
   if (chat.body === undefined && (chat.error === null || chat.error.isPage))
     return unknown('it has no chat endpoint at this base URL');
   return mayNotList
-    ? { outcome: 'limited', message: "This key can chat, but can't list its models." }
+    ? { outcome: 'limited', message: 'This key can chat, but can’t list its models.' }
     : { outcome: 'valid' };
 }
 

@@ -96,7 +96,7 @@ test.each([
 test('a key that may chat but not list its models is kept, and its limit is told', async () => {
   expect(await add({ key: 'sk-limited-0123456789' })).toMatchObject({
     __typename: 'AddLlmKeySuccess',
-    llmKey: { status: 'RESTRICTED', lastError: expect.stringContaining("can't list") },
+    llmKey: { status: 'RESTRICTED', lastError: expect.stringContaining('can’t list') },
   });
 });
 

@@ -12,7 +12,7 @@ import { usageLines, views } from './usage-csv.ts';
 
 const filter = z
   .string()
-  .refine(isStorable, "A filter contains a character that can't be stored.")
+  .refine(isStorable, 'A filter contains a character that can’t be stored.')
   .nullable()
   .default(null);
 const asked = z.object({
@@ -40,7 +40,7 @@ export function addExportRoute(http: FastifyInstance, deps: Dependencies, verifi
       const lacking =
         actor.kind === 'token'
           ? 'This token lacks the scope usage:read.'
-          : "Your role in this company doesn't include access to usage.";
+          : 'Your role in this company doesn’t include access to usage.';
       return reply.status(403).send({ message: lacking });
     }
     const { data, error } = asked.safeParse(request.query);

@@ -14,18 +14,18 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A whole number of any size, as a string. */
   BigInt: { input: string; output: string; }
-  /** A calendar day of the company's time zone, `2026-11-24`. */
+  /** A calendar day in the company’s time zone, such as `2026-11-24`. */
   Date: { input: string; output: string; }
-  /** A moment, RFC 3339 in UTC. */
+  /** A point in time: RFC 3339, in UTC. */
   DateTime: { input: string; output: Date | string; }
-  /** An exact decimal number as a string, never a float: `0.0001350000`. Zeros at its end say nothing: `20` and `20.0000000000` are the same amount. */
+  /** An exact decimal number as a string, never a float: `0.0001350000`. Trailing zeros have no meaning: `20` and `20.0000000000` are the same amount. */
   Decimal: { input: string; output: string; }
   _FieldSet: { input: string; output: string; }
 };
 
 export type Agent = {
   __typename?: 'Agent';
-  /** How the employee stands in the calendar month. */
+  /** The employee’s budget in the current calendar month. */
   budget?: Maybe<Budget>;
   id: Scalars['ID']['output'];
 };
@@ -37,49 +37,49 @@ export type AgentUsage = {
   totals: UsageTotals;
 };
 
-/** A calendar month of the company's time zone. */
+/** A calendar month in the company’s time zone. */
 export type Budget = {
   __typename?: 'Budget';
   currentUsd: Scalars['Decimal']['output'];
-  /** Null: no limit. */
+  /** Null for no limit. */
   limitUsd?: Maybe<Scalars['Decimal']['output']>;
-  /** Spent of the limit, 0 to 100 and above; null: no limit. */
+  /** How much of the limit is spent, which can exceed 100; null for no limit. */
   percentage?: Maybe<Scalars['Float']['output']>;
   /** The last day of the month. */
   periodEnd: Scalars['Date']['output'];
   /** The first day of the month. */
   periodStart: Scalars['Date']['output'];
-  /** Held for calls that are under way. */
+  /** Reserved for calls in progress. */
   reservedUsd: Scalars['Decimal']['output'];
   status: BudgetStatus;
 };
 
-/** How the company or one employee stands against its limit, and what members were notified of. */
+/** What the company or one employee has spent of its limit, and what members were notified of. */
 export type BudgetAlert = {
   __typename?: 'BudgetAlert';
   agent?: Maybe<Agent>;
-  /** Null: the company as a whole. */
+  /** Null for the company as a whole. */
   agentId?: Maybe<Scalars['ID']['output']>;
   currentUsd: Scalars['Decimal']['output'];
-  /** Null: no limit. */
+  /** Null for no limit. */
   limitUsd?: Maybe<Scalars['Decimal']['output']>;
-  /** The employee's name as usage knows it; null: the company as a whole. */
+  /** The employee’s name; null for the company as a whole. */
   name?: Maybe<Scalars['String']['output']>;
-  /** Spent of the limit, 0 to 100 and above; null: no limit. */
+  /** How much of the limit is spent, which can exceed 100; null for no limit. */
   percentage?: Maybe<Scalars['Float']['output']>;
   /** The last day of the month. */
   periodEnd: Scalars['Date']['output'];
   /** The first day of the month. */
   periodStart: Scalars['Date']['output'];
-  /** Thresholds that were reached in the month, rising. */
+  /** Thresholds that were reached in the month, ascending. */
   reached: Array<ReachedThreshold>;
-  /** Held for calls that are under way. */
+  /** Reserved for calls in progress. */
   reservedUsd: Scalars['Decimal']['output'];
   status: BudgetStatus;
 };
 
 export type BudgetStatus =
-  /** The limit is reached, or what is left of it does not cover an answer that was asked for. */
+  /** The limit is reached, or the rest does not cover another answer. */
   | 'EXCEEDED'
   | 'OK'
   /** The lowest alert threshold is reached. */
@@ -109,9 +109,9 @@ export type MessageUsage = {
   cachedTokens: Scalars['BigInt']['output'];
   completionTokens: Scalars['BigInt']['output'];
   costUsd: Scalars['Decimal']['output'];
-  /** Whether the provider reported what the call used. False: it did not, or reported more than can be true, and `costUsd` is the most that the call can have cost. */
+  /** Whether the provider plausibly reported what the call used. If not, `costUsd` is the most that the call can have cost. */
   isMeasured: Scalars['Boolean']['output'];
-  /** Whether the price of the model is known. False: the cost is a safe upper bound. */
+  /** Whether the price of the model is known. If not, the cost is a safe upper bound. */
   isPriced: Scalars['Boolean']['output'];
   /** How long the model took, in milliseconds. */
   latencyMs: Scalars['Int']['output'];
@@ -119,20 +119,20 @@ export type MessageUsage = {
   /** Zero where `isMeasured` is false, as are the two below. */
   promptTokens: Scalars['BigInt']['output'];
   providerId: Scalars['ID']['output'];
-  /** The tokens of such a report, read and written together. */
+  /** The input and output tokens of such a report, together. */
   reportedTokens?: Maybe<Scalars['BigInt']['output']>;
-  /** What the call cost by the provider's report, where that was more than it can have cost: it is booked at its upper bound. Null: the report was believed. */
+  /** What the call cost by the provider’s report, if that is more than it can have cost. It is then booked at its upper bound. Null if the report is plausible. */
   reportedUsd?: Maybe<Scalars['Decimal']['output']>;
 };
 
 /**
  * An amount of money as Stripe counts it. A minor unit is a hundredth of the currency, with these exceptions: a whole unit of BIF, CLP,
  * DJF, GNF, JPY, KMF, KRW, MGA, PYG, RWF, VND, VUV, XAF, XOF and XPF; a thousandth of BHD, JOD, KWD, OMR and TND. ISK and UGX have no
- * fractions and are counted in hundredths all the same: `500` is 5 ISK.
+ * fractions but are still counted in hundredths: `500` is 5 ISK.
  */
 export type Money = {
   __typename?: 'Money';
-  /** Whole minor units, such as cents; below zero where it is given back. */
+  /** Whole minor units, such as cents; negative for a credit. */
   amountMinor: Scalars['BigInt']['output'];
   /** ISO 4217, upper case. */
   currency: Scalars['String']['output'];
@@ -140,9 +140,9 @@ export type Money = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Choose at which percentages of a limit owners, admins and billing members are told by mail. */
+  /** Choose at which percentages of a limit owners, admins and billing members are notified by mail. */
   setBudgetAlerts: SetBudgetAlertsResult;
-  /** Set the most that the whole company may spend in a calendar month. It holds at once, beside the limits of the employees. */
+  /** Set the limit of the whole company for a calendar month. Effective immediately, in addition to the limits of the employees. */
   setTenantBudget: SetTenantBudgetResult;
 };
 
@@ -156,7 +156,7 @@ export type MutationSetTenantBudgetArgs = {
   input: SetTenantBudgetInput;
 };
 
-/** No such object in this company. */
+/** The company has no object with this id. */
 export type NotFoundError = UserError & {
   __typename?: 'NotFoundError';
   message: Scalars['String']['output'];
@@ -168,10 +168,10 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
-/** The plan or the evaluation does not allow more. */
+/** A quota of the plan, the evaluation or the product is used up. */
 export type PlanLimitError = UserError & {
   __typename?: 'PlanLimitError';
-  /** The plan's quota. */
+  /** The quota. */
   limit: Scalars['Int']['output'];
   message: Scalars['String']['output'];
 };
@@ -188,18 +188,18 @@ export type Query = {
   tenant?: Maybe<Tenant>;
 };
 
-/** Each threshold is reached, and members are notified of it, once a month. */
+/** A threshold that was reached. Members are notified of each once a month. */
 export type ReachedThreshold = {
   __typename?: 'ReachedThreshold';
   reachedAt: Scalars['DateTime']['output'];
-  /** When it was no longer reached, since the limit was raised; null while it is. */
+  /** When a raised limit resolved it; null while it is reached. */
   resolvedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Percent of the limit. */
   threshold: Scalars['Int']['output'];
 };
 
 export type SetBudgetAlertsInput = {
-  /** Whole percentages of a limit, 1 to 100, at most 6 of them; none: no mails. */
+  /** Whole percentages of a limit, 1 to 100, at most 6 of them; empty for no mails. */
   thresholds: Array<Scalars['Int']['input']>;
 };
 
@@ -211,7 +211,7 @@ export type SetBudgetAlertsSuccess = {
 };
 
 export type SetTenantBudgetInput = {
-  /** US dollars, such as `250.00`; null: no limit for the company as a whole. */
+  /** US dollars, such as `250.00`; null for no limit of the company as a whole. */
   monthlyLimitUsd?: InputMaybe<Scalars['Decimal']['input']>;
 };
 
@@ -224,12 +224,12 @@ export type SetTenantBudgetSuccess = {
 
 export type Tenant = {
   __typename?: 'Tenant';
-  /** Percentages of a limit at which members are told by mail, rising: 80 and 100 until they are set, none when there are to be no mails. */
+  /** Percentages of a limit at which members are notified by mail, ascending: 80 and 100 by default, empty for no mails. */
   budgetAlertThresholds?: Maybe<Array<Scalars['Int']['output']>>;
-  /** How the company as a whole and each AI employee stand in the calendar month that runs: the company first, then the fullest. */
+  /** What the company and each AI employee have spent of their limits in the current calendar month. The company comes first, then the highest percentages. */
   budgetAlerts?: Maybe<Array<BudgetAlert>>;
   id: Scalars['ID']['output'];
-  /** What was used and what it cost, over whole days of the company's time zone. */
+  /** What was used and what it cost, over whole days in the company’s time zone. */
   usage?: Maybe<Usage>;
 };
 
@@ -245,7 +245,7 @@ export type Usage = {
   byAgent: Array<AgentUsage>;
   /** The highest volume first. */
   byChannel: Array<ChannelUsage>;
-  /** One for each day of the range, also where nothing was used. */
+  /** One for each day of the range, including days without usage. */
   byDay: Array<UsageDay>;
   /** The most expensive first. */
   byProvider: Array<ProviderUsage>;
@@ -263,7 +263,7 @@ export type UsageDay = {
   totals: UsageTotals;
 };
 
-/** Absent: everything. */
+/** Leave out for everything. */
 export type UsageFilter = {
   agentId?: InputMaybe<Scalars['ID']['input']>;
   channelKind?: InputMaybe<UsageChannelKind>;
@@ -279,37 +279,37 @@ export type UsageRangeInput = {
 
 export type UsageTotals = {
   __typename?: 'UsageTotals';
-  /** Answers that were written to the end: calls that brought a message. */
+  /** Completed answers: calls that produced a message. */
   answerCount: Scalars['Int']['output'];
   /** Part of `promptTokens`. */
   cachedTokens: Scalars['BigInt']['output'];
   completionTokens: Scalars['BigInt']['output'];
-  /** US dollars, exact to ten digits, as are all sums of them here. */
+  /** US dollars, exact to ten decimal places, as are all amounts here. */
   costUsd: Scalars['Decimal']['output'];
-  /** Part of `costUsd` of calls that were cut off: their upper bound. */
+  /** The part of `costUsd` for interrupted calls: their upper bound. */
   interruptedCostUsd: Scalars['Decimal']['output'];
-  /** Calls that were cut off and costed at their upper bound. Answers, these and `unansweredCount` are all calls that cost. */
+  /** Calls that were interrupted and booked at their upper bound. Together with answers and `unansweredCount`, these are all calls that cost. */
   interruptedCount: Scalars['Int']['output'];
-  /** As providers reported them: a call without a believable report adds none. */
+  /** As providers reported them. A call without a plausible report adds none. */
   promptTokens: Scalars['BigInt']['output'];
-  /** Part of `costUsd` of calls that brought no answer. */
+  /** The part of `costUsd` for calls without an answer. */
   unansweredCostUsd: Scalars['Decimal']['output'];
-  /** Calls that the provider completed and that brought no answer, such as an empty one or a rejection. */
+  /** Calls that the provider completed without an answer, such as an empty one or a rejection. */
   unansweredCount: Scalars['Int']['output'];
-  /** Part of `costUsd` of the calls in `unmeasuredCount`: their upper bound. */
+  /** The part of `costUsd` for the calls in `unmeasuredCount`: their upper bound. */
   unmeasuredCostUsd: Scalars['Decimal']['output'];
-  /** Completed calls whose use the provider did not report, or reported as more than can be true: each is costed at its upper bound. */
+  /** Completed calls whose usage the provider did not report, or reported higher than possible. Each is booked at its upper bound. */
   unmeasuredCount: Scalars['Int']['output'];
-  /** Part of `costUsd` that rests on no known price: a safe upper bound. */
+  /** The part of `costUsd` without a known price: a safe upper bound. */
   unpricedCostUsd: Scalars['Decimal']['output'];
 };
 
-/** An expected failure. Its message says what to do, and may be shown to a person. */
+/** An expected failure. Its message says what to do and can be shown to users. */
 export type UserError = {
   message: Scalars['String']['output'];
 };
 
-/** The input cannot be accepted as it stands. */
+/** The input is not valid; `issues` says what to fix. */
 export type ValidationError = UserError & {
   __typename?: 'ValidationError';
   issues: Array<ValidationIssue>;

@@ -23,13 +23,13 @@ export function watchUsage(directory: Directory): () => void {
   const ends = [
     metrics.watch(
       'konstruct_rollup_last_success_timestamp_seconds',
-      'When this process last counted all audit events, in seconds since 1970; nothing where it has not. Take max over copies.',
+      'When this process last counted all audit events, in seconds since 1970; absent if it has not. Take max over copies.',
       [],
       async () => (rolledUpAt === null ? [] : [{ value: rolledUpAt }]),
     ),
     metrics.watch(
       'konstruct_audit_partitions_ahead',
-      'Months after the present one for which audit events have a partition. Of the database, not of the process: take max over copies, never sum.',
+      'Months after the current one that have a partition for audit events. Of the database, not of the process: take max over copies, never sum.',
       [],
       async () =>
         (await directory.fork().execute<{ ahead: number }[]>(partitions)).map(({ ahead }) => ({ value: ahead })),

@@ -5,12 +5,12 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type AcceptInvitationInput = {
-  /** From the mailed link. */
+  /** The token from the mailed link. */
   token: string;
 };
 
 export type AddLlmKeyInput = {
-  /** Only where the provider says `isBaseUrlRequired`. Azure: the address of the resource. */
+  /** Only if the provider has `isBaseUrlRequired`. For Azure, the address of the resource. */
   baseUrl?: string | null | undefined;
   /** Made by the caller, one per key: a repeat returns the same key. */
   idempotencyKey: string | number;
@@ -20,12 +20,12 @@ export type AddLlmKeyInput = {
 };
 
 export type AgentStatus =
-  /** Answers. */
+  /** Answers messages. */
   | 'ACTIVE'
   | 'ARCHIVED'
-  /** Paused by a person. */
+  /** Paused by a member. */
   | 'PAUSED'
-  /** Paused because the plan's quota is smaller; resumes automatically. */
+  /** Paused because the plan’s quota is too small; resumes automatically. */
   | 'PAUSED_BY_PLAN';
 
 export type AnswerLength =
@@ -37,17 +37,17 @@ export type AnswerState =
   | 'ANSWERED'
   /** A member decided that it needs no answer. */
   | 'DISMISSED'
-  /** It waited until an answer would have come too late. A member may still answer it. */
+  /** It waited until an answer would have come too late. A member can still answer it. */
   | 'NOT_ANSWERED'
   /** Received; the answer is being written or soon will be. */
   | 'PENDING'
-  /** No answer came of it. It is not tried again until a member says so (`resolveWaitingMessages`), and later messages are answered without it. */
+  /** It could not be answered, and is not retried until a member asks for it (`resolveWaitingMessages`). Later messages are answered without it. */
   | 'SET_ASIDE'
-  /** Kept until its cause is gone. */
+  /** Waits until the cause is resolved. */
   | 'WAITING';
 
 export type BudgetStatus =
-  /** The limit is reached, or what is left of it does not cover an answer that was asked for. */
+  /** The limit is reached, or the rest does not cover another answer. */
   | 'EXCEEDED'
   | 'OK'
   /** The lowest alert threshold is reached. */
@@ -56,7 +56,7 @@ export type BudgetStatus =
 export type ChangeAgentQuantityInput = {
   /** Made by the caller, one per change: a repeat charges nothing more. */
   idempotencyKey: string | number;
-  /** As the preview gave it: what was shown is then what is charged. Absent: now. */
+  /** From the preview, to be charged what it showed. Leave out for the current time. */
   prorationDate?: string | null | undefined;
   /** At most 1000. */
   quantity: number;
@@ -70,33 +70,33 @@ export type ChangeMemberRoleInput = {
 export type ChannelStatus =
   | 'CONNECTED'
   | 'DISCONNECTED'
-  /** An operator has to act: the access was lost and nothing can be sent, or messages were not delivered. The reason says which. */
+  /** A member has to act: the access was lost and nothing can be sent, or messages were not delivered. `statusReason` says which. */
   | 'NEEDS_ATTENTION'
-  /** The administrator has switched this kind of channel off. Nothing is sent or received; what was written waits until it is on again. */
+  /** The administrator has switched this kind of channel off. Nothing is sent or received; messages wait until it is on again. */
   | 'SWITCHED_OFF'
-  /** The access is good, and nothing has arrived yet: WhatsApp is connected once a message has. Answers can be sent. */
+  /** The access works, but no message has arrived yet: WhatsApp counts as connected once one has. Answers can be sent. */
   | 'WAITING_FOR_MESSAGE';
 
 export type ConnectWhatsAppInput = {
-  /** Connect although the token expires, for a try. */
+  /** Connect even though the token expires, to try it out. */
   acceptTemporaryToken?: boolean | null | undefined;
-  /** A system user's token with the permissions whatsapp_business_messaging and whatsapp_business_management. Kept sealed, never shown again. */
+  /** A system user’s token with the permissions whatsapp_business_messaging and whatsapp_business_management. Stored encrypted and never shown again. */
   accessToken: string;
-  /** Of the company's Meta app: App settings, Basic. */
+  /** From the company’s Meta app: App settings, Basic. */
   appId: string;
-  /** Beside the app id. Kept sealed, never shown again. */
+  /** Next to the app ID. Stored encrypted and never shown again. */
   appSecret: string;
   /** The WhatsApp Business Account ID: WhatsApp, API setup. */
   businessAccountId: string;
-  /** Beside it. Not the phone number itself. */
+  /** Next to it. Not the phone number itself. */
   phoneNumberId: string;
-  /** Six digits: registers the number where it is not registered yet. A number that was registered before needs its own PIN. */
+  /** Six digits, to register a number that is not registered yet. A number that was registered before needs its own PIN. */
   registrationPin?: string | null | undefined;
 };
 
 export type ConversationKind =
   | 'CHANNEL'
-  /** Tried in the portal; costed, marked as a test. */
+  /** A try in the portal. It costs what any answer does, and is marked as a test. */
   | 'PLAYGROUND';
 
 export type CreateAgentInput = {
@@ -116,11 +116,11 @@ export type CreateAgentInput = {
 };
 
 export type CreateApiTokenInput = {
-  /** Absent: it does not expire. */
+  /** Leave out for a token that does not expire. */
   expiresAt?: string | null | undefined;
   /** What it is for, such as `Nightly export`. */
   name: string;
-  /** Names of permissions that a token can have and that you have, such as `agents:read`. `tenant:read` is added where it is missing. */
+  /** Permissions that tokens can have and that you have yourself, such as `agents:read`. `tenant:read` is added if it is missing. */
   scopes: Array<string>;
 };
 
@@ -133,7 +133,7 @@ export type CreateCheckoutSessionInput = {
 };
 
 export type CreateTenantInput = {
-  /** Made by the caller, one per company to found: a repeat returns the same company. */
+  /** Made by the caller, one per company to create: a repeat returns the same company. */
   idempotencyKey: string | number;
   name: string;
   /** IANA name, such as `Europe/Berlin`. */
@@ -148,7 +148,7 @@ export type DeliveryStatus =
   | 'SENDING'
   /** The vendor accepted it. */
   | 'SENT'
-  /** Sending was cut off: it may have arrived. Never sent again automatically; settled where the vendor says what became of it. */
+  /** Sending was interrupted, and the message may have arrived. Never resent automatically; updated if the vendor reports the outcome. */
   | 'UNKNOWN';
 
 export type InvitationState =
@@ -163,16 +163,16 @@ export type InviteMemberInput = {
 };
 
 export type InvoiceStatus =
-  /** To be paid. */
+  /** Awaiting payment. */
   | 'OPEN'
   | 'PAID'
-  /** Given up. */
+  /** No longer collected. */
   | 'UNCOLLECTIBLE'
-  /** Taken back: nothing is owed. */
+  /** Voided: nothing is owed. */
   | 'VOID';
 
 export type LlmKeyStatus =
-  /** The provider refuses it. */
+  /** The provider rejects it. */
   | 'INVALID'
   /** Works, but the provider limits it: no quota, or no access to some models. */
   | 'RESTRICTED'
@@ -215,7 +215,7 @@ export type Role =
 
 export type SendPlaygroundMessageInput = {
   agentId: string | number;
-  /** Goes on with this conversation; absent: a new one. */
+  /** The conversation to continue; leave out to start a new one. */
   conversationId?: string | number | null | undefined;
   /** Made by the caller, one per message: a repeat sends nothing new. */
   idempotencyKey: string | number;
@@ -229,39 +229,39 @@ export type SendTestMessageInput = {
 };
 
 export type SetBudgetAlertsInput = {
-  /** Whole percentages of a limit, 1 to 100, at most 6 of them; none: no mails. */
+  /** Whole percentages of a limit, 1 to 100, at most 6 of them; empty for no mails. */
   thresholds: Array<number>;
 };
 
 export type SetTenantBudgetInput = {
-  /** US dollars, such as `250.00`; null: no limit for the company as a whole. */
+  /** US dollars, such as `250.00`; null for no limit of the company as a whole. */
   monthlyLimitUsd?: string | null | undefined;
 };
 
 export type SubscriptionStatus =
   | 'ACTIVE'
   | 'CANCELED'
-  /** No subscription: the evaluation. */
+  /** No subscription. The company is in its evaluation. */
   | 'NONE'
-  /** A payment is overdue; the employees go on until `graceEndsAt`. */
+  /** A payment is overdue. The employees keep working until `graceEndsAt`. */
   | 'PAST_DUE'
   | 'TRIALING'
-  /** Not paid: the employees are paused. */
+  /** Not paid. The employees are paused. */
   | 'UNPAID';
 
-/** Fields that are absent stay as they are. */
+/** Fields that are left out stay unchanged. */
 export type UpdateAgentInput = {
   answerLength?: AnswerLength | null | undefined;
-  /** The version that the change was made on; a newer version refuses it. */
+  /** The version that the change is based on. If there is a newer one, the result is a `StaleVersionError`. */
   basedOnVersion: number;
   id: string | number;
   instructions?: string | null | undefined;
   knowledge?: string | null | undefined;
-  /** An empty text: the language it is written to in. */
+  /** Leave empty to answer in the language of each message. */
   language?: string | null | undefined;
   llmKeyId?: string | number | null | undefined;
   modelId?: string | null | undefined;
-  /** Null takes the limit away. */
+  /** Null removes the limit. */
   monthlyBudgetUsd?: string | null | undefined;
   name?: string | null | undefined;
   providerId?: string | number | null | undefined;
@@ -282,21 +282,21 @@ export type UsageRangeInput = {
 
 export type WaitingCause =
   | 'BUDGET'
-  /** The contact has had as many answers as one may have in an hour, or as much as one may cost in a day. */
+  /** The contact has reached the limit of answers per hour, or of cost per day. */
   | 'CONTACT_LIMIT'
   | 'KEY'
-  /** No longer retried: the model was called twice, and no answer came of it. */
+  /** No longer retried: the model was called twice without an answer. */
   | 'NO_ANSWER'
   | 'NO_EMPLOYEE'
   | 'PAUSED'
   | 'PLAN'
-  /** The provider does not answer. No longer retried with this cause: it has not for a day, or the channel soon takes no answer any more. */
+  /** The provider is unavailable. Retries end after a day, or when the channel is about to stop accepting an answer. */
   | 'PROVIDER'
-  /** No longer retried: the model, or its provider's filter, does not answer this. */
+  /** No longer retried: the model or its provider’s filter declined to answer. */
   | 'REFUSED'
-  /** No longer retried: the channel takes no answer any more. WhatsApp takes one within 24 hours. */
+  /** No longer retried: the channel no longer accepts an answer. WhatsApp accepts one within 24 hours. */
   | 'TOO_LATE'
-  /** No longer retried: with what the employee has to know it is longer than the model can read. */
+  /** No longer retried: together with the instructions and knowledge, it is too long for the model. */
   | 'TOO_LONG';
 
 export type MakeTokenMutationVariables = Exact<{

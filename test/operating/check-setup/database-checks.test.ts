@@ -81,7 +81,7 @@ test('an owner who may not create roles will do once they are there, are as they
   await as('check_owner', `alter database ${databaseName()} owner to check_owner`, async (url) => {
     const rights = async (changed = {}) =>
       (await issues({ OWNER_DATABASE_URL: url, ...changed }))['the database, its version and its rights'];
-    expect(await rights()).toMatch(/is no member of konstruct_worker\. .*--print-roles/);
+    expect(await rights()).toMatch(/is not a member of konstruct_worker\. .*--print-roles/);
     await database.query('grant konstruct_worker to check_owner');
     expect(await rights()).toBeNull();
     expect(await rights({ PLATFORM_SECRET: 'another' })).toMatch(
@@ -94,7 +94,7 @@ test('a password that is not the role’s is named by its variable, and not show
   const password = 'canary canary canary canary canary';
   const found = await issues({ USAGE_DATABASE_PASSWORD: password, PLATFORM_SECRET: values['PLATFORM_SECRET'] ?? '' });
   expect(found["the database's migrations and passwords"]).toMatch(
-    /^USAGE_DATABASE_PASSWORD does not fit the role konstruct_usage; /,
+    /^USAGE_DATABASE_PASSWORD does not match the role konstruct_usage; /,
   );
   expect(JSON.stringify(found)).not.toContain('canary');
   const ofAnother = await issues({ PLATFORM_SECRET: 'another', ...derivedSecrets('another') });
@@ -152,7 +152,7 @@ test('a server with too few connections is told, and an owner who may not make t
   const small = await startTemporaryPostgres(['-c', 'max_connections=40']);
   try {
     const found = await issues({ OWNER_DATABASE_URL: small.url });
-    expect(found["the database's connections"]).toMatch(/^it takes 37 connections, .+ Raise max_connections\.$/);
+    expect(found["the database's connections"]).toMatch(/^it allows 37 connections, .+ Raise max_connections\.$/);
     const client = new Client({ connectionString: small.url });
     await client.connect();
     await client.query("create role plain login password 'plain'; alter database konstruct owner to plain");

@@ -44,7 +44,7 @@ test('a mail server that greets is right; none, or something else, is named', as
   expect(away['the mail server']).toContain('cannot be reached');
   expect(JSON.stringify(away)).not.toContain('canary');
   const other = await listen(createTcpServer((socket) => socket.end('SSH-2.0-OpenSSH\r\n')));
-  expect((await issues({ SMTP_URL: `smtp://127.0.0.1:${other}` }))['the mail server']).toContain('no mail server');
+  expect((await issues({ SMTP_URL: `smtp://127.0.0.1:${other}` }))['the mail server']).toContain('not a mail server');
 });
 
 test('secrets that are equal, halves of different pairs, passwords that migrate does not set and files that cannot be read are named, not shown', async () => {
@@ -57,13 +57,11 @@ test('secrets that are equal, halves of different pairs, passwords that migrate 
     (await issues({ ...secrets, PLATFORM_SECRET: platformSecret, ...changed }, null, unread))['the secrets'];
   expect(await seen({})).toBeNull();
   expect(await seen({}, ['AUTH_SECRET_FILE: set it to a file that can be read'])).toContain('AUTH_SECRET_FILE');
-  expect(await seen({ AUTH_SECRET: platformSecret })).toMatch(
-    /^AUTH_SECRET: it is one and the same as PLATFORM_SECRET; /,
-  );
+  expect(await seen({ AUTH_SECRET: platformSecret })).toMatch(/^AUTH_SECRET: it is the same as PLATFORM_SECRET; /);
   const other = await makeSecrets();
   for (const half of ['LLM_VAULT_KEYS', 'IDENTITY_PRIVATE_KEY', 'AGENTS_CALL_PRIVATE_KEY', 'CHANNELS_VAULT_KEYS']) {
     expect(await seen({ [half]: other[half] ?? '' })).toMatch(
-      new RegExp(`^${half}: it is not the other half of [A-Z_]+_PUBLIC_KEY; `),
+      new RegExp(`^${half}: it does not match [A-Z_]+_PUBLIC_KEY; `),
     );
   }
   const password = await seen({ USAGE_DATABASE_PASSWORD: 'canary canary canary canary canary' });
@@ -79,13 +77,13 @@ test('a clock that is off is told: this machine’s by the vendors’, the gatew
   const url = `http://127.0.0.1:${await listen(createServer(late))}`;
   const right = `http://127.0.0.1:${await listen(createServer((_request, response) => void response.end()))}`;
   const found = await issues({ PUBLIC_URL: url, OPENAI_BASE_URL: url });
-  expect(found['the clocks of the others']).toMatch(/^the gateway is 2\d\d seconds off/);
+  expect(found['the clocks of the services']).toMatch(/^the gateway is 2\d\d seconds off/);
   expect(found['the clock']).toMatch(/^it is 2\d\d seconds off/);
   expect(await issues({ PUBLIC_URL: right, OPENAI_BASE_URL: right })).toMatchObject({
     'the clock': null,
-    'the clocks of the others': null,
+    'the clocks of the services': null,
   });
-  expect((await issues())['the clock']).toContain('could not be asked for');
+  expect((await issues())['the clock']).toContain('could not be checked');
 });
 
 test('a mail is sent only where one was asked for, really arrives, and a rejection is named without the login', async () => {
@@ -107,10 +105,10 @@ test('a mail is sent only where one was asked for, really arrives, and a rejecti
       body,
     });
     const refused = await mailed({});
-    expect(refused['a mail to ops@example.com']).toContain('refuses it');
+    expect(refused['a mail to ops@example.com']).toContain('rejected it');
     expect((await mailed({ MAIL_FROM: '' }))['a mail to ops@example.com']).toContain('MAIL_FROM');
     const unreachable = await mailed({ SMTP_URL: 'smtp://user:canary@127.0.0.1:1' });
-    expect(unreachable['a mail to ops@example.com']).toContain('could not be handed in');
+    expect(unreachable['a mail to ops@example.com']).toContain('it could not be sent');
     const notLetIn = await mailed({ SMTP_URL: `smtp://user:canary@127.0.0.1:${await doorkeeper()}` });
     expect(notLetIn['a mail to ops@example.com']).toContain('does not accept the login');
     expect(JSON.stringify([refused, unreachable, notLetIn])).not.toContain('canary');
@@ -145,7 +143,7 @@ test('the command ends with 1 while something is to be fixed, and asks for an ad
   for (const without of [['--mail'], ['--mail', 'ops'], ['--male', 'ops@example.com']]) {
     expect(await command(without)).toEqual({
       code: 1,
-      output: expect.stringMatching(/^Say where the mail goes: [^\n]+\n$/),
+      output: expect.stringMatching(/^Name the recipient of the test mail: [^\n]+\n$/),
     });
   }
   expect(await command([])).toEqual({

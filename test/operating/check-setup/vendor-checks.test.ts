@@ -50,7 +50,7 @@ test('credentials of Slack that are right are told apart from a wrong id, a wron
   expect(await slackSays({})).toBeNull();
   expect(await slackSays({ SLACK_CLIENT_ID: '123.456' })).toContain('SLACK_CLIENT_ID');
   const wrong = await slackSays({ SLACK_CLIENT_SECRET: 'canary' });
-  expect(wrong).toContain('SLACK_CLIENT_SECRET is not that of the app');
+  expect(wrong).toContain('SLACK_CLIENT_SECRET does not belong to the app');
   expect(wrong).not.toContain('canary');
   expect(await slackSays({ SLACK_CLIENT_SECRET: '' })).toContain('set SLACK_CLIENT_ID and SLACK_CLIENT_SECRET');
   expect(await slackSays({ SLACK_API_URL: 'http://127.0.0.1:1/api/' })).toContain('cannot be reached');
@@ -59,7 +59,7 @@ test('credentials of Slack that are right are told apart from a wrong id, a wron
 
 test('each vendor of models, and Meta where WhatsApp is on, is reached or named', async () => {
   const origin = new URL(values['OPENAI_BASE_URL'] ?? '').host;
-  expect(await found()).toMatchObject({ [`the way out to ${origin}`]: null });
+  expect(await found()).toMatchObject({ [`outgoing connections to ${origin}`]: null });
   const closed = await found({
     OPENAI_BASE_URL: 'http://127.0.0.1:1/v1',
     META_GRAPH_URL: 'http://127.0.0.1:2',
@@ -68,7 +68,7 @@ test('each vendor of models, and Meta where WhatsApp is on, is reached or named'
   });
   for (const port of [1, 2, 3, 4]) expect(closed[`the way out to 127.0.0.1:${port}`]).toContain('cannot be reached');
   expect(await found({ WHATSAPP: 'off', META_GRAPH_URL: 'http://127.0.0.1:2' })).not.toHaveProperty(
-    'the way out to 127.0.0.1:2',
+    'outgoing connections to 127.0.0.1:2',
   );
 });
 
@@ -104,12 +104,12 @@ test('an empty account is red, is shown what would be made, gets it once, and is
     "Stripe's key": null,
     "Stripe's price konstruct_employee_month": expect.stringContaining('it is missing'),
     "Stripe's price konstruct_employee_year": expect.stringContaining('it is missing'),
-    "Stripe's webhook endpoint": expect.stringContaining('npm run stripe-setup -- --apply makes it'),
+    "Stripe's webhook endpoint": expect.stringContaining('npm run stripe-setup -- --apply creates it'),
   });
   const shown = await setUp(prices);
   expect(shown).toMatchObject({
     code: 1,
-    output: expect.stringContaining('--apply makes a price of 3900 eur (smallest unit) a month'),
+    output: expect.stringContaining('--apply creates a price of 3900 eur (smallest unit) a month'),
   });
   expect(await everything()).toBe(empty);
 
@@ -144,7 +144,7 @@ test('an endpoint that is disabled, sends too little, too much or twice is named
   for (const part of [
     'it is disabled',
     'does not send checkout.session.completed',
-    'sends payout.paid, which nothing handles',
+    'sends payout.paid, which are not handled',
   ])
     expect(issue).toContain(part);
   expect((await setUp(['--apply'])).code).toBe(0);
@@ -158,7 +158,7 @@ test('prices that are sold at are never changed: archived, of another interval o
   const [month] = (await sdk.prices.list({ lookup_keys: ['konstruct_employee_month'] })).data;
   const before = await everything();
   expect((await setUp(['--apply', '--currency', 'eur', '--month', '4900', '--year', '39000'])).output).toContain(
-    'prices that are sold at are changed by hand',
+    'to change a price in use',
   );
   expect(await everything()).toBe(before);
   await sdk.prices.update(month?.id ?? '', { active: false });
@@ -168,7 +168,7 @@ test('prices that are sold at are never changed: archived, of another interval o
     ...{ product: String(month?.product), currency: 'eur', unit_amount: 900 },
     ...{ recurring: { interval: 'week' as const }, lookup_key: 'konstruct_employee_month' },
   });
-  expect((await stripeIssues())["Stripe's price konstruct_employee_month"]).toContain('no fixed amount by the month');
+  expect((await stripeIssues())["Stripe's price konstruct_employee_month"]).toContain('not a fixed amount per month');
   await sdk.prices.update(weekly.id, { lookup_key: '' });
 });
 

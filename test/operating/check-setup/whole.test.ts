@@ -30,7 +30,7 @@ const settings = (changed: Record<string, string> = {}) => ({
   mailTo: null,
 });
 const found = (changed: Record<string, string>) => issuesOf(publicChecks(settings(changed)));
-const [live, addresses] = ['live events (/events), through the proxy', "people's addresses, through the proxy"];
+const [live, addresses] = ['live events (/events), through the proxy', 'client addresses, through the proxy'];
 
 /** A command of the launcher, and its output. */
 function command(
@@ -81,14 +81,14 @@ test('a proxy that holds events back, one that tells no address and one that is 
   const silent = await found({ PUBLIC_URL: await startProxy(product.url, { isForwarding: false }) });
   expect(silent).toMatchObject({
     [live]: null,
-    [addresses]: expect.stringContaining('let your proxy send X-Forwarded-For'),
+    [addresses]: expect.stringContaining('have your proxy send X-Forwarded-For'),
   });
   const careful = await startProduct({ without: ['portal'], environment: { TRUSTED_PROXIES: '192.0.2.1' } });
   try {
     const untrusted = await found({ ...variablesOf(careful), PUBLIC_URL: await startProxy(careful.url) });
     expect(untrusted).toMatchObject({
       [live]: null,
-      [addresses]: expect.stringMatching(/everyone for .*127\.0\.0\.1; name your proxy.* TRUSTED_PROXIES/),
+      [addresses]: expect.stringMatching(/everyone as .*127\.0\.0\.1; add your proxy.* TRUSTED_PROXIES/),
     });
   } finally {
     await careful.stop();
@@ -108,7 +108,7 @@ test('an address that cannot be reached, answers otherwise, or is not over https
     PUBLIC_URL: await startOtherServer((_request, response) => void response.writeHead(502).end()),
   });
   expect(broken).toMatchObject({
-    'the public address, over https': expect.stringContaining('over https only'),
+    'the public address, over https': expect.stringContaining('only call https addresses'),
     [live]: expect.stringContaining('it answers 502'),
     "Slack's webhook": 'it answers 502, where 401 is expected.',
     "Slack's signing secret": expect.stringContaining('it answers 502'),
@@ -121,7 +121,7 @@ test('an address that cannot be reached, answers otherwise, or is not over https
 test('a signing secret that the running service has not is told', async () => {
   const refusing = await startOtherServer((_request, response) => void response.writeHead(401).end());
   const signed = async (changed: Record<string, string>) => (await found(changed))["Slack's signing secret"];
-  expect(await signed({ PUBLIC_URL: refusing })).toContain('another secret (restart it)');
+  expect(await signed({ PUBLIC_URL: refusing })).toContain('a different secret (restart it)');
   expect(await signed({ SLACK_SIGNING_SECRET: '' })).toContain('set SLACK_SIGNING_SECRET');
 });
 

@@ -23,10 +23,10 @@ export function invitationMail({ email, company, invitedByName, url }: Invitatio
     heading: `Join “${there}”`,
     paragraphs: [
       `${inviter} invited you to the company “${there}” on Konstruct, where AI employees answer customers and colleagues.`,
-      `The link works once, within 7 days, and only for ${email}. If you don't have an account yet, you'll create one along the way.`,
+      `The link works once, within 7 days, and only for ${email}. If you don’t have an account yet, you’ll create one along the way.`,
     ],
     action: { label: 'View the invitation', url },
     afterword:
-      "If you don't know this person or company, ignore this e-mail: nothing happens unless you open the link.",
+      'If you don’t know this person or company, ignore this e-mail: nothing happens unless you open the link.',
   });
 }

@@ -7,6 +7,6 @@ export function resetPasswordMail(recipient: string, url: string) {
     heading: 'Set a new password',
     paragraphs: ['Open the link to choose a new password for your Konstruct account. It works once, within one hour.'],
     action: { label: 'Choose a password', url },
-    afterword: "If you didn't ask for this, ignore this e-mail: your password stays the same.",
+    afterword: 'If you didn’t ask for this, ignore this e-mail: your password stays the same.',
   });
 }

@@ -12,7 +12,7 @@ function changedMail(recipient: string, publicUrl: string, subject: string, para
     paragraphs: [paragraph],
     action: { label: 'Open your account', url: new URL('/account', publicUrl).href },
     afterword:
-      'If this wasn\'t you, reset your password right away: choose "Forgot your password?" on the sign-in page.',
+      'If this wasn’t you, reset your password right away: choose “Forgot your password?” on the sign-in page.',
   });
 }
 
@@ -45,5 +45,5 @@ export const recoveryCodeUsedMail = (recipient: string, publicUrl: string) =>
     recipient,
     publicUrl,
     'A recovery code was used',
-    "A recovery code was used to sign in to your Konstruct account. Each code works once. Create new codes when you're running low.",
+    'A recovery code was used to sign in to your Konstruct account. Each code works once. Create new codes when you’re running low.',
   );

@@ -10,7 +10,7 @@ export function verifyEmailMail(recipient: string, url: string) {
       'Someone signed up for Konstruct with this address. If it was you, confirm it: open the link in the browser you signed up with, or enter your password there. The link works for 24 hours.',
     ],
     action: { label: 'Confirm address', url },
-    afterword: "If you didn't sign up for Konstruct, ignore this e-mail: nothing happens unless you open the link.",
+    afterword: 'If you didn’t sign up for Konstruct, ignore this e-mail: nothing happens unless you open the link.',
   });
 }
 
@@ -21,9 +21,9 @@ export function verifyNewEmailMail(recipient: string, url: string) {
     subject: 'Confirm your e-mail address',
     heading: 'Confirm your new e-mail address',
     paragraphs: [
-      "You asked to use this address for your Konstruct account. Confirm it in a browser where you're signed in. The link works for 24 hours.",
+      'You asked to use this address for your Konstruct account. Confirm it in a browser where you’re signed in. The link works for 24 hours.',
     ],
     action: { label: 'Confirm address', url },
-    afterword: "If you didn't ask for this, ignore this e-mail: nothing happens unless you open the link.",
+    afterword: 'If you didn’t ask for this, ignore this e-mail: nothing happens unless you open the link.',
   });
 }

@@ -20,7 +20,7 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
   const tooSlow = {
     kind: 'unavailable',
     mayBePaid: true,
-    providerMessage: 'Its answer was not complete within 0.5 seconds.',
+    providerMessage: 'Its response was not complete within 0.5 seconds.',
   };
 
   test('answers', async () => {
@@ -84,7 +84,7 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
     };
     expect(await call(protocol, endless)).toMatchObject({
       kind: 'unavailable',
-      providerMessage: 'Its answer is longer than 1024 KiB.',
+      providerMessage: 'Its response is longer than 1024 KiB.',
     });
     const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, ' '));
     const packed: RequestListener = (_request, response) =>

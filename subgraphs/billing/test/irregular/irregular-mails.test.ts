@@ -74,7 +74,7 @@ test('several edits in a row are mailed at once and after a pause: the last stat
     await look(owner);
     const mails = await mailsTo(owner);
     expect(mails).toHaveLength(2);
-    expect(mails[1]).toContain(`Subscription ${sold.id} is not marked as this company's`);
+    expect(mails[1]).toContain(`Subscription ${sold.id} is not marked as this company’s`);
     expect(mails[1]).not.toContain('The quantity');
     await look(owner);
     expect(await mailsTo(owner)).toHaveLength(2);

@@ -75,7 +75,7 @@ test('2. where it cannot be told what a customer has, nothing is sold; once it c
   ]);
   expect(await buyAgain(owner)).toMatchObject({
     __typename: 'AlreadySubscribedError',
-    message: expect.stringContaining("can't tell right now"),
+    message: expect.stringContaining('can’t tell right now'),
   });
   expect(await billing.customerId(owner)).toBe(customer);
   expect((await buyAgain(owner)).__typename).toBe('CreateCheckoutSessionSuccess');

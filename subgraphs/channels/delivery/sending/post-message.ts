@@ -6,7 +6,7 @@ import type { Posting, PostOutcome } from '../message/sender.port.ts';
 const tracer = tracerOf('channels');
 const sends = metricsOf('channels').counter(
   'konstruct_sends_total',
-  'Posts to vendors, by channel, by how they ended (sent, not_sent, refused, access_lost, unknown) and by the vendor’s code, none where it took them.',
+  'Messages posted to vendors, by channel, outcome (sent, not_sent, refused, access_lost, unknown) and code of the vendor, none if it accepted them.',
   ['channel', 'state', 'code'],
 );
 

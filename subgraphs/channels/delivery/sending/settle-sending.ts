@@ -49,7 +49,7 @@ export async function settleSending(ctx: TenantContext, ended: Ended): Promise<b
   const { kind } = outcome;
   const isGivenUp = kind === 'not_sent' && message.retryCount + 1 >= maxRetries;
   if (kind === 'refused' || isGivenUp) {
-    const reason = isGivenUp ? `${channelNames[channel.kind]} couldn't be reached for hours.` : outcome.reason;
+    const reason = isGivenUp ? `${channelNames[channel.kind]} couldn’t be reached for hours.` : outcome.reason;
     await failRest(ctx, message, reason);
     await noteUndelivered(ctx, channel);
     return row.has_more;

@@ -45,7 +45,7 @@ async function reportUndelivered(ctx: TenantContext, channelId: string): Promise
     roles: ['OWNER', 'ADMIN'],
     subject: `${count === 1 ? 'A message was' : `${count} messages were`} not delivered on ${channelNames[channel.kind]}`,
     paragraphs: [
-      `${what} on ${channelNames[channel.kind]} (${channel.name}) couldn't be delivered, or may not have arrived.`,
+      `${what} on ${channelNames[channel.kind]} (${channel.name}) couldn’t be delivered, or may not have arrived.`,
       'See why, then send them again or dismiss them.',
     ],
     link: { label: 'See undelivered messages', path: '/undelivered' },

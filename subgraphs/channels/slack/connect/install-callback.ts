@@ -21,7 +21,7 @@ export function addInstallCallback(http: FastifyInstance, deps: Dependencies): v
     const result = await finishSlackInstall(createContext(deps, actor), query.parse(request.query)).catch(
       (error: unknown): SlackInstallResult => {
         // The client is a browser: it is redirected to a page where the operator can try again.
-        request.log.error({ err: error }, 'an install could not be finished');
+        request.log.error({ err: error }, 'an installation in Slack could not be completed');
         return 'failed';
       },
     );

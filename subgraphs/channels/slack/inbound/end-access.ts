@@ -15,7 +15,7 @@ export async function endAccess(ctx: TenantContext, channel: Channel): Promise<s
     return 'the channel is disconnected already';
   const token = await openToken(opener, sealedToken, channel.binding());
   // Once the token can be opened, the next message that is sent will show it.
-  if (token === null) return 'the token cannot be opened here: it is not known whether the access ended';
+  if (token === null) return 'the token cannot be decrypted here, so it is unknown whether the access ended';
   if (await vendors.own.SLACK.api.isAccessAlive(token)) return 'the access works: the event is older than it';
 
   return inTransaction(ctx, async (tx) => {

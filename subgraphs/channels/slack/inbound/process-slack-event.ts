@@ -48,7 +48,7 @@ async function readInto(
   const own = ownPostOf(envelope);
   if (own && envelope.event.bot_id !== undefined) {
     const isNews = await settlePosted(ctx, channelId, own);
-    return isNews ? 'it shows that a message of ours was sent' : 'a bot wrote it';
+    return isNews ? 'it confirms a message that we sent' : 'a bot wrote it';
   }
   const inbound = readEvent(envelope, { teamId, botUserId: channel.botUserId });
   if (inbound.kind === 'nothing') return inbound.why;
@@ -60,7 +60,7 @@ async function readInto(
 /** Handles direct messages, mentions, and replies in threads that the employee takes part in. */
 async function receive(ctx: TenantContext, channel: Channel, message: SlackMessage): Promise<string | null> {
   if (!message.isDirect && !message.isMention && !(await isOurThread(ctx, channel, message.threadKey)))
-    return 'it does not speak to the employee';
+    return 'it is not addressed to the employee';
   const person = { externalId: message.userId, name: null, fallbackName, phone: null };
   return storeMessage(ctx, { channel, person, message: { ...message, answerableUntil: null } });
 }

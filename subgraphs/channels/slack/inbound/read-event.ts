@@ -121,7 +121,7 @@ export function readEvent(
     case 'tokens_revoked':
       return event.tokens?.bot?.includes(botUserId)
         ? { kind: 'access_ended' }
-        : nothing("a person's token was revoked");
+        : nothing('the token of a user was revoked');
     case 'app_mention':
     case 'message':
       return readMessage(envelope, teamId, botUserId);
@@ -143,7 +143,7 @@ function readMessage(
     return nothing('no person wrote it');
   const authorTeam = event.user_team ?? event.source_team ?? event.team;
   if (authorTeam === undefined ? isShared === true : authorTeam !== teamId)
-    return nothing('the writer is of another workspace');
+    return nothing('the author belongs to another workspace');
 
   const files = (event.files ?? []).map(({ name }) => `[attached file: ${name ?? 'without a name'}]`);
   const written = [readMrkdwn(event.text ?? '', botUserId), ...files].filter(Boolean).join('\n');

@@ -43,10 +43,10 @@ async function acceptEvent(
   { body, log }: WebhookRequest,
 ): Promise<WebhookAnswer | null> {
   const { data: event } = delivered.safeParse(parseJson(body));
-  if (!event) return { status: 400, error: 'This is not an event of Slack.' };
+  if (!event) return { status: 400, error: 'This is not a Slack event.' };
   if (event.type === 'url_verification') return { status: 200, text: event.challenge };
   if (event.type === 'app_rate_limited') {
-    log.warn('Slack holds events back: a workspace sends more than it allows');
+    log.warn('Slack withholds events: a workspace sends more than Slack allows');
     return null;
   }
   const account = teamOf(event) ?? '';
@@ -59,5 +59,5 @@ async function acceptEvent(
   });
   return isStored
     ? null
-    : { status: 503, error: 'Too many events of this workspace wait to be processed.', retryAfterSeconds: 60 };
+    : { status: 503, error: 'Too many events of this workspace are waiting to be processed.', retryAfterSeconds: 60 };
 }

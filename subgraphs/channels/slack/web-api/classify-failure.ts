@@ -28,12 +28,12 @@ const refused: Readonly<Record<string, string>> = {
   is_archived: 'The Slack channel is archived.',
   msg_too_long: 'The message is too long for Slack.',
   no_text: 'The message has no text.',
-  restricted_action: "A Slack admin doesn't let the app post there.",
+  restricted_action: 'A Slack admin doesn’t let the app post there.',
   restricted_action_read_only_channel: 'Only some people can post in the Slack channel.',
   restricted_action_thread_only_channel: 'The Slack channel only accepts replies in threads.',
-  restricted_action_non_threadable_channel: "The Slack channel doesn't accept replies in threads.",
+  restricted_action_non_threadable_channel: 'The Slack channel doesn’t accept replies in threads.',
   user_not_found: 'The person no longer exists in Slack.',
-  cannot_dm_bot: "The person is a bot, and Slack doesn't allow messages to bots.",
+  cannot_dm_bot: 'The person is a bot, and Slack doesn’t allow messages to bots.',
   message_limit_exceeded: 'The workspace has reached the message limit of its Slack plan.',
 };
 
@@ -58,7 +58,7 @@ const knownCodes = new Set([
   'rate_limited',
 ]);
 
-const away = "Slack couldn't be reached. We'll retry automatically.";
+const away = 'Slack couldn’t be reached. We’ll retry automatically.';
 
 type Failed = Exclude<PostOutcome, { kind: 'sent' }>;
 type Uncoded = Failed extends infer T ? (T extends Failed ? Omit<T, 'code'> : never) : never;

@@ -161,7 +161,7 @@ async function openDestination(
     if (outcome.kind !== 'unknown') return outcome;
     return {
       kind: 'not_sent',
-      reason: "Slack couldn't be reached. We'll retry automatically.",
+      reason: 'Slack couldn’t be reached. We’ll retry automatically.',
       retryAfterSeconds: null,
       code: outcome.code,
     };

@@ -90,7 +90,7 @@ test('41 inside 24 hours an answer goes out; after them it is not even tried, an
 test.each([
   [131047, /24 hours/],
   [131030, /list at Meta/],
-  [131026, /couldn't deliver/],
+  [131026, /couldn’t deliver/],
   [131051, /type/],
   [100, /didn't understand/],
   [999999, /999999/],

@@ -73,7 +73,7 @@ test('36 a failure says why, keeps the text, and the message can be sent again',
   await reportStatuses(wamid, 'failed');
   expect((await here.service.outbound(id))[0]).toMatchObject({
     state: 'FAILED',
-    reason: expect.stringMatching(/couldn't deliver/),
+    reason: expect.stringMatching(/couldn’t deliver/),
   });
   expect(await here.service.resend(ada, id)).toMatchObject({ __typename: 'ResendMessageSuccess' });
   await here.service.waitFor(id, 'SENT');

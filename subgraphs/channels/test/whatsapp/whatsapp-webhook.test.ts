@@ -134,7 +134,9 @@ test('37 what one company’s app signs reaches no other company, and unknown nu
   }
   await here.settled();
   expect(await here.received()).toHaveLength(before);
-  expect((await inbox()).map(({ note }) => note)).toContain('the number is not one of the company whose app signed it');
+  expect((await inbox()).map(({ note }) => note)).toContain(
+    'the number does not belong to the company whose app signed it',
+  );
 });
 
 test('C2 the first message that arrives connects the channel, and each company gets its own', async () => {

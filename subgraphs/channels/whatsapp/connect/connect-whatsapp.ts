@@ -30,7 +30,7 @@ export async function connectWhatsApp(ctx: Context, raw: ConnectWhatsAppInput) {
     return credentialsIssue(
       'PERMISSION_MISSING',
       'accessToken',
-      "The access token can't subscribe the app to the account. Give its system user full control of the account.",
+      'The access token can’t subscribe the app to the account. Give its system user full control of the account.',
     );
   }
 

@@ -41,7 +41,7 @@ export async function proveCredentials(
     return credentialsIssue(
       'TOKEN_TEMPORARY',
       'accessToken',
-      `This access token expires on ${token.expiresAt.toUTCString()}. Create one for a system user, which doesn't expire, or accept that you must replace it by then.`,
+      `This access token expires on ${token.expiresAt.toUTCString()}. Create one for a system user, which doesn’t expire, or accept that you must replace it by then.`,
     );
   }
 
@@ -99,7 +99,7 @@ async function makeReady(
       return credentialsIssue(
         'NUMBER_NOT_REGISTERED',
         'phoneNumberId',
-        `Meta doesn't register ${name}. Verify it with a code in WhatsApp Manager first.`,
+        `Meta doesn’t register ${name}. Verify it with a code in WhatsApp Manager first.`,
       );
     case 'unreachable':
       return unreachable;
@@ -112,7 +112,7 @@ function tokenIssue(token: Exclude<TokenOutcome, { kind: 'valid' }>): Credential
       return credentialsIssue(
         'APP_REFUSED',
         'appSecret',
-        "Meta doesn't accept this app ID and app secret. Copy both from App settings, Basic.",
+        'Meta doesn’t accept this app ID and app secret. Copy both from App settings, Basic.',
       );
     case 'of_another_app':
       return credentialsIssue(
@@ -130,7 +130,7 @@ function tokenIssue(token: Exclude<TokenOutcome, { kind: 'valid' }>): Credential
       return credentialsIssue(
         'TOKEN_INVALID',
         'accessToken',
-        "Meta doesn't accept the access token. Copy it again, or create a new one.",
+        'Meta doesn’t accept the access token. Copy it again, or create a new one.',
       );
     case 'unreachable':
       return unreachable;
@@ -143,7 +143,7 @@ function numberIssue(found: Exclude<NumberOutcome, { kind: 'found' }>): Credenti
       return credentialsIssue(
         'ACCOUNT_NOT_FOUND',
         'businessAccountId',
-        "This WhatsApp Business Account doesn't exist, or the access token can't see it. Assign the account to the system user.",
+        'This WhatsApp Business Account doesn’t exist, or the access token can’t see it. Assign the account to the system user.',
       );
     case 'no_number':
       return credentialsIssue(
@@ -155,7 +155,7 @@ function numberIssue(found: Exclude<NumberOutcome, { kind: 'found' }>): Credenti
       return credentialsIssue(
         'PERMISSION_MISSING',
         'accessToken',
-        "The access token can't see the account. Assign the account to its system user.",
+        'The access token can’t see the account. Assign the account to its system user.',
       );
     case 'unreachable':
       return unreachable;
@@ -173,5 +173,5 @@ export function credentialsIssue(
 export const unreachable = credentialsIssue(
   'UNREACHABLE',
   null,
-  "Meta couldn't be reached. Nothing was saved. Try again in a moment.",
+  'Meta couldn’t be reached. Nothing was saved. Try again in a moment.',
 );

@@ -15,12 +15,12 @@ export type GraphFailure =
   /** No answer came. */
   | { readonly kind: 'network'; readonly isNeverConnected: boolean };
 
-const away = "WhatsApp couldn't be reached. We'll retry automatically.";
+const away = 'WhatsApp couldn’t be reached. We’ll retry automatically.';
 
 const tokenDead =
   'Meta no longer accepts the access token: it expired or was revoked. Connect WhatsApp again with a new one.';
 const noPermission =
-  "The access token can't send for this number. Give its system user the WhatsApp account and both WhatsApp permissions, then connect again.";
+  'The access token can’t send for this number. Give its system user the WhatsApp account and both WhatsApp permissions, then connect again.';
 const notRegistered =
   'The number is not registered on the Cloud API. Register it at Meta, then connect WhatsApp again.';
 
@@ -50,19 +50,19 @@ const comeBack = [131000, 131016, 131057, 133004];
 
 const refused: Readonly<Record<number, string>> = {
   33: 'The number no longer exists at Meta.',
-  100: "WhatsApp didn't understand the message.",
-  130497: "Meta doesn't let the account message people in that country.",
-  131008: "WhatsApp didn't understand the message.",
-  131009: "WhatsApp didn't understand the message, or doesn't know the person.",
+  100: 'WhatsApp didn’t understand the message.',
+  130497: 'Meta doesn’t let the account message people in that country.',
+  131008: 'WhatsApp didn’t understand the message.',
+  131009: 'WhatsApp didn’t understand the message, or doesn’t know the person.',
   131026:
-    "WhatsApp couldn't deliver the message: the person doesn't have WhatsApp, has an old version, or doesn't accept messages from the business.",
+    'WhatsApp couldn’t deliver the message: the person doesn’t have WhatsApp, has an old version, or doesn’t accept messages from the business.',
   131030:
     'A test number can only message people on its list. Add the number to the list at Meta, under API Setup, or use your own number.',
   131047:
     'More than 24 hours have passed since the person last wrote. WhatsApp only lets a business write freely within 24 hours: wait until they write again.',
-  131049: "Meta didn't deliver the message, to limit how many messages the person receives.",
+  131049: 'Meta didn’t deliver the message, to limit how many messages the person receives.',
   131050: 'The person opted out of marketing messages from the business.',
-  131051: "WhatsApp doesn't accept messages of this type.",
+  131051: 'WhatsApp doesn’t accept messages of this type.',
 };
 
 /** Why Meta rejected or failed a message, worded for an operator. */
@@ -120,7 +120,7 @@ function meaningOf(failure: GraphFailure): Uncoded {
   if (rest !== undefined) return later('WhatsApp asked to slow down.', rest);
   if (comeBack.includes(code)) {
     return later(
-      "WhatsApp has a problem or is under maintenance. We'll retry automatically.",
+      'WhatsApp has a problem or is under maintenance. We’ll retry automatically.',
       failure.retryAfterSeconds,
     );
   }

@@ -33,8 +33,8 @@ export async function applyStatus(
 ): Promise<string | null> {
   const { tenantId, em, clock } = ctx;
   const message = await findMessage(ctx, channel, received);
-  if (!message) return 'it speaks of no message of ours';
-  if (ranks[received.status] <= rankOf(message, received)) return 'it says nothing new';
+  if (!message) return 'it is about a message that we did not send';
+  if (ranks[received.status] <= rankOf(message, received)) return 'it changes nothing';
   const wasUndelivered = message.isResendable();
   const isOver = received.status === 'DELIVERED' || received.status === 'READ';
   em.assign(message, {
@@ -63,7 +63,7 @@ function rankOf({ state, externalId }: OutboundMessage, received: WhatsAppStatus
 }
 
 function failureOf(code: number | null): string {
-  return code === null ? "WhatsApp didn't deliver the message." : reasonOf(code);
+  return code === null ? 'WhatsApp didn’t deliver the message.' : reasonOf(code);
 }
 
 /** Found by Meta's id; if Meta's answer never reached us, by the row id that the message carried. */

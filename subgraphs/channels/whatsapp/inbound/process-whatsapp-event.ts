@@ -21,7 +21,8 @@ export const whatsAppEventProcessor: EventProcessor = {
       // The signature proves which app sent the event: it may report about its own company's numbers, and about no
       // other's.
       const signer = connections.find(({ channelId }) => channelId === item.channelId);
-      if (signer?.tenantId !== connection.tenantId) return 'the number is not one of the company whose app signed it';
+      if (signer?.tenantId !== connection.tenantId)
+        return 'the number does not belong to the company whose app signed it';
       return processItem(deps, connection, item);
     });
   },

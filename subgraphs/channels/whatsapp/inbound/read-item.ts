@@ -78,10 +78,10 @@ export function readItem({ kind, item, contacts }: StoredItem): WhatsAppInboundE
 
 function readMessage(item: unknown, contacts: readonly unknown[]): WhatsAppInboundEvent {
   const read = message.safeParse(item);
-  if (!read.success) return nothing('it is no message that can be read');
+  if (!read.success) return nothing('the message could not be read');
   const { id, from, from_user_id: fromUserId, timestamp, type } = read.data;
   const userId = fromUserId ?? from;
-  if (userId === undefined) return nothing('it names no writer');
+  if (userId === undefined) return nothing('it names no sender');
   const text = describeContent(type, item);
   if (text === null) return nothing(`messages of type ${type.slice(0, 30)} are not answered`);
 
@@ -109,7 +109,7 @@ const statuses = { sent: 'SENT', delivered: 'DELIVERED', read: 'READ', played: '
 
 function readStatus(item: unknown): WhatsAppInboundEvent {
   const read = status.safeParse(item);
-  if (!read.success) return nothing('it is no status that can be read');
+  if (!read.success) return nothing('the status could not be read');
   const { id, status: reported, biz_opaque_callback_data: callbackData, errors } = read.data;
   const known = Object.entries(statuses).find(([name]) => name === reported)?.[1];
   if (known === undefined) return nothing(`the status ${reported.slice(0, 30)} is not used`);

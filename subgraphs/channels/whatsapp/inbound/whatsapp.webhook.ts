@@ -39,10 +39,7 @@ function answerVerification(http: FastifyInstance, { vendors }: Dependencies): v
     const isOurs =
       isId(connection) && typeof token === 'string' && vendors.own.WHATSAPP.callback.isVerifyToken(connection, token);
     if (!isOurs || mode !== 'subscribe' || typeof challenge !== 'string' || !/^[\w.-]{1,200}$/.test(challenge)) {
-      return reply
-        .status(403)
-        .type('text/plain; charset=utf-8')
-        .send('The verify token is not the one of this address.');
+      return reply.status(403).type('text/plain; charset=utf-8').send('The verify token does not match this address.');
     }
     return reply.type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff').send(challenge);
   });
@@ -52,7 +49,7 @@ async function reject(deps: Dependencies, { body, params, header }: WebhookReque
   const secret = await secretOf(deps, params['connection'] ?? '');
   if (secret === 'unopened') {
     countUnopened('whatsapp');
-    return { status: 503, error: 'The secret of this connection cannot be opened at present.', retryAfterSeconds: 60 };
+    return { status: 503, error: 'The secret of this connection can’t be decrypted right now.', retryAfterSeconds: 60 };
   }
   if (secret !== null && isSignedByApp(body, header('x-hub-signature-256'), secret)) return null;
   countRefused('whatsapp');
@@ -71,23 +68,23 @@ async function accept(deps: Dependencies, { body, params, log }: WebhookRequest)
   if (depth > deepest || valueCount > mostValues) {
     return {
       status: 413,
-      error: 'This nests deeper, or has more values, than a webhook of WhatsApp.',
+      error: 'This is nested more deeply, or has more values, than a WhatsApp webhook.',
       code: 'TOO_COMPLEX',
     };
   }
   const items = splitPayload(parseJson(body));
-  if (items === null) return { status: 400, error: 'This is not a webhook of WhatsApp.' };
+  if (items === null) return { status: 400, error: 'This is not a WhatsApp webhook.' };
 
   const channelId = params['connection'] ?? '';
   const { hasRoom, ...stored } = await storeOnce(deps, { channelId, items, bodyBytes: body.length });
   if (!hasRoom)
-    return { status: 503, error: 'Too many events of this number wait to be processed.', retryAfterSeconds: 60 };
+    return { status: 503, error: 'Too many events of this number are waiting to be processed.', retryAfterSeconds: 60 };
   if (stored.tooManyCount + stored.tooLargeCount === 0) return null;
-  log.warn({ channelId, ...stored }, 'a webhook of WhatsApp has more than is taken in: the rest of it was stored');
+  log.warn({ channelId, ...stored }, 'a WhatsApp webhook exceeded the limits: what is within them was stored');
   const code = stored.tooManyCount > 0 ? 'TOO_MANY_ITEMS' : 'ITEM_TOO_LARGE';
   return {
     status: 413,
-    error: 'It has more, or larger, messages than are taken in at once.',
+    error: 'It has more or larger messages than are accepted at once.',
     code,
     details: { ...stored },
   };

@@ -16,7 +16,7 @@ export function createWhatsAppSender(whatsApp: WhatsApp): Sender<WhatsAppDestina
     testRecipient: whatsAppTestRecipient,
     async destinationOf({ em, clock }, { tenantId, channelId, threadKey }) {
       const contact = isId(threadKey) ? await em.findOne(Contact, { tenantId, channelId, id: threadKey }) : null;
-      if (!contact) return { closed: 'This person is no longer known.' };
+      if (!contact) return { closed: 'This contact no longer exists.' };
       if (!isWindowOpen(contact.lastInboundAt, clock.now())) return { closed: windowClosed };
       return { destination: contact.phone ? { phone: contact.phone } : { userId: contact.externalId } };
     },
