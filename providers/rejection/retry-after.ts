@@ -25,3 +25,14 @@ export function delayMs(duration: unknown): number | null {
   const seconds = typeof duration === 'string' ? /^(\d{1,9}(?:\.\d{1,9})?)s$/.exec(duration)?.[1] : undefined;
   return seconds === undefined ? null : bounded(Number(seconds) * 1000);
 }
+
+const inWords =
+  /(?:retry|try again) (?:in|after) (\d{1,9}(?:\.\d{1,9})?) ?s(?:ec(?:ond)?s?)?\b|retryDelay\W{1,8}(\d{1,9}(?:\.\d{1,9})?)s/i;
+
+/**
+ * The same where a message says it, or quotes another host's error: "Please retry in 23.5s", `"retryDelay": "29s"`.
+ */
+export function delayInWords(message: string): number | null {
+  const [, said, quoted] = inWords.exec(message) ?? [];
+  return bounded(Number(said ?? quoted ?? Number.NaN) * 1000);
+}

@@ -7,6 +7,7 @@ import { endHosts, startRecordingHost } from '../../subgraphs/agents/model/test/
 import { createKeyCheck } from '../../subgraphs/keys/provider/key-check.adapter.ts';
 import { azureAnswers, disputed, googleAnswers, passing, routersAnswers } from './more-answers.ts';
 import { type AnswerCase, rejections } from './rejections.ts';
+import { reportedOfCalls, reportedOfKeys } from './reported-answers.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -72,6 +73,8 @@ describe.each<[string, AnswerCase[]]>([
   ['Google', googleAnswers],
   ['Azure', azureAnswers],
   ['Mistral, Groq and OpenRouter', routersAnswers],
+  ['what others have reported of keys', reportedOfKeys],
+  ['what others have reported of calls', reportedOfCalls],
 ])('an answer means the same when a key is added and when it is used: %s', (_of, answers) => {
   test.each(answers)('%s', async (_what, status, body, answerClass) => {
     expect({ added: await added(status, body), used: await used(status, body) }).toEqual(meanings[answerClass]);
