@@ -6,14 +6,14 @@ const longestMs = 15 * 60_000;
 const bounded = (ms: number) => (Number.isFinite(ms) && ms > 0 ? Math.min(Math.ceil(ms), longestMs) : null);
 
 /**
- * How long a host asks us to wait, in milliseconds from now: `retry-after-ms`, or `Retry-After` in seconds or as a
+ * How long a host asks us to wait, in milliseconds from `now`: `retry-after-ms`, or `Retry-After` in seconds or as a
  * date. Null if it does not say.
  */
-export function retryAfterMs(headers: Headers, now = Date.now()): number | null {
+export function retryAfterMs(headers: Headers, now: Date): number | null {
   const after = headers?.['retry-after']?.trim();
   return (
     bounded(Number(headers?.['retry-after-ms'] ?? Number.NaN)) ??
-    (after ? (bounded(Number(after) * 1000) ?? bounded(Date.parse(after) - now)) : null)
+    (after ? (bounded(Number(after) * 1000) ?? bounded(Date.parse(after) - now.getTime())) : null)
   );
 }
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { guardedFetch } from '@konstruct/kit/http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createModel } from '../../subgraphs/agents/model/call/model.adapter.ts';
-import { endHosts, startRecordingHost } from '../../subgraphs/agents/model/test/host.ts';
+import { endHosts, startRecordingHost, systemClock } from '../../subgraphs/agents/model/test/host.ts';
 import { createKeyCheck } from '../../subgraphs/keys/provider/key-check.adapter.ts';
 import { azureAnswers, disputed, googleAnswers, passing, routersAnswers } from './more-answers.ts';
 import { type AnswerCase, rejections } from './rejections.ts';
@@ -93,7 +93,7 @@ test('a host that is not there, or breaks off, says nothing of the key, and cost
     const asked = { apiKey: null, modelId: 'm', prompt, maxOutputTokens: 500, signal: new AbortController().signal };
     return [
       await check.tryKey('sk-canary-123', { ...target, isTenantSupplied: false, models: ['m'] }),
-      await createModel(call).call({ ...target, ...asked }),
+      await createModel(call, systemClock).call({ ...target, ...asked }),
     ];
   };
   expect(await both()).toMatchObject([

@@ -268,7 +268,7 @@ test.each([
       throw new RangeError('Too much.');
     },
   };
-  for (const protocol of protocols) expect(outcomeOf(unreadable, protocol)).toMatchObject(expected);
+  for (const protocol of protocols) expect(outcomeOf(unreadable, protocol, new Date())).toMatchObject(expected);
 });
 
 describe('H1, H2, F5, M1 how a message of Anthropic ends', () => {
