@@ -44,6 +44,14 @@ export const directoryEnv = { DATABASE_DIRECTORY_PASSWORD: password } as const;
 /** For services with a worker: the password of the queue's role. */
 export const queueEnv = { DATABASE_QUEUE_PASSWORD: password } as const;
 
+/** What to set in place of a value of another type, within a variable that holds JSON. */
+const typeSentences: Readonly<Record<string, string>> = {
+  boolean: 'set it to true or false',
+  string: 'set it to text, in quotes',
+  array: 'set it to a list',
+  object: 'set it to an object',
+};
+
 /** The message when a schema has none of its own; zod's would show types, and might show values. */
 function sentence(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'invalid_value') return `set it to one of ${issue.values.map(String).join(', ')}`;
@@ -53,9 +61,11 @@ function sentence(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'too_big' && issue.origin === 'number') return `set it to a number of ${issue.maximum} or less`;
   if (issue.code === 'invalid_format' && issue.format === 'url')
     return 'set it to an address, such as https://example.com';
+  if (issue.code === 'unrecognized_keys') return `take out ${issue.keys.map((key) => JSON.stringify(key)).join(', ')}`;
   if (issue.code === 'invalid_type' && issue.expected === 'number') return 'set it to a number';
   if (issue.code === 'invalid_type' && issue.expected === 'int') return 'set it to a whole number';
-  return issue.input === undefined ? 'it is missing; set it' : undefined;
+  if (issue.input === undefined) return 'it is missing; set it';
+  return issue.code === 'invalid_type' ? typeSentences[issue.expected] : undefined;
 }
 
 type Source = Readonly<Record<string, string | undefined>>;

@@ -53,7 +53,8 @@ function aboutKey(text: string): 'WRONG_KEY' | 'NO_QUOTA' | 'NO_RIGHTS' | null {
  * What the message of a rejection means, for statuses that vendors use interchangeably, such as 400, 403, 404 and 422.
  */
 function aboutWords(status: number, text: string): ErrorClass | null {
-  if (isAbout(text, 'filtered', 'malformed')) return 'REFUSED_CONTENT';
+  // An account that was suspended for what it wrote gets no answer to any other text either.
+  if (isAbout(text, 'filtered', 'malformed') && !isAbout(text, 'noRights')) return 'REFUSED_CONTENT';
   const key = aboutKey(text);
   if (key !== null) return key;
   if (isAbout(text, 'length') && status !== 403) return 'TOO_LONG';
@@ -72,16 +73,17 @@ export function classifyError({ status, codes, message, retryAfterMs, isPage, is
   }
   // Some hosts of a single model report a prompt that is too long as an internal error.
   if (status >= 500) return status === 500 && isAbout(text, 'length') ? 'TOO_LONG' : 'FAILING';
-  if ([408, 409, 425].includes(status)) return 'FAILING';
-  if (status === 401) return 'WRONG_KEY';
+  if ([408, 409, 424, 425, 499].includes(status)) return 'FAILING';
+  // Some vendors also answer 401 if a right key lacks a permission.
+  if (status === 401) return aboutKey(text) ?? 'WRONG_KEY';
   if (status === 402) return 'NO_QUOTA';
   if (status === 413) return 'TOO_LONG';
   const about = aboutWords(status, text);
   if (about !== null) return about;
+  // An API answers in JSON of its own. A page comes from a firewall or a proxy in front of it.
+  if (isPage && [403, 404, 410].includes(status)) return 'FAILING';
   if (status === 403) return 'NO_RIGHTS';
   if (status === 404 || status === 410) {
-    // An API without this model answers in JSON of its own. A proxy's page means that the host behind it is down.
-    if (isPage) return 'FAILING';
     return isJson && /model/i.test(text) ? 'NO_MODEL' : 'NO_ENDPOINT';
   }
   return isJson && (status === 400 || status === 422) ? 'BAD_REQUEST' : 'UNEXPECTED';

@@ -7,8 +7,8 @@
 const wrongKey = new RegExp(
   [
     'invalid_?api_?key|api_?key_?invalid|(?:invalid|incorrect|wrong) api[ -]?key',
-    'api[ -]?key (?:is |was |has )?(?:not valid|invalid|incorrect|expired|disabled|missing)',
-    'access token (?:is )?(?:invalid|expired)|login fail',
+    'api[ -]?key (?:you provided )?(?:is |was |has |has been |was reported as )?(?:not valid|not found|invalid|incorrect|expired|disabled|missing|revoked|leaked)',
+    '(?:access|security) token (?:included in the request )?(?:is )?(?:invalid|expired)|login fail',
   ].join('|'),
   'i',
 );
@@ -17,8 +17,8 @@ const noQuota = new RegExp(
   [
     'insufficient_quota|billing_\\w+|billing details|billing hard limit|plans & billing|enable billing',
     'credit balance|insufficient (?:credits?|balance|funds)|(?:not have|without|out of|no) (?:enough |any |sufficient |remaining )?credits',
-    'reached your specified api usage limits|arrearage|account is in good standing|spend(?:ing)? limit|out of call volume quota',
-    'key limit exceeded',
+    'reached your specified (?:workspace )?api usage limits|arrearage|account is in good standing|spend(?:ing)? (?:limit|cap)|out of call volume quota',
+    'key limit exceeded|budget_exceeded|budget has been exceeded|exceeded budget|over budget|balance is (?:too low|insufficient)|余额不足|欠费',
   ].join('|'),
   'i',
 );
@@ -26,6 +26,7 @@ const noQuota = new RegExp(
 const noRights = new RegExp(
   [
     '(?:organization|account|team)\\b[^\\n]{0,60}(?:has been|is) (?:disabled|suspended|restricted|deactivated|not active)',
+    'missing scopes|ip_not_authorized|must be a member of an organization|access_terminated|access was terminated',
     'user location is not supported|unsupported_country|country, region, or territory not supported',
   ].join('|'),
   'i',
@@ -34,6 +35,7 @@ const noRights = new RegExp(
 const length = new RegExp(
   [
     'context_length_exceeded|string_above_max_length|request_too_large|exceed_context_size|request too large',
+    'exceeded model token limit|prompt token count of \\d+ exceeds|payload size exceeds',
     'maximum (?:context|prompt|model) length|exceeds (?:the )?max(?:imum)? (?:\\w+ )?length|exceeds the maximum number of tokens',
     'context (?:length|window|size|limit)|(?:prompt|input) is too long|input length|too many (?:input )?tokens|reduce the length',
     'max_tokens must be at least 1, got -|`?inputs`? tokens \\+ `?max_new_tokens`? must be|`?inputs`? must have less than',
@@ -56,9 +58,10 @@ const malformed = /surrogate|invalid (unicode|utf-?8)|unpaired/i;
 const model = new RegExp(
   [
     'model_?not_?(?:found|available|supported)|model_decommissioned|DeploymentNotFound|unsupported_model|no endpoints found',
-    'model\\b[^\\n]{0,120}(?:does not exist|not found|is not available|decommissioned|flagged (?:as|for) (?:deprecat|remov))',
+    'model\\b[^\\n]{0,120}(?:does not exist|not found|is not available(?! (?:right now|at the moment))|decommissioned|flagged (?:as|for) (?:deprecat|remov))',
     'model\\b[^\\n]{0,120}(?:is|was|has been) (?:now )?(?:deprecated|retired|shut ?down)',
     'does not exist or you do not have access|does not have access to model|invalid_?model|invalid model|unknown model|not a valid model',
+    'model not exist|模型不存在|does not work with the specified model|unexpected model name',
   ].join('|'),
   'i',
 );

@@ -1,6 +1,6 @@
 import { type Fields, fieldsOf, listOf, parseJson, textOf } from '../fields.ts';
 import type { Rejection } from '../models/refused-parameter.ts';
-import { delayMs } from './retry-after.ts';
+import { delayInWords, delayMs } from './retry-after.ts';
 import { statusOfCodes, statusOfWords } from './rejection-words.ts';
 
 /** An error that a host reported: with an error status, or inside a 200. */
@@ -92,9 +92,10 @@ export function errorIn(status: number, written: string, body: unknown = parseJs
   const error = errorFields(body);
   if (!error && status < 300) return null;
   const text = written.slice(0, mostOfError);
-  const [inner, metadata] = [fieldsOf(error?.['innererror']), fieldsOf(error?.['metadata'])];
-  // Routers pass on the message of the provider behind them as text.
-  const behind = textOf(metadata?.['raw']);
+  const [inner, metadata] = [fieldsOf(error?.['innererror'] ?? error?.['error']), fieldsOf(error?.['metadata'])];
+  // Routers pass on the message of the provider behind them, as text or as JSON.
+  const raw = metadata?.['raw'];
+  const behind = textOf(fieldsOf(firstOf(raw)) ? JSON.stringify(raw) : raw);
   const details = [error?.['details'], errorFields(parseJson(behind ?? ''))?.['details']]
     .flatMap(entriesOf)
     .map(fieldsOf);
@@ -105,6 +106,7 @@ export function errorIn(status: number, written: string, body: unknown = parseJs
     type,
     codeOf(error?.['status']),
     codeOf(inner?.['code']),
+    briefOf(inner?.['type']),
     ...details.map((detail) => codeOf(detail?.['reason'])),
   ];
   const codes = all
@@ -125,7 +127,7 @@ export function errorIn(status: number, written: string, body: unknown = parseJs
   const delays = details.map((detail) => delayMs(detail?.['retryDelay']));
   return {
     ...{ status: likelyStatus, type, code, codes, param: briefOf(error?.['param']), message },
-    retryAfterMs: delays.find((delay) => delay !== null) ?? null,
+    retryAfterMs: delays.find((delay) => delay !== null) ?? delayInWords(message),
     isPage: /^\s*<(?:!doctype|\?xml|html|head|body|center|h1)/i.test(text),
     isJson: body !== undefined,
   };

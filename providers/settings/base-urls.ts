@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { vendors } from '../list.ts';
 
+/** Whether a path can follow the address. With a user name or a password, each call would be rejected. */
+function isBase(address: string): boolean {
+  const url = URL.parse(address);
+  return url === null || (!/[?#]/.test(address) && url.username === '' && url.password === '');
+}
+
 /** A base URL as it is stored: without a trailing slash, so that paths can follow it. */
 export const baseUrl = z
   .url({ protocol: /^https?$/, error: 'set it to https://HOST/PATH' })
+  .refine(isBase, 'set it to https://HOST/PATH, without a query, a fragment, a user name or a password')
   .transform((url) => url.replace(/\/+$/, ''));
 
 type Vendor = Extract<(typeof vendors)[number], { readonly baseUrl: string }>;

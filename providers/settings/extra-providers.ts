@@ -19,7 +19,7 @@ const extraProvider = z.strictObject({
       /^[a-z0-9][a-z0-9-]{0,39}$/,
       'use 1 to 40 lower-case letters, digits and dashes, and do not begin with a dash',
     ),
-  name: z.string().min(1),
+  name: z.string().trim().min(1),
   protocol: z.enum(protocols),
   baseUrl,
   isKeyRequired: z.boolean(),
@@ -45,11 +45,7 @@ const extraProvider = z.strictObject({
 /** A provider that the configuration adds. */
 export type ExtraProvider = z.infer<typeof extraProvider>;
 
-/** An id that occurs twice among the vendors of the list and those of the configuration. */
-function repeatedId(extra: readonly ExtraProvider[]): string | undefined {
-  const ids = [...vendors.map(({ id }) => id as string), ...extra.map(({ id }) => id)];
-  return ids.find((id, place) => ids.indexOf(id) < place);
-}
+const hasRepeat = (ids: readonly string[]) => new Set(ids).size < ids.length;
 
 /** `EXTRA_LLM_PROVIDERS`: a JSON list. */
 export const extraProviders = z
@@ -65,7 +61,10 @@ export const extraProviders = z
   })
   .pipe(
     z.array(extraProvider).superRefine((extra, context) => {
-      if (repeatedId(extra) !== undefined)
-        context.addIssue({ code: 'custom', message: 'give each provider a unique id' });
+      if (hasRepeat([...vendors.map(({ id }) => id as string), ...extra.map(({ id }) => id)]))
+        context.addIssue({ code: 'custom', message: 'give each provider an id that no other provider has' });
+      for (const [at, { models }] of extra.entries())
+        if (hasRepeat(models.map(({ id }) => id)))
+          context.addIssue({ code: 'custom', path: [at, 'models'], message: 'list each model once' });
     }),
   );

@@ -6,6 +6,9 @@ export function hostAndPort(address: string): string {
   return `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
 }
 
+/** An address, such as `http://ollama:11434`, would never match the host of a call. */
+const isHostAndPort = (pair: string) => Number(/^[^\s/]+:(\d{1,5})$/.exec(pair)?.[1] ?? Number.NaN) <= 65_535;
+
 /** `LLM_ALLOW_PRIVATE_HOSTS`: private addresses that companies may enter. */
 export const allowedPrivateHosts = z
   .string()
@@ -16,4 +19,4 @@ export const allowedPrivateHosts = z
       .map((pair) => pair.trim())
       .filter(Boolean),
   )
-  .pipe(z.array(z.string().regex(/^\S+:\d{1,5}$/, 'set it to a list of HOST:PORT, with commas between')));
+  .pipe(z.array(z.string().refine(isHostAndPort, 'set it to a list of HOST:PORT, with commas between')));

@@ -3,10 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { guardedFetch } from '@konstruct/kit/http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createModel } from '../../subgraphs/agents/model/call/model.adapter.ts';
-import { endHosts, startRecordingHost } from '../../subgraphs/agents/model/test/host.ts';
+import { endHosts, startRecordingHost, systemClock } from '../../subgraphs/agents/model/test/host.ts';
 import { createKeyCheck } from '../../subgraphs/keys/provider/key-check.adapter.ts';
 import { azureAnswers, disputed, googleAnswers, passing, routersAnswers } from './more-answers.ts';
 import { type AnswerCase, rejections } from './rejections.ts';
+import { reportedOfCalls, reportedOfKeys } from './reported-answers.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -72,6 +73,8 @@ describe.each<[string, AnswerCase[]]>([
   ['Google', googleAnswers],
   ['Azure', azureAnswers],
   ['Mistral, Groq and OpenRouter', routersAnswers],
+  ['what others have reported of keys', reportedOfKeys],
+  ['what others have reported of calls', reportedOfCalls],
 ])('an answer means the same when a key is added and when it is used: %s', (_of, answers) => {
   test.each(answers)('%s', async (_what, status, body, answerClass) => {
     expect({ added: await added(status, body), used: await used(status, body) }).toEqual(meanings[answerClass]);
@@ -90,7 +93,7 @@ test('a host that is not there, or breaks off, says nothing of the key, and cost
     const asked = { apiKey: null, modelId: 'm', prompt, maxOutputTokens: 500, signal: new AbortController().signal };
     return [
       await check.tryKey('sk-canary-123', { ...target, isTenantSupplied: false, models: ['m'] }),
-      await createModel(call).call({ ...target, ...asked }),
+      await createModel(call, systemClock).call({ ...target, ...asked }),
     ];
   };
   expect(await both()).toMatchObject([

@@ -67,6 +67,13 @@ describe('keys and agents read one setting in one way', () => {
     ['a vendor’s id', extra({ ...provider, id: 'openai' }), 'refused'],
     ['an id twice', extra(provider, provider), 'refused'],
     ['no JSON', { EXTRA_LLM_PROVIDERS: '{' }, 'refused'],
+    ['a name of blanks', extra({ ...provider, name: ' ' }), 'refused'],
+    ['a model twice, with two prices', extra({ ...provider, models: [model, { ...model, name: 'N' }] }), 'refused'],
+    ['a base URL with a query', extra({ ...provider, baseUrl: 'https://l.example.com/v1?version=1' }), 'refused'],
+    ['a base URL with a fragment', extra({ ...provider, baseUrl: 'https://l.example.com/v1#a' }), 'refused'],
+    ['a base URL with a password', extra({ ...provider, baseUrl: 'https://u:p@l.example.com/v1' }), 'refused'],
+    ['an address of IPv6', extra({ ...provider, baseUrl: 'http://[::1]:8080/v1' }), 'taken'],
+    ['an id that every object has as a property', extra({ ...provider, id: 'constructor' }), 'taken'],
   ])('EXTRA_LLM_PROVIDERS: %s', (_what, changed, expected) => {
     const [keys, agents] = readings(changed, 'EXTRA_LLM_PROVIDERS');
     expect(agents).toEqual(keys);
@@ -75,6 +82,15 @@ describe('keys and agents read one setting in one way', () => {
 
   test.each<[string, string, string, unknown]>([
     ['a host without a port', 'LLM_ALLOW_PRIVATE_HOSTS', 'ollama', expect.stringContaining('HOST:PORT')],
+    ['an address', 'LLM_ALLOW_PRIVATE_HOSTS', 'http://ollama:11434', expect.stringContaining('HOST:PORT')],
+    ['a port that there is not', 'LLM_ALLOW_PRIVATE_HOSTS', 'ollama:99999', expect.stringContaining('HOST:PORT')],
+    ['hosts of IPv6', 'LLM_ALLOW_PRIVATE_HOSTS', '[::1]:80,fd00::1:80', ['[::1]:80', 'fd00::1:80']],
+    [
+      'a query',
+      'OPENAI_BASE_URL',
+      'https://eu.api.openai.com/v1?a=b',
+      expect.stringContaining('set it to https://HOST/PATH, without'),
+    ],
     ['a list', 'LLM_ALLOW_PRIVATE_HOSTS', ' ollama:11434, 10.0.0.7:80 ,', ['ollama:11434', '10.0.0.7:80']],
     [
       'another kind of address',
@@ -86,6 +102,29 @@ describe('keys and agents read one setting in one way', () => {
     ['nothing', 'ANTHROPIC_BASE_URL', '', 'https://api.anthropic.com/v1'],
   ])('%s in %s', (_what, name, value, expected) => {
     expect(readings({ [name]: value }, name)).toEqual([expected, expected]);
+  });
+
+  test.each<[string, string, string]>([
+    ['null', 'null', 'EXTRA_LLM_PROVIDERS: set it to a list.'],
+    ['one provider', JSON.stringify(provider), 'EXTRA_LLM_PROVIDERS: set it to a list.'],
+    ['a text in a list', '["local"]', 'EXTRA_LLM_PROVIDERS.0: set it to an object.'],
+    [
+      'a word for a truth value',
+      extra({ ...provider, isKeyRequired: 'yes' }).EXTRA_LLM_PROVIDERS,
+      'EXTRA_LLM_PROVIDERS.0.isKeyRequired: set it to true or false.',
+    ],
+    [
+      'a price as a number',
+      extra({ ...provider, models: [{ ...model, inputUsdPerMillionTokens: 0.15 }] }).EXTRA_LLM_PROVIDERS,
+      'EXTRA_LLM_PROVIDERS.0.models.0.inputUsdPerMillionTokens: set it to text, in quotes.',
+    ],
+    [
+      'a field that is not known',
+      extra({ ...provider, isFast: true }).EXTRA_LLM_PROVIDERS,
+      'EXTRA_LLM_PROVIDERS.0: take out "isFast".',
+    ],
+  ])('both say what to set in place of %s', (_what, value, expected) => {
+    expect(readings({ EXTRA_LLM_PROVIDERS: value }, 'EXTRA_LLM_PROVIDERS')).toEqual([expected, expected]);
   });
 
   test('a sandbox provider is rejected in production by both', () => {

@@ -3,6 +3,7 @@ import { streamText } from 'ai';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createModel } from '../../subgraphs/agents/model/call/model.adapter.ts';
 import type { ModelCall } from '../../subgraphs/agents/model/model.port.ts';
+import { systemClock } from '../../subgraphs/agents/model/test/host.ts';
 import { createKeyCheck } from '../../subgraphs/keys/provider/key-check.adapter.ts';
 import { definitionOf, loadAdapter, vendors } from '../list.ts';
 import { type ChatScript, startChat } from './chat-server.ts';
@@ -92,7 +93,7 @@ describe.each(places)('%s', (id, start, path, modelId) => {
     signal: new AbortController().signal,
   });
   const answer = (server: Started, more: Partial<ModelCall> = {}) =>
-    createModel(guardedFetch({ allowPrivateHosts: [server.host] })).call(callOf(server, more));
+    createModel(guardedFetch({ allowPrivateHosts: [server.host] }), systemClock).call(callOf(server, more));
 
   test('a right key is valid, and a wrong one invalid', async () => {
     const server = await start({});
@@ -151,7 +152,7 @@ describe.each(places)('%s', (id, start, path, modelId) => {
 describe('how Gemini ends', () => {
   const outcome = async (body: object) => {
     const server = await startGoogle({ key, instead: { json: body } });
-    const model = createModel(guardedFetch({ allowPrivateHosts: [server.host] }));
+    const model = createModel(guardedFetch({ allowPrivateHosts: [server.host] }), systemClock);
     const prompt = { instructions: '', turns: [{ role: 'user' as const, text: 'Hi' }] };
     const target = {
       providerId: 'google',

@@ -90,7 +90,7 @@ export async function openDependencies({
     budgets: createBudgets(env.USAGE_URL, call),
     keys: createKeyStore(env.KEYS_URL, call),
     vault: createOpener(env.LLM_VAULT_KEYS),
-    model: model ?? modelOf(env, providers),
+    model: model ?? modelOf(env, providers, clock),
     contactLimits: { answersPerHour: env.CONTACT_ANSWERS_PER_HOUR, usdPerDay: env.CONTACT_USD_PER_DAY },
     modelTimeoutMs: env.MODEL_TIMEOUT_MS,
     quietWindowMs: env.QUIET_WINDOW_MS,
@@ -101,12 +101,13 @@ export async function openDependencies({
   };
 }
 
-function modelOf(env: AgentsEnv, providers: Providers): Model {
+function modelOf(env: AgentsEnv, providers: Providers, clock: Clock): Model {
   return createModel(
     guardedFetch({
       allowPrivateHosts: [...env.LLM_ALLOW_PRIVATE_HOSTS, ...configuredHosts([...providers.values()])],
       totalTimeoutMs: env.MODEL_TIMEOUT_MS,
       maxAnswerBytes: 4 * 1024 * 1024,
     }),
+    clock,
   );
 }

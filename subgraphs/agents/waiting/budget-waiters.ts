@@ -5,12 +5,10 @@ import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import { retryWaitingJob } from '../job-definitions.ts';
 import { retryDueAt } from './waiting.ts';
 
-/**
- * The conversation of an agent that is tried first: the one with the most failures, which therefore has the longest
- * pause.
- */
+/** The conversation of an agent that is tried first: the one whose last try was the longest ago. */
 export interface BudgetProbe {
   readonly id: string;
+  /** The most failures of a conversation of the agent: they set the pause for all. */
   readonly failure_count: number;
 }
 
@@ -22,16 +20,18 @@ const isOf = (agentId: string | null) => sql`(${agentId}::uuid is null or agent_
 
 const findProbes = (agentId: string | null, dueBy: Date | null) => sql`
 with waiting as (
-  select c.id, c.agent_id, c.failure_count, max(c.retry_at) over (partition by c.agent_id) as last_retry_at
+  select c.id, c.agent_id, c.retry_at, max(c.failure_count) over (partition by c.agent_id) as failure_count,
+    max(c.retry_at) over (partition by c.agent_id) as last_retry_at
   from agents.conversations c where ${waitsForBudget} and ${isOf(agentId)}
 )
 select distinct on (agent_id) id, failure_count from waiting
 where ${dueBy}::timestamptz is null or last_retry_at <= ${dueBy}::timestamptz
-order by agent_id, failure_count desc, id`;
+order by agent_id, retry_at nulls last, id`;
 
 /**
- * Finds one conversation for each agent with messages that wait for a budget: one try shows as well as many whether the
- * budget covers an answer again. With `dueBy`: only for agents without a conversation that is due later than that.
+ * Finds one conversation for each agent with messages that wait for a budget: one try usually shows as well as many
+ * whether the budget covers an answer again. They take turns, since their answers do not all cost the same. With
+ * `dueBy`: only for agents without a conversation that is due later than that.
  */
 export async function findBudgetProbes(
   { em }: TenantContext,
@@ -58,8 +58,14 @@ export async function askReservingAgain(tx: TenantContext, agentId: string | nul
  * Schedules a try for this conversation. Whatever its result, the agent's conversations are checked again at `nextAt`,
  * and not before.
  */
-export async function tryBudget(tx: TenantContext, { id }: BudgetProbe, nextAt: Date): Promise<void> {
-  await tx.em.execute(sql`update agents.conversations set retry_at = ${nextAt}::timestamptz where id = ${id}`);
+export async function tryBudget(
+  tx: TenantContext,
+  { id, failure_count: failureCount }: BudgetProbe,
+  nextAt: Date,
+): Promise<void> {
+  await tx.em.execute(
+    sql`update agents.conversations set retry_at = ${nextAt}::timestamptz, failure_count = ${failureCount} where id = ${id}`,
+  );
   await askForAnswer(tx, { id });
   await retryDueAt(tx, nextAt);
 }

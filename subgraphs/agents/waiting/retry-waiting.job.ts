@@ -6,6 +6,7 @@ import { askForAnswer } from '../conversation/ask-for-answer.ts';
 import { retryWaitingJob } from '../job-definitions.ts';
 import { askReservingAgain, findBudgetProbes, retryWithoutBudget, tryBudget } from './budget-waiters.ts';
 import { waitingRetryAt } from './backoff.ts';
+import { retryDueAt } from './waiting.ts';
 
 type Asked = z.output<typeof retryWaitingJob.schema>;
 
@@ -20,10 +21,24 @@ export function handleRetryWaiting(deps: Dependencies): Handler {
       if (isFirst && (!asked.causes || asked.causes.includes('BUDGET'))) await retryBudget(tx, asked);
       const rows = asked.causes ? await findByCause(tx, asked, asked.causes) : await findDue(tx, asked);
       for (const { id } of rows) await askForAnswer(tx, { id });
+      if (isFirst && !asked.causes) await scheduleNext(tx);
       const last = rows.at(-1);
       if (last && rows.length === batchSize) await enqueue(tx.em, retryWaitingJob, { ...asked, afterId: last.id });
     });
   });
+}
+
+/**
+ * Schedules a retry for what is due next. Its own job may have run already: by another worker's clock, or without
+ * success until its last try.
+ */
+async function scheduleNext(tx: TenantContext): Promise<void> {
+  const now = tx.clock.now().toISOString();
+  const [{ next_at: nextAt } = { next_at: null }] = await tx.em.execute<{ next_at: string | null }[]>(
+    'select min(retry_at) as next_at from agents.conversations where retry_at > ?::timestamptz',
+    [now],
+  );
+  if (nextAt) await retryDueAt(tx, new Date(nextAt));
 }
 
 /** Messages that wait for a budget: one conversation of each agent first. */

@@ -244,3 +244,27 @@ test('F3 an old host of OpenAI’s protocol is asked by the old name', async () 
   expect(await tryAt(port)).toEqual({ outcome: 'valid' });
   expect(asked).toEqual([['max_completion_tokens'], ['max_tokens']]);
 });
+
+test('a restricted key whose list is refused with 401 for a missing scope is tried on a chat, as with 403', async () => {
+  const scopes = {
+    error: { message: 'You have insufficient permissions for this operation. Missing scopes: model.read.' },
+  };
+  const chats = await provider(({ call }) =>
+    call.startsWith('GET') ? { status: 401, json: scopes } : { json: { choices: [] } },
+  );
+  expect((await tryAt(chats.port)).outcome).toBe('limited');
+  const nothing = await provider(() => ({ status: 401, json: scopes }));
+  expect(await tryAt(nothing.port)).toEqual({ outcome: 'restricted', by: 'access' });
+});
+
+test('a host without a list that answers every call with some JSON has no chat', async () => {
+  for (const json of [{}, { ok: true }, { status: 500, message: 'boom' }, 'pong', null]) {
+    const { port } = await provider(({ call }) => (call.startsWith('GET') ? { status: 404, json: {} } : { json }));
+    expect((await tryAt(port, compatible)).outcome).toBe('unknown');
+  }
+});
+
+test('a firewall’s page says nothing of the key, and the operator sees its status', async () => {
+  const { port } = await provider(() => ({ status: 403, html: '<!DOCTYPE html><title>Just a moment...</title>' }));
+  expect(await tryAt(port)).toEqual({ outcome: 'unknown', because: 'it answered with status 403' });
+});

@@ -1,6 +1,6 @@
 import { classifyFailure, definitionOf, type LimitName, refusedParameter } from '@konstruct/providers';
 import type { KeyCheck, KeyTarget, KeyResult } from './key-check.port.ts';
-import { type Answer, answerOf, classOf, resultOf } from './key-result.ts';
+import { type Answer, answerOf, classOf, isChat, resultOf } from './key-result.ts';
 
 export interface KeyCheckOptions {
   /** For addresses from the configuration. */
@@ -52,7 +52,7 @@ async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof cal
   if (rejected) return rejected;
   const list = await ask.list(key);
   const ids = ask.modelIds(list);
-  const mayNotList = list.status === 403;
+  const mayNotList = list.status === 403 || classOf(list) === 'NO_RIGHTS';
   const hasNoList = list.status === 404 && target.models.length === 0;
   if (!ids && !mayNotList && !hasNoList) {
     const isOfList = ['NO_ENDPOINT', 'UNEXPECTED', null].includes(classOf(list));
@@ -74,8 +74,8 @@ async function decide(key: string, target: KeyTarget, ask: ReturnType<typeof cal
   const rejection = rejectionOf(chat);
   if (rejection) return rejection;
   if (classOf(chat) === 'NO_MODEL' && offered.length > 0) return { outcome: 'restricted', by: 'access' };
-  // A web page is not a chat, whatever its status.
-  if (chat.body === undefined && (chat.error === null || chat.error.isPage))
+  // A web page, or JSON of another form, is not a chat, whatever its status.
+  if (chat.error === null ? !isChat(chat.body) : chat.error.isPage)
     return unknown('it has no chat endpoint at this base URL');
   return mayNotList
     ? { outcome: 'limited', message: 'This key can chat, but can’t list its models.' }

@@ -3,6 +3,7 @@ import {
   classifyError,
   type ErrorClass,
   errorIn,
+  fieldsOf,
   parseJson,
   type ReportedError,
 } from '@konstruct/providers';
@@ -25,6 +26,15 @@ export function answerOf(status: number, text: string): Answer {
 /** The class of an error answer; null if it is not an error. */
 export const classOf = ({ error }: Answer): ErrorClass | null => error && classifyError(error);
 
+/** Fields of a model's answer in each protocol, also of one without any text. */
+const answerFields = ['choices', 'content', 'candidates', 'promptFeedback'];
+
+/** Whether a body has the form of a model's answer. Some hosts answer every path with JSON of their own. */
+export function isChat(body: unknown): boolean {
+  const fields = fieldsOf(body);
+  return fields !== null && (fields['type'] === 'message' || answerFields.some((name) => name in fields));
+}
+
 const unknown = (because: string): KeyResult => ({ outcome: 'unknown', because });
 
 /**
@@ -41,8 +51,9 @@ export function resultOf(answerClass: AnswerClass, status: number | null): KeyRe
     case 'BUSY':
       return unknown('it is too busy right now');
     case 'FAILING':
+      if (status === null) return unknown('it reported an internal error');
       return unknown(
-        status === null ? 'it reported an internal error' : `it reported an internal error (status ${status})`,
+        status < 500 ? `it answered with status ${status}` : `it reported an internal error (status ${status})`,
       );
     case 'NO_ENDPOINT':
     case 'UNEXPECTED':

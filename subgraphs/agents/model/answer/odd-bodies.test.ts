@@ -159,7 +159,7 @@ test.each([
       throw new RangeError('Too much.');
     },
   };
-  for (const protocol of protocols) expect(outcomeOf(unreadable, protocol)).toMatchObject(expected);
+  for (const protocol of protocols) expect(outcomeOf(unreadable, protocol, new Date())).toMatchObject(expected);
 });
 
 test('protocols are those of the port', () => expect(protocols).toEqual(['openai', 'anthropic', 'openai-compatible']));

@@ -92,7 +92,7 @@ const readers: Readonly<Record<Protocol, (body: Fields) => AnswerContents>> = {
   google: (body) => contentsOfChat(chatOfGeneration(body)),
 };
 
-function read(reply: Reply, protocol: Protocol): ModelOutcome {
+function read(reply: Reply, protocol: Protocol, now: Date): ModelOutcome {
   const error = errorOf(reply);
   const isInside = reply.status < 300;
   const body = fieldsOf(bodyIn(reply.text));
@@ -101,16 +101,16 @@ function read(reply: Reply, protocol: Protocol): ModelOutcome {
   // The provider broke off partway. Its host reports what it charges for that, or may charge for the text so far.
   const hasWritten = Boolean(contents?.text?.trim()) || (contents?.tokens?.completion ?? 0) > 0;
   if (contents && hasWritten) return vain('UNREADABLE', contents.tokens, `It reported an error: ${error.message}`);
-  return rejected(error, isInside, retryAfterMs(reply.headers));
+  return rejected(error, isInside, retryAfterMs(reply.headers, now));
 }
 
 /**
  * What a host's reply means for the message that waits for its answer, and for the bill. Never throws, whatever the
  * reply holds.
  */
-export function outcomeOf(reply: Reply, protocol: Protocol): ModelOutcome {
+export function outcomeOf(reply: Reply, protocol: Protocol, now: Date): ModelOutcome {
   try {
-    return read(reply, protocol);
+    return read(reply, protocol, now);
   } catch {
     if (reply.status < 300) return vain('UNREADABLE', null, 'Its response could not be read.');
     return {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createLearned } from './learned.ts';
 
 test('only so much is remembered, and what was used longest ago is forgotten first', () => {
-  const learned = createLearned(2);
+  const learned = createLearned({ now: () => new Date() }, 2);
   const at = (modelId: string) =>
     ({ protocol: 'openai-compatible', baseUrl: 'http://host/v1', modelId, maxOutputTokens: 9 }) as const;
   for (const model of ['a', 'b']) learned.learn(at(model), { limitName: 'max_completion_tokens' });
@@ -17,7 +17,7 @@ test('only so much is remembered, and what was used longest ago is forgotten fir
 
 test('what was learned is forgotten after an hour, so that a host may allow more again', () => {
   let now = 0;
-  const learned = createLearned(9, () => now);
+  const learned = createLearned({ now: () => new Date(now) }, 9);
   const call = {
     protocol: 'openai-compatible',
     baseUrl: 'http://host/v1',

@@ -1,3 +1,4 @@
+import type { Clock } from '@konstruct/kit/process';
 import type { ModelCall } from '../model.port.ts';
 import { type Adjustment, type Asked, type Parameters, parametersFor } from './parameters.ts';
 
@@ -19,7 +20,8 @@ const longestMs = 60 * 60_000;
  * and model alone: all companies that use one address share what its host said, and only that host can say it. A new
  * process learns it again, at the cost of one rejection each.
  */
-export function createLearned(most = 500, now: () => number = Date.now): Learned {
+export function createLearned(clock: Clock, most = 500): Learned {
+  const now = () => clock.now().getTime();
   const known = new Map<string, { readonly adjustment: Adjustment; readonly at: number }>();
   const keyOf = ({ baseUrl, modelId }: Pick<ModelCall, 'baseUrl' | 'modelId'>) => `${baseUrl} ${modelId}`;
   const recall = (key: string) => {

@@ -134,3 +134,10 @@ describe.each(protocols)('a model that is called by %s', (protocol) => {
     }
   });
 });
+
+test('the service’s clock, not the machine’s, measures a date until which a host asks us to wait', async () => {
+  const limited: RequestListener = (_request, response) =>
+    void response.writeHead(429, { 'retry-after': 'Sun, 29 Nov 2026 12:00:08 GMT' }).end('{}');
+  const ask = await startHost(limited, { clock: { now: () => new Date('2026-11-29T12:00:00Z') } });
+  expect(await ask('openai')).toMatchObject({ kind: 'unavailable', retryAfterMs: 8_000 });
+});

@@ -1,3 +1,4 @@
+import type { Clock } from '@konstruct/kit/process';
 import { loadAdapter } from '@konstruct/providers';
 import { generateText } from 'ai';
 import { errorOf, outcomeOf, type Reply } from '../answer/outcome-of.ts';
@@ -86,8 +87,8 @@ function adjustmentAfter(reply: Reply, sent: Parameters, protocol: ModelCall['pr
 }
 
 /** Calls models. `fetch` must be guarded: companies supply addresses, and its limits of time and size end each call. */
-export function createModel(fetch: typeof globalThis.fetch): Model {
-  const learned = createLearned();
+export function createModel(fetch: typeof globalThis.fetch, clock: Clock): Model {
+  const learned = createLearned(clock);
 
   /**
    * Calls again with another parameter while the host rejects one, and remembers what the endpoint then accepts. This
@@ -115,7 +116,10 @@ export function createModel(fetch: typeof globalThis.fetch): Model {
     async call(call) {
       // Once the call was sent, any failure loses its answer, and the call may cost money.
       const reply = await askUntilTaken(call).catch(() => lost);
-      return withSafeProviderMessage('kind' in reply ? reply : outcomeOf(reply, call.protocol), call.apiKey);
+      return withSafeProviderMessage(
+        'kind' in reply ? reply : outcomeOf(reply, call.protocol, clock.now()),
+        call.apiKey,
+      );
     },
   };
 }

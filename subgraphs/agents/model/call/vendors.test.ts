@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createModel } from './model.adapter.ts';
 import { outputLimit } from '../../prompt/prompt.ts';
 import { needsOf } from '../../provider/model-needs.ts';
-import { protocols } from '../test/host.ts';
+import { protocols, systemClock } from '../test/host.ts';
 
 let sandbox: Awaited<ReturnType<typeof startModel>>;
 beforeAll(async () => {
@@ -24,6 +24,7 @@ const control = async (path: string, body: unknown) =>
 async function call(protocol: Protocol, modelId = 'practice-1', maxOutputTokens = 4_500) {
   const model = createModel(
     guardedFetch({ allowPrivateHosts: [`127.0.0.1:${sandbox.port}`, `localhost:${sandbox.port}`] }),
+    systemClock,
   );
   const prompt = { instructions: 'You are Mia.', turns: [{ role: 'user' as const, text: 'Hello' }] };
   const target = { protocol, baseUrl: `${sandbox.url}/v1`, apiKey: 'sk-fine', providerId: protocol, modelId };

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { guardedFetch } from '@konstruct/kit/http';
+import type { Clock } from '@konstruct/kit/process';
 import { expect } from 'vitest';
 import { createModel } from '../call/model.adapter.ts';
 import type { ModelCall, ModelOutcome } from '../model.port.ts';
@@ -9,6 +10,9 @@ import type { ModelCall, ModelOutcome } from '../model.port.ts';
 export const protocols = ['openai', 'anthropic', 'openai-compatible'] as const;
 export type Protocol = (typeof protocols)[number];
 export const chats: Protocol[] = ['openai', 'openai-compatible'];
+
+/** The machine's own clock. */
+export const systemClock: Clock = { now: () => new Date() };
 
 const servers: Server[] = [];
 
@@ -24,13 +28,13 @@ export function endHosts(): void {
  * A host that answers with `answer`, and a function that calls one of its models. The client accepts 1 MiB, and waits
  * longer than any busy machine needs.
  */
-export async function startHost(answer: RequestListener, { totalTimeoutMs = 60_000 } = {}) {
+export async function startHost(answer: RequestListener, { totalTimeoutMs = 60_000, clock = systemClock } = {}) {
   const server = createServer(answer);
   servers.push(server);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   const limits = { totalTimeoutMs, maxAnswerBytes: 1024 * 1024 };
-  const model = createModel(guardedFetch({ allowPrivateHosts: [`127.0.0.1:${port}`], ...limits }));
+  const model = createModel(guardedFetch({ allowPrivateHosts: [`127.0.0.1:${port}`], ...limits }), clock);
   const prompt = { instructions: 'Be kind.', turns: [{ role: 'user' as const, text: 'Hi' }] };
   return (protocol: Protocol, more: Partial<ModelCall> = {}): Promise<ModelOutcome> =>
     model.call({
