@@ -38,7 +38,7 @@ test('the handler gets the very bytes, and JSON beside it is parsed as before', 
   expect((await http.inject({ method: 'POST', url: '/json', payload: { a: 1 } })).json()).toEqual({ a: 1 });
 });
 
-test('the values of a header that occurs several times arrive together: no one of them is taken for the vendor\'s', async () => {
+test("the values of a header that occurs several times arrive together: no one of them is taken for the vendor's", async () => {
   const seen: unknown[] = [];
   const http = await serve({
     async accept({ header }) {
