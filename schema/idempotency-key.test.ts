@@ -41,13 +41,14 @@ describe.each(mutations)('the idempotency key of $name', ({ field }) => {
   const send = (idempotencyKey: string) =>
     field.resolve?.(null, { input: { idempotencyKey } }, context, {} as GraphQLResolveInfo);
 
-  test.each(['1', 'with spaces', 'größer', '👍', 'x'.repeat(200)])('may be %s', async (key) => {
+  test.each(['1', 'with spaces', 'größer', '👍', 'x'.repeat(200), '👍'.repeat(200)])('may be %s', async (key) => {
     expect(await send(key)).toBe(accepted);
   });
 
   test.each([
     ['', 'too_small'],
     ['x'.repeat(201), 'too_big'],
+    ['👍'.repeat(201), 'too_big'],
     ['\0', 'invalid_format'],
   ])('may not be %j', async (key, code) => {
     expect(await send(key)).toMatchObject({

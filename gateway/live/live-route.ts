@@ -29,6 +29,8 @@ const mostUnreadBytes = 65_536;
  * moment.
  */
 const retryMs = { least: 1_000, most: 3_000 };
+/** Fastify, tracing and the gateway each wait for the end of a response: more than Node expects without a warning. */
+const mostWaiting = 20;
 
 /**
  * The instant, in milliseconds, up to which a page is current: the time of the last event it received, else the time
@@ -64,9 +66,12 @@ export function liveRoute({ subscribers, identifyCaller, findActor, open, limits
       const countOff = streamLimits.enter(listener);
       open.letGo(request, reply);
 
+      reply.raw.setMaxListeners(mostWaiting);
       const stream = new PassThrough();
       const now = () => `id: ${Date.now()}\n`;
-      const write = (topic: LiveTopic) => stream.write(`${now()}event: change\ndata: ${JSON.stringify({ topic })}\n\n`);
+      /** Changes are reported together: one may follow the change that ended the stream. */
+      const write = (topic: LiveTopic) =>
+        stream.writableEnded || stream.write(`${now()}event: change\ndata: ${JSON.stringify({ topic })}\n\n`);
       const end = () => void stream.end();
       stream.write(`retry: ${randomInt(retryMs.least, retryMs.most)}\n${now()}\n`);
       const unsubscribe = subscribers.subscribe(listener.tenantId, (topic) => {
@@ -76,7 +81,7 @@ export function liveRoute({ subscribers, identifyCaller, findActor, open, limits
         else if (stream.writableLength + reply.raw.writableLength > mostUnreadBytes) request.raw.destroy();
       });
       const forget = openStreams.add(request.headers, listener, end);
-      const heartbeat = setInterval(() => stream.write(`${now()}\n`), heartbeatMs);
+      const heartbeat = setInterval(() => stream.writableEnded || stream.write(`${now()}\n`), heartbeatMs);
       const fallSilent = () => {
         unsubscribe();
         forget();

@@ -4,6 +4,9 @@ import type { ValidationIssue } from './failures.ts';
 const name = 'idempotencyKey';
 const most = 200;
 
+/** Characters, as the database counts them: an emoji is one of them. */
+const isTooLong = (key: string): boolean => key.length > most && (key.length > 2 * most || [...key].length > most);
+
 /** Whether an argument is an idempotency key or contains one. */
 export function holdsIdempotencyKey(argument: GraphQLArgument): boolean {
   const seen = new Set<GraphQLInputType>();
@@ -24,11 +27,11 @@ export function idempotencyKeyIssue(args: unknown, path: readonly string[] = [])
   if (typeof args !== 'object' || args === null) return null;
   for (const [key, value] of Object.entries(args)) {
     const at = [...path, key];
-    if (key === name && typeof value === 'string' && (value.length === 0 || value.length > most))
+    if (key === name && typeof value === 'string' && (value === '' || isTooLong(value)))
       return {
         path: at,
         message: `Send an idempotency key of 1 to ${most} characters.`,
-        code: value.length === 0 ? 'too_small' : 'too_big',
+        code: value === '' ? 'too_small' : 'too_big',
       };
     const issue = idempotencyKeyIssue(value, at);
     if (issue) return issue;

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, expect, test } from 'vitest';
 import { addWebhook, isCurrent, isSigned, type Webhook } from './index.ts';
@@ -34,6 +36,35 @@ test('the handler gets the very bytes, and JSON beside it is parsed as before', 
   expect([statusCode, body]).toEqual([200, '']);
   expect(seen).toEqual(['{ "a" :1}', '7', 'yes']);
   expect((await http.inject({ method: 'POST', url: '/json', payload: { a: 1 } })).json()).toEqual({ a: 1 });
+});
+
+test("the values of a header that occurs several times arrive together: no one of them is taken for the vendor's", async () => {
+  const seen: unknown[] = [];
+  const http = await serve({
+    async accept({ header }) {
+      seen.push(header('x-one'), header('x-two'), header('x-none'));
+      return null;
+    },
+  });
+  const { port } = new URL(await http.listen({ port: 0, host: '127.0.0.1' }));
+  const request = httpRequest({ port, path: '/hook/7', method: 'POST' }, (response) => response.resume());
+  request.setHeader('x-one', ['a', 'b']);
+  request.setHeader('x-two', 'c');
+  request.end('{}');
+  await once(request, 'close');
+  expect(seen).toEqual(['a, b', 'c', undefined]);
+});
+
+test.each([
+  ['without a type', {}],
+  ['of another type', { 'content-type': 'application/x-www-form-urlencoded' }],
+  ['compressed', { 'content-type': 'application/json', 'content-encoding': 'gzip' }],
+])('bytes that are no UTF-8, %s, arrive as they were sent', async (_case, headers) => {
+  const sent = Buffer.from([0x7b, 0xff, 0x00, 0xfe, 0x1f, 0x8b]);
+  let seen: Buffer | undefined;
+  const http = await serve({ accept: async ({ body }) => ((seen = body), null) });
+  const { statusCode } = await http.inject({ method: 'POST', url: '/hook/7', payload: sent, headers });
+  expect([statusCode, seen]).toEqual([200, sent]);
 });
 
 test('what is rejected, or too large, reaches nothing else', async () => {

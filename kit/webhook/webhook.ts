@@ -4,7 +4,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest }
 export interface WebhookRequest {
   /** Exactly the bytes that were signed. */
   readonly body: Buffer;
-  /** A header; undefined when it is missing, or occurs several times. */
+  /** A header; undefined when it is missing. If it occurs several times, its values joined by `, `. */
   header(name: string): string | undefined;
   /** The parts of the path that the route names with a colon. */
   readonly params: Readonly<Record<string, string>>;

@@ -26,8 +26,19 @@ async function listen(headers: Record<string, string> = { cookie: cookie() }, se
   let text = '';
   const reading = (async () => {
     for await (const chunk of response.body ?? []) text += new TextDecoder().decode(chunk);
-  })().catch(() => undefined);
-  return { response, status: response.status, received: () => text, reading, leave: () => leaving.abort() };
+  })();
+  const outcome = reading.then(
+    () => 'complete',
+    () => 'broken off',
+  );
+  return {
+    response,
+    status: response.status,
+    received: () => text,
+    outcome,
+    reading: outcome.then(() => undefined),
+    leave: () => leaving.abort(),
+  };
 }
 const listenTimes = (count: number, headers?: Record<string, string>) =>
   Promise.all(Array.from({ length: count }, () => listen(headers)));
@@ -63,6 +74,26 @@ test('when the company itself changes, its pages are told so and have to ask aga
   gateway.change('tenant');
   await page.reading;
   expect(page.received()).toContain(change('tenant'));
+});
+
+test('what changes together with the company breaks off no stream: it ends as one that is complete', async () => {
+  const page = await listen();
+  gateway.change('tenant');
+  gateway.change('usage');
+  await page.reading;
+  expect(page.received()).toContain(change('tenant'));
+  expect(await page.outcome).toBe('complete');
+});
+
+test('an open stream is no reason for a warning of the process', async () => {
+  const warnings: string[] = [];
+  const note = ({ message }: Error) => void warnings.push(message);
+  process.on('warning', note);
+  const page = await listen();
+  gateway.change('agents');
+  await expect.poll(page.received).toContain(change('agents'));
+  process.off('warning', note);
+  expect(warnings).toEqual([]);
 });
 
 test('without an identity that names a company nothing is told', async () => {

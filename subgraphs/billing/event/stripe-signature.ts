@@ -2,7 +2,7 @@ import { isCurrent, isSigned } from '@konstruct/kit/webhook';
 
 export interface SignedRequest {
   readonly rawBody: Buffer;
-  /** The header `stripe-signature`; undefined if it is missing or occurs several times. */
+  /** The header `stripe-signature`; undefined if it is missing. */
   readonly header: string | undefined;
 }
 

@@ -158,6 +158,38 @@ test('two companies that install one workspace at the same moment do not both ge
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
 
+const claimed = (team: string, tenantId: string | null, ageMinutes: number) =>
+  service.database.query(
+    `insert into channels_directory.slack_workspaces (team_id, tenant_id, channel_id, claimed_at, created_at)
+     values ($1, $2, $3, now() - $4 * interval '1 minute', now() - interval '1 day')`,
+    [team, tenantId, randomUUID(), ageMinutes],
+  );
+
+test('a workspace whose company died while it connected it can be connected by another ten minutes later', async () => {
+  const [young, old] = await Promise.all(
+    ['Young', 'Old'].map(async (name) => (await service.slack<{ id: string }>('teams', { name })).id),
+  );
+  await claimed(young ?? '', randomUUID(), 9);
+  await claimed(old ?? '', randomUUID(), 11);
+  await expect(service.connect(operator(), young)).rejects.toThrow('taken');
+  expect(await service.connect(operator(), old)).toMatch(/^[\da-f-]{36}$/);
+});
+
+test('a workspace that its company is connecting again at this moment is not given away', async () => {
+  const team = (await service.slack<{ id: string }>('teams', { name: 'Again' })).id;
+  const [ada, bob] = [operator(), operator()];
+  const id = await service.connect(ada, team);
+  const disconnect = 'mutation($id: ID!) { disconnectChannel(input: { id: $id }) { __typename } }';
+  await service.ask(ada, disconnect, { id });
+  // As a process of Ada's leaves it between claiming the workspace and saving the channel.
+  await service.database.query(
+    `update channels_directory.slack_workspaces set claimed_at = now() + interval '1 second' where team_id = $1`,
+    [team],
+  );
+  await expect(service.connect(bob, team)).rejects.toThrow('taken');
+  expect(await service.connect(ada, team)).toBe(id);
+});
+
 test('one company that installs twice at the same moment has one channel', async () => {
   const team = (await service.slack<{ id: string }>('teams', { name: 'Twice' })).id;
   const ada = operator();

@@ -1,6 +1,7 @@
 import { newId, sql } from '@konstruct/kit/database';
 import { LockMode } from '@mikro-orm/core';
 import { Channel } from '../../channel/channel.entity.ts';
+import { isBeingConnected } from '../../channel/claim.ts';
 import { createTenantContext, inTransaction, type TenantContext } from '../../context.ts';
 import { SlackWorkspace } from './slack-workspace.entity.ts';
 
@@ -8,11 +9,12 @@ interface Claim {
   readonly teamId: string;
   readonly tenantId: string;
   readonly channelId: string;
+  readonly claimedAt: Date;
 }
 
-const insertClaim = ({ teamId, tenantId, channelId }: Claim) => sql`
-insert into channels_directory.slack_workspaces (team_id, tenant_id, channel_id, created_at)
-values (${teamId}, ${tenantId}, ${channelId}, now()) on conflict do nothing`;
+const insertClaim = ({ teamId, tenantId, channelId, claimedAt }: Claim) => sql`
+insert into channels_directory.slack_workspaces (team_id, tenant_id, channel_id, claimed_at, created_at)
+values (${teamId}, ${tenantId}, ${channelId}, ${claimedAt.toISOString()}::timestamptz, now()) on conflict do nothing`;
 
 /**
  * Decides which channel stands for a workspace in a company, and routes the workspace's events to that company. A
@@ -20,22 +22,33 @@ values (${teamId}, ${tenantId}, ${channelId}, now()) on conflict do nothing`;
  * its old conversations stay behind. Null: taken.
  */
 export async function claimWorkspace(ctx: TenantContext, teamId: string): Promise<string | null> {
-  const { tenantId, deps } = ctx;
+  const { tenantId, clock, deps } = ctx;
   // A company that comes back gets the channel it had.
-  const own = await inTransaction(ctx, ({ em }) => em.findOne(Channel, { tenantId, externalId: teamId }));
+  const own = await inTransaction(ctx, ({ em }) =>
+    em.findOne(Channel, { tenantId, kind: 'SLACK', externalId: teamId }),
+  );
   const channelId = own?.id ?? newId();
+  const claimedAt = clock.now();
 
   return deps.directory.fork().transactional(async (tx) => {
-    await tx.execute(insertClaim({ teamId, tenantId, channelId }));
+    await tx.execute(insertClaim({ teamId, tenantId, channelId, claimedAt }));
     const workspace = await tx.findOneOrFail(SlackWorkspace, { teamId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (workspace.tenantId === tenantId) return workspace.channelId;
-    const owner = { tenantId: workspace.tenantId, id: workspace.channelId };
-    const theirs = await inTransaction(createTenantContext(deps, owner.tenantId), ({ em }) =>
-      em.findOne(Channel, owner),
-    );
-    // No channel yet: the other company is connecting at this very moment.
-    if (theirs?.status !== 'DISCONNECTED') return null;
-    tx.assign(workspace, { tenantId, channelId });
-    return channelId;
+    if (workspace.tenantId !== tenantId) {
+      if (!(await isGivenUp(ctx, workspace))) return null;
+      tx.assign(workspace, { tenantId, channelId });
+    }
+    tx.assign(workspace, { claimedAt });
+    return workspace.channelId;
   });
+}
+
+/** Whether the other company has disconnected the workspace, or never finished connecting it. */
+async function isGivenUp({ clock, deps }: TenantContext, workspace: SlackWorkspace): Promise<boolean> {
+  const { tenantId, channelId: id, createdAt } = workspace;
+  const theirs = await inTransaction(createTenantContext(deps, tenantId), ({ em }) =>
+    em.findOne(Channel, { tenantId, id }),
+  );
+  const claimedAt = workspace.claimedAt ?? createdAt;
+  if (isBeingConnected({ claimedAt }, theirs?.connectedAt, clock.now())) return false;
+  return theirs === null || theirs.status === 'DISCONNECTED';
 }

@@ -12,6 +12,8 @@ const SlackWorkspaceSchema = directoryTable({
     teamId: p.string().primary(),
     tenantId: p.uuid(),
     channelId: p.uuid(),
+    /** When a company last began to connect it; null: with a release that did not record it. */
+    claimedAt: p.datetime().nullable(),
   },
 });
 

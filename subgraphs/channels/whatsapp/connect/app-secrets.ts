@@ -1,3 +1,4 @@
+import { abandonedBefore } from '../../channel/claim.ts';
 import type { ExtraSecrets } from '../../channel/extra-secrets.port.ts';
 import { openToken } from '../../channel/open-token.ts';
 import { WhatsAppConnection } from './whatsapp-connection.entity.ts';
@@ -16,9 +17,10 @@ export const appSecrets: ExtraSecrets = {
     }
     return unopened;
   },
-  async forget({ tenantId, deps }, { id: channelId, connectedAt }) {
-    // Leaves a connection alone that is being made again.
-    const own = { tenantId, channelId, claimedAt: { $lte: connectedAt } };
+  async forget({ tenantId, clock, deps }, { id: channelId, connectedAt }) {
+    // Leaves a connection alone that is being made again, or was made again in the meantime.
+    const isOver = [{ claimedAt: { $lte: connectedAt } }, { claimedAt: { $lt: abandonedBefore(clock.now()) } }];
+    const own = { tenantId, channelId, $or: isOver };
     await deps.directory
       .fork()
       .transactional((tx) => tx.nativeUpdate(WhatsAppConnection, own, { sealedAppSecret: null, sealedWith: null }));

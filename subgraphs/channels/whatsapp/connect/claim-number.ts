@@ -2,6 +2,7 @@ import { newId, sql } from '@konstruct/kit/database';
 import { sealWithin } from '@konstruct/kit/vault';
 import { LockMode } from '@mikro-orm/core';
 import { Channel } from '../../channel/channel.entity.ts';
+import { isBeingConnected } from '../../channel/claim.ts';
 import { createTenantContext, inTransaction, type TenantContext } from '../../context.ts';
 import { appSecretBinding, WhatsAppConnection } from './whatsapp-connection.entity.ts';
 
@@ -10,9 +11,6 @@ interface Claim {
   readonly appId: string;
   readonly appSecret: string;
 }
-
-/** After this long, a claim without a saved channel is abandoned: the process that made it died. */
-const abandonedMs = 600_000;
 
 interface NewConnection extends Pick<Claim, 'phoneNumberId' | 'appId'> {
   readonly tenantId: string;
@@ -60,11 +58,11 @@ export async function claimNumber(
 }
 
 /** Whether the other company has disconnected the number, or never finished connecting it. */
-async function isGivenUp(
-  { clock, deps }: TenantContext,
-  { tenantId, channelId, claimedAt }: WhatsAppConnection,
-): Promise<boolean> {
-  const owner = { tenantId, id: channelId };
-  const theirs = await inTransaction(createTenantContext(deps, tenantId), ({ em }) => em.findOne(Channel, owner));
-  return theirs === null ? claimedAt.getTime() < clock.now().getTime() - abandonedMs : theirs.status === 'DISCONNECTED';
+async function isGivenUp({ clock, deps }: TenantContext, connection: WhatsAppConnection): Promise<boolean> {
+  const { tenantId, channelId: id } = connection;
+  const theirs = await inTransaction(createTenantContext(deps, tenantId), ({ em }) =>
+    em.findOne(Channel, { tenantId, id }),
+  );
+  if (isBeingConnected(connection, theirs?.connectedAt, clock.now())) return false;
+  return theirs === null || theirs.status === 'DISCONNECTED';
 }
