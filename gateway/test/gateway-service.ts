@@ -1,5 +1,4 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { Writable } from 'node:stream';
 import { createIdentitySigner, generateIdentityKeys, type Actor } from '@konstruct/kit/identity';
 import { pino } from 'pino';
 import { startGateway, type GatewayOptions } from '../app.ts';
@@ -16,6 +15,8 @@ export const apiToken = 'kst_test';
 export const tenantId = smallTenantId;
 export const foreignTenantId = '0193a0f0-0000-7000-8000-00000000000b';
 
+const operator = { sessionId: 's1', operatorId: 'u1', name: 'Ada', email: 'ada@example.com' };
+
 /** One operator with one session, owner of one company; a test may change its contents and its answers. */
 function createStore() {
   const state = {
@@ -25,7 +26,6 @@ function createStore() {
     sessions: new Set(['session-token']),
     members: new Set([tenantId]),
   };
-  const operator = { sessionId: 's1', operatorId: 'u1', name: 'Ada', email: 'ada@example.com' };
   const store: IdentityStore = {
     async findSession(token, asked) {
       state.lookUps += 1;
@@ -90,10 +90,7 @@ export async function openGatewayService({
   const usage = await startSmallSubgraph('usage', keys.publicJwk, seen);
   const rest = await startEchoService();
   const logLines: string[] = [];
-  const log = pino(
-    { level: 'info' },
-    new Writable({ write: (chunk, _encoding, done) => (logLines.push(String(chunk)), done()) }),
-  );
+  const log = pino({ level: 'info' }, { write: (line) => void logLines.push(line) });
   const store = createStore();
   const { supergraph, api } = composeSmallGraph();
   const token: Actor = { kind: 'token', id: randomUUID(), name: 'test', tenantId, scopes: [] };

@@ -20,13 +20,6 @@ const waiting = `{ _entities(representations: [{ __typename: "Tenant", id: "TENA
   waitingMessages { nodes { text waitingCause waitingReason answerState } pageInfo { hasNextPage } } answerAllowance { usedCount limitCount } } } }`;
 const update = `mutation ($input: UpdateAgentInput!) { updateAgent(input: $input) { __typename ... on UpdateAgentSuccess { agent { version monthlyBudgetUsd } } ... on StaleVersionError { currentVersion } ... on ValidationError { issues { path code } } } }`;
 
-async function untilStates(tenantId: string, expected: string[]) {
-  let states: string[] = [];
-  await until(async () => {
-    states = await service.states(tenantId);
-    return JSON.stringify(states) === JSON.stringify(expected);
-  }, 20_000).catch(() => expect(states).toEqual(expected));
-}
 async function shown(company: { tenantId: string; operator: Actor }) {
   const { _entities } = await service.ask<{ _entities: object[] }>(
     company.operator,
@@ -41,7 +34,7 @@ test('the 51st answer waits with the cause PLAN, and is answered once when the q
   await service.hire(company.operator);
   await service.database.query('update agents.entitlements set used_count = 49 where tenant_id = $1', [tenantId]);
   await service.write(tenantId, { threadKey: 'a' });
-  await untilStates(tenantId, ['ANSWERED']);
+  await service.untilStates(tenantId, 'ANSWERED');
   await service.write(tenantId, { threadKey: 'b', text: 'The 51st' });
   await until(async () => (await service.states(tenantId)).includes('PLAN'));
   expect(await shown(company)).toMatchObject({
@@ -80,7 +73,7 @@ test('an exceeded budget makes the message wait; a raised one has it answered on
   let isOpen = false;
   service.stubs.rules.reserve = ({ agentId }) => (agentId !== agent.id || isOpen ? 'reserved' : 'exceeded');
   await service.write(tenantId, {});
-  await untilStates(tenantId, ['BUDGET']);
+  await service.untilStates(tenantId, 'BUDGET');
   expect(await service.settled(tenantId)).toEqual([]);
   isOpen = true;
   const { updateAgent } = await service.ask<Updated>(operator, update, {
@@ -91,7 +84,7 @@ test('an exceeded budget makes the message wait; a raised one has it answered on
     agent: { version: 2, monthlyBudgetUsd: '5.5' },
   });
   await service.publish(agentBudgetChanged, tenantId, { agentId: agent.id });
-  await untilStates(tenantId, ['ANSWERED']);
+  await service.untilStates(tenantId, 'ANSWERED');
   expect(await service.answers(tenantId)).toHaveLength(1);
   const { updateAgent: stale } = await service.ask<Updated>(operator, update, {
     input: { id: agent.id, name: 'Max', basedOnVersion: 1 },
@@ -105,7 +98,7 @@ test('a budget that opens elsewhere, or with the new month, is noticed automatic
   const outcomes = ['wait', 'wait', 'exceeded', 503, 'exceeded'];
   service.stubs.rules.reserve = ({ agentId }) => (agentId === agent.id ? (outcomes.shift() ?? 'reserved') : 'reserved');
   await service.write(tenantId, {});
-  await untilStates(tenantId, ['ANSWERED']);
+  await service.untilStates(tenantId, 'ANSWERED');
   expect(outcomes).toEqual([]);
   expect((await service.settled(tenantId)).map(({ outcome }) => outcome)).toEqual(['released', 'completed']);
 });
@@ -115,7 +108,7 @@ test('a message waits for the key that was removed or refused, and is answered o
   const keyId = await service.addKey(tenantId, 'sk-bad-canary-key-0001');
   const { agent } = await service.hire(operator, { providerId: 'openai', modelId: 'gpt-4o-mini', llmKeyId: keyId });
   await service.write(tenantId, {});
-  await untilStates(tenantId, ['KEY']);
+  await service.untilStates(tenantId, 'KEY');
   expect((await service.settled(tenantId)).map(({ outcome }) => outcome)).toEqual(['released']);
   const rows = await service.database.query<{ waiting_reason: string }>(
     'select waiting_reason from agents.messages where tenant_id = $1',
@@ -127,10 +120,10 @@ test('a message waits for the key that was removed or refused, and is answered o
     input: { id: agent.id, llmKeyId: good, basedOnVersion: 1 },
   });
   expect(updateAgent.__typename).toBe('UpdateAgentSuccess');
-  await untilStates(tenantId, ['ANSWERED']);
+  await service.untilStates(tenantId, 'ANSWERED');
   service.stubs.keys.delete(good);
   await service.write(tenantId, { threadKey: 'next' });
-  await untilStates(tenantId, ['ANSWERED', 'KEY']);
+  await service.untilStates(tenantId, 'ANSWERED', 'KEY');
   expect(await service.answers(tenantId)).toHaveLength(1);
 });
 
@@ -140,8 +133,8 @@ test('a provider that is down is tried again, shown after a few times, and answe
   await service.fault({ match: '/v1/chat', status: 503, times: 4 });
   await service.fault({ match: '/v1/chat', hang: true, times: 1 });
   await service.write(tenantId, {});
-  await untilStates(tenantId, ['PROVIDER']);
-  await untilStates(tenantId, ['ANSWERED']);
+  await service.untilStates(tenantId, 'PROVIDER');
+  await service.untilStates(tenantId, 'ANSWERED');
   expect(await service.answers(tenantId)).toHaveLength(1);
   expect((await service.settled(tenantId)).map(({ outcome }) => outcome)).toEqual([
     'released',
@@ -167,7 +160,7 @@ test('an answer without words is costed, shows why nothing came, and gives its p
   };
   await service.fault({ match: '/v1/chat', body: empty, times: 1 });
   await service.write(tenantId, {});
-  await untilStates(tenantId, ['ANSWERED']);
+  await service.untilStates(tenantId, 'ANSWERED');
   const settled = await service.settled(tenantId);
   expect(settled).toMatchObject([
     { outcome: 'completed', messageId: null, promptTokens: 100, costUsd: '0.0000192000' },
@@ -192,7 +185,7 @@ test('51, N16: usage that cannot be true is taken at the bound, marked as not pr
   };
   await service.fault({ match: '/v1/chat', body });
   await service.write(tenantId, {});
-  await untilStates(tenantId, ['ANSWERED']);
+  await service.untilStates(tenantId, 'ANSWERED');
   const [settled] = await service.settled(tenantId);
   expect(settled).toMatchObject({
     isPriced: true,
@@ -205,9 +198,9 @@ test('51, N16: usage that cannot be true is taken at the bound, marked as not pr
 test('without an employee a message waits, and the first one hired answers it', async () => {
   const { tenantId, operator } = await service.company();
   await service.write(tenantId, { messageId: newId() });
-  await untilStates(tenantId, ['NO_EMPLOYEE']);
+  await service.untilStates(tenantId, 'NO_EMPLOYEE');
   await service.hire(operator);
-  await untilStates(tenantId, ['ANSWERED']);
+  await service.untilStates(tenantId, 'ANSWERED');
 });
 
 test('a pause keeps messages, and resuming has them answered once', async () => {
@@ -217,11 +210,11 @@ test('a pause keeps messages, and resuming has them answered once', async () => 
     id: agent.id,
   });
   await service.write(tenantId, {});
-  await untilStates(tenantId, ['NO_EMPLOYEE']);
+  await service.untilStates(tenantId, 'NO_EMPLOYEE');
   await service.ask(operator, 'mutation ($id: ID!) { resumeAgent(input: { id: $id }) { __typename } }', {
     id: agent.id,
   });
-  await untilStates(tenantId, ['ANSWERED']);
+  await service.untilStates(tenantId, 'ANSWERED');
   await service.ask(operator, 'mutation ($id: ID!) { pauseAgent(input: { id: $id }) { __typename } }', {
     id: agent.id,
   });
@@ -230,5 +223,5 @@ test('a pause keeps messages, and resuming has them answered once', async () => 
     [tenantId],
   );
   await service.write(tenantId, { channelId: conversation?.channel_id ?? '' });
-  await untilStates(tenantId, ['ANSWERED', 'PAUSED']);
+  await service.untilStates(tenantId, 'ANSWERED', 'PAUSED');
 });

@@ -10,13 +10,13 @@ beforeAll(async () => {
 afterAll(() => billing?.close());
 
 /** The last message to the answering service. */
-const lastPublished = async (owner: Parameters<BillingService['messagesTo']>[0]) =>
+const lastPublished = async (owner: Parameters<BillingService['subscription']>[0]) =>
   (await billing.messagesTo(owner, 'agents')).at(-1)?.body;
 
 /**
  * A subscription's whole life at Stripe, whether or not its events arrive here: bought, past due, changed, canceled.
  */
-async function liveThrough(owner: Parameters<BillingService['messagesTo']>[0]): Promise<void> {
+async function liveThrough(owner: Parameters<BillingService['subscription']>[0]): Promise<void> {
   await billing.pay(await billing.openCheckout(owner, { quantity: 2 }));
   const id = await billing.subscriptionId(owner);
   await billing.control('fail-payments', { customer: await billing.customerId(owner) });
@@ -25,7 +25,7 @@ async function liveThrough(owner: Parameters<BillingService['messagesTo']>[0]): 
   await billing.stripe.subscriptions.cancel(id);
 }
 
-async function expectCanceled(owner: Parameters<BillingService['messagesTo']>[0]): Promise<void> {
+async function expectCanceled(owner: Parameters<BillingService['subscription']>[0]): Promise<void> {
   await billing.settled();
   expect(await billing.subscription(owner)).toMatchObject({
     status: 'CANCELED',
@@ -246,7 +246,7 @@ test('lost webhooks are made good by the nightly reading', async () => {
     });
   } finally {
     billing.moveOn(-1);
-    await billing.control('config', { webhookUrl: `${billing.service.url}/webhooks/stripe` });
+    await billing.control('config', { webhookUrl: `${billing.url}/webhooks/stripe` });
   }
 });
 

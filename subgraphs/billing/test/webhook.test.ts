@@ -1,10 +1,11 @@
 import { servicePasswords } from '@konstruct/kit/database';
 import { randomUUID } from 'node:crypto';
 import { undoneJobs, until } from '@konstruct/kit/testing';
+import { signatureHeader } from '@konstruct/sandbox/stripe-signature';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readBillingEnv } from '../env.ts';
 import { applyEventJob, clearEventsJob } from '../job-definitions.ts';
-import { event, olderSecret, openBillingService, type BillingService, sign, webhookSecret } from './billing-service.ts';
+import { event, olderSecret, openBillingService, type BillingService, webhookSecret } from './billing-service.ts';
 
 let billing: BillingService;
 beforeAll(async () => {
@@ -12,6 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => billing?.close());
 
+/** A signature, without the time that it is about. */
+const sign = (body: string, time: number, secret = webhookSecret) =>
+  signatureHeader(secret, time, body).replace(/^.*v1=/, '');
 const now = () => Math.floor(Date.now() / 1000);
 const about = (customer: string) => event('customer.subscription.updated', { object: 'subscription', customer });
 const stored = async (body: string) => {
@@ -38,7 +42,7 @@ test('1. a webhook with a missing, wrong, older or malformed signature is refuse
     `t=${now() - 1},v1=${good}x`.replace('x', '').replace(/.$/, 'g'),
   ];
   for (const header of headers) expect([header, (await billing.post(body, { header })).status]).toEqual([header, 400]);
-  const twice = await fetch(`${billing.service.url}/webhooks/stripe`, {
+  const twice = await fetch(`${billing.url}/webhooks/stripe`, {
     method: 'POST',
     headers: [
       ['content-type', 'application/json'],
@@ -193,7 +197,7 @@ test('14. what is answered with 200 survives the end of the process, and what is
   await billing.pay(url);
   await until(async () => (await billing.events()).some(({ applied_at }) => applied_at === null));
   await billing.control('faults', undefined, 'DELETE');
-  await billing.service.restart();
+  await billing.restart();
   await until(async () => (await billing.subscription(owner)).status === 'TRIALING', 30_000);
 });
 
