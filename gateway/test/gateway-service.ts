@@ -54,21 +54,13 @@ export function sessionCookie(token = 'session-token', secret = authSecret): str
   return `better-auth.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
 }
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: {
-    data?: Record<string, unknown> | null;
-    errors?: {
-      message: string;
-      path?: (string | number)[];
-      extensions: { code: string; requestId?: string; retryAfterSeconds?: number };
-    }[];
-    extensions?: unknown;
-  };
+interface Failure {
+  message: string;
+  path?: (string | number)[];
+  extensions: { code: string; requestId?: string; retryAfterSeconds?: number };
 }
 
-/** The options of `openGatewayService`, in addition to those of the gateway itself. */
+/** What `openGatewayService` takes, in addition to the gateway's own options. */
 export interface GatewayServiceOptions extends Partial<Omit<GatewayOptions, 'documents'>> {
   /** The trusted documents. */
   readonly documents?: readonly string[];
@@ -120,13 +112,14 @@ export async function openGatewayService({
     ...options,
   });
 
-  async function post(body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async function post(body: unknown, headers: Record<string, string> = {}) {
     const response = await fetch(`${running.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
-    return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
+    type Answer = { data?: Record<string, unknown> | null; errors?: Failure[]; extensions?: unknown };
+    return { status: response.status, headers: response.headers, body: (await response.json()) as Answer };
   }
 
   return {

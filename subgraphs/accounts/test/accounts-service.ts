@@ -2,18 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { newId } from '@konstruct/kit/database';
 import type { Actor } from '@konstruct/kit/identity';
 import { jsonCaller, openService, testOperator, until } from '@konstruct/kit/testing';
-import { startMail } from '@konstruct/sandbox/mail';
+import { type ShownMail, startMail } from '@konstruct/sandbox/mail';
 import { start } from '../app.ts';
 import { readAccountsEnv } from '../env.ts';
 import { createBrowser } from './browser.ts';
-
-interface ReceivedMail {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-  readonly links: readonly string[];
-  readonly headers: Readonly<Record<string, string>>;
-}
 
 export type AccountsService = Awaited<ReturnType<typeof openAccountsService>>;
 
@@ -38,7 +30,7 @@ export async function openAccountsService({ publicUrl = 'http://localhost:4000' 
 
   const verbs = {
     authSecret,
-    mailsTo: (address: string) => control<ReceivedMail[]>(`mails?to=${encodeURIComponent(address)}`),
+    mailsTo: (address: string) => control<ShownMail[]>(`mails?to=${encodeURIComponent(address)}`),
     /** The latest mail to the address with this subject; waits for it. */
     mailTo: (address: string, subject: string) =>
       until(async () => (await verbs.mailsTo(address)).find((one) => one.subject === subject), 45_000),

@@ -8,6 +8,7 @@ import { tenantCreated } from '@konstruct/schema/messages';
 import Stripe from 'stripe';
 import { start } from '../app.ts';
 import { readBillingEnv } from '../env.ts';
+import type { StripeEvent } from '../event/stripe-event.entity.ts';
 import { type MutationResult, mutations, type ShownSubscription, subscriptionFields } from './subscription-query.ts';
 
 const secretKey = 'sk_test_sandbox';
@@ -21,14 +22,7 @@ interface BillingOptions {
   readonly stripe?: { afterRetries?: 'canceled' | 'unpaid'; retryDelaysMs?: number[] };
 }
 
-interface StoredEvent {
-  readonly id: string;
-  readonly type: string;
-  readonly tenant_id: string | null;
-  readonly note: string | null;
-  readonly applied_at: Date | null;
-  readonly body: Buffer | null;
-}
+type StoredEvent = Pick<StripeEvent, 'id' | 'type' | 'tenantId' | 'note' | 'appliedAt' | 'body'>;
 
 export type BillingService = Awaited<ReturnType<typeof openBillingService>>;
 
@@ -102,12 +96,15 @@ export async function openBillingService({ environment = {}, stripe: settings = 
       const { header = signatureHeader(how.secret ?? webhookSecret, time, body) } = how;
       return service.postJson('/webhooks/stripe', body, header === null ? {} : { 'stripe-signature': header });
     },
-    events: () => database.query<StoredEvent>('select * from billing_directory.stripe_events order by received_at, id'),
+    events: () =>
+      database.query<StoredEvent>(
+        `select id, type, tenant_id as "tenantId", note, applied_at as "appliedAt", body from billing_directory.stripe_events order by received_at, id`,
+      ),
     /** Waits until every event so far has arrived and been applied. */
     settled: () =>
       until(async () => {
         const { data } = await stripe.events.list({ limit: 100 });
-        const applied = (await verbs.events()).filter(({ applied_at }) => applied_at !== null).map(({ id }) => id);
+        const applied = (await verbs.events()).filter(({ appliedAt }) => appliedAt !== null).map(({ id }) => id);
         return data.every(({ id }) => applied.includes(id));
       }),
   };

@@ -126,7 +126,7 @@ test('6. one event twenty times at once is stored and acted on once', async () =
   });
   const answers = await Promise.all(Array.from({ length: 20 }, () => billing.post(body)));
   expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
-  await until(async () => (await stored(body))[0]?.applied_at);
+  await until(async () => (await stored(body))[0]?.appliedAt);
   expect((await billing.post(body)).status).toBe(200);
   // A job may also run twice, even before its completion is recorded: the service that sends mails recognizes a repeat
   // by the notice's id.
@@ -165,11 +165,11 @@ test('what is about no company here, of the other mode or of an unknown type ent
   };
   const shown = await billing.subscription(owner);
   for (const body of Object.values(bodies)) expect((await billing.post(body)).status).toBe(200);
-  await until(async () => (await stored(bodies.unknown))[0]?.applied_at);
-  await until(async () => (await stored(bodies.otherMode))[0]?.applied_at);
+  await until(async () => (await stored(bodies.unknown))[0]?.appliedAt);
+  await until(async () => (await stored(bodies.otherMode))[0]?.appliedAt);
   const [kept] = await stored(bodies.unknown);
   expect(kept?.body?.toString()).toBe(bodies.unknown);
-  expect((await stored(bodies.otherMode))[0]).toMatchObject({ tenant_id: null, body: null });
+  expect((await stored(bodies.otherMode))[0]).toMatchObject({ tenantId: null, body: null });
   expect(await billing.subscription(owner)).toEqual(shown);
 });
 
@@ -186,7 +186,7 @@ test('a forged event changes nothing, and a signed one changes only what Stripe 
   });
   expect((await billing.post(body, { secret: 'whsec_forged' })).status).toBe(400);
   expect((await billing.post(body)).status).toBe(200);
-  await until(async () => (await stored(body))[0]?.applied_at);
+  await until(async () => (await stored(body))[0]?.appliedAt);
   expect(await billing.subscription(owner)).toEqual(shown);
 });
 
@@ -195,7 +195,7 @@ test('14. what is answered with 200 survives the end of the process, and what is
   const { url } = { url: await billing.openCheckout(owner, { idempotencyKey: randomUUID() }) };
   await billing.control('faults', [{ match: '/v1/subscriptions', method: 'GET', status: 500, times: 1000 }]);
   await billing.pay(url);
-  await until(async () => (await billing.events()).some(({ applied_at }) => applied_at === null));
+  await until(async () => (await billing.events()).some(({ appliedAt }) => appliedAt === null));
   await billing.control('faults', undefined, 'DELETE');
   await billing.restart();
   await until(async () => (await billing.subscription(owner)).status === 'TRIALING', 30_000);

@@ -1,6 +1,8 @@
 import { newId, openDatabase, openDirectory } from '@konstruct/kit/database';
 import { type Actor, createServiceCaller, generateIdentityKeys } from '@konstruct/kit/identity';
 import { openService, testJob } from '@konstruct/kit/testing';
+import type { noticeRequested } from '@konstruct/schema/messages';
+import type { z } from 'zod';
 import { handleCheckBudgets } from '../alert/check-budgets.job.ts';
 import { start } from '../app.ts';
 import { createTenantContext, type Dependencies, inTransaction, type TenantContext } from '../context.ts';
@@ -16,13 +18,7 @@ const agentsKeys = await generateIdentityKeys();
 const callerHeaders = createServiceCaller({ privateJwk: agentsKeys.privateJwk, from: 'agents' });
 
 /** A mail that accounts is asked to send. */
-interface Notice {
-  noticeId: string;
-  roles: string[];
-  subject: string;
-  paragraphs: string[];
-  link: { label: string; path: string } | null;
-}
+type Notice = z.input<typeof noticeRequested.schema>;
 
 const answered = {
   outcome: 'completed',

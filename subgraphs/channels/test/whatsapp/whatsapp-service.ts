@@ -1,6 +1,6 @@
 import type { Actor } from '@konstruct/kit/identity';
 import { jsonCaller, until } from '@konstruct/kit/testing';
-import { startMeta } from '@konstruct/sandbox/meta';
+import { type ShownMessage, startMeta } from '@konstruct/sandbox/meta';
 import { signatureHeaders } from '@konstruct/sandbox/meta-signature';
 import type { Credentials } from '../../whatsapp/graph-api/whatsapp.port.ts';
 import { openChannelsService } from '../channels-service.ts';
@@ -15,15 +15,6 @@ interface ConnectResult {
   readonly field?: string | null;
   readonly issues?: readonly { readonly path: readonly string[] }[];
   readonly channel?: { id: string; status: string; whatsApp: { callbackUrl: string; verifyToken: string } };
-}
-
-/** What a phone shows. */
-interface PhoneMessage {
-  readonly id: string;
-  readonly from: 'person' | 'business';
-  readonly text: string;
-  readonly callbackData: string | null;
-  readonly status: string | null;
 }
 
 export type WhatsAppService = Awaited<ReturnType<typeof openWhatsAppService>>;
@@ -70,7 +61,7 @@ export async function openWhatsAppService(environment: Readonly<Record<string, s
     },
     /** What a person's phone shows. */
     phone: (from = 'ada', number?: string) =>
-      meta<PhoneMessage[]>(`messages?from=${encodeURIComponent(from)}${number ? `&number=${number}` : ''}`),
+      meta<ShownMessage[]>(`messages?from=${encodeURIComponent(from)}${number ? `&number=${number}` : ''}`),
     /** Writes as a person; resolves when the message is published to agents. Returns the contact's id. */
     async say(text: string, { from = 'ada', ...more }: { from?: string; number?: string; overlay?: object } = {}) {
       // Slack's messages are processed at the same time, so they may appear in between.
