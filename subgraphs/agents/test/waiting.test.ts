@@ -12,21 +12,20 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-interface Updated {
-  updateAgent: { __typename: string };
-}
-
-const waiting = `{ _entities(representations: [{ __typename: "Tenant", id: "TENANT" }]) { ... on Tenant {
-  waitingMessages { nodes { text waitingCause waitingReason answerState } pageInfo { hasNextPage } } answerAllowance { usedCount limitCount } } } }`;
-const update = `mutation ($input: UpdateAgentInput!) { updateAgent(input: $input) { __typename ... on UpdateAgentSuccess { agent { version monthlyBudgetUsd } } ... on StaleVersionError { currentVersion } ... on ValidationError { issues { path code } } } }`;
-
-async function shown(company: { tenantId: string; operator: Actor }) {
-  const { _entities } = await service.ask<{ _entities: object[] }>(
-    company.operator,
-    waiting.replace('TENANT', company.tenantId),
+const shown = (operator: Actor) =>
+  service.ofTenant<object>(
+    operator,
+    `waitingMessages { nodes { text waitingCause waitingReason answerState } pageInfo { hasNextPage } }
+     answerAllowance { usedCount limitCount }`,
   );
-  return _entities[0];
-}
+const update = (operator: Actor, input: object) =>
+  service.mutate<{ __typename: string }>(
+    operator,
+    'updateAgent',
+    input,
+    `... on UpdateAgentSuccess { agent { version monthlyBudgetUsd } } ... on StaleVersionError { currentVersion }
+     ... on ValidationError { issues { path code } }`,
+  );
 
 test('the 51st answer waits with the cause PLAN, and is answered once when the quota allows it', async () => {
   const company = await service.company({ answerLimit: 50 });
@@ -37,7 +36,7 @@ test('the 51st answer waits with the cause PLAN, and is answered once when the q
   await service.untilStates(tenantId, 'ANSWERED');
   await service.write(tenantId, { threadKey: 'b', text: 'The 51st' });
   await until(async () => (await service.states(tenantId)).includes('PLAN'));
-  expect(await shown(company)).toMatchObject({
+  expect(await shown(company.operator)).toMatchObject({
     waitingMessages: {
       nodes: [
         {
@@ -52,7 +51,7 @@ test('the 51st answer waits with the cause PLAN, and is answered once when the q
   });
   await service.entitle(tenantId, { version: 2, answerLimit: null });
   await until(async () => (await service.answers(tenantId)).length === 2);
-  expect(await shown(company)).toMatchObject({ answerAllowance: null });
+  expect(await shown(company.operator)).toMatchObject({ answerAllowance: null });
 });
 
 test('answers under way hold their place: parallel messages never pass the limit', async () => {
@@ -76,19 +75,15 @@ test('an exceeded budget makes the message wait; a raised one has it answered on
   await service.untilStates(tenantId, 'BUDGET');
   expect(await service.settled(tenantId)).toEqual([]);
   isOpen = true;
-  const { updateAgent } = await service.ask<Updated>(operator, update, {
-    input: { id: agent.id, monthlyBudgetUsd: '5.50', basedOnVersion: 1 },
-  });
-  expect(updateAgent).toMatchObject({
+  const updated = await update(operator, { id: agent.id, monthlyBudgetUsd: '5.50', basedOnVersion: 1 });
+  expect(updated).toMatchObject({
     __typename: 'UpdateAgentSuccess',
     agent: { version: 2, monthlyBudgetUsd: '5.5' },
   });
   await service.publish(agentBudgetChanged, tenantId, { agentId: agent.id });
   await service.untilStates(tenantId, 'ANSWERED');
   expect(await service.answers(tenantId)).toHaveLength(1);
-  const { updateAgent: stale } = await service.ask<Updated>(operator, update, {
-    input: { id: agent.id, name: 'Max', basedOnVersion: 1 },
-  });
+  const stale = await update(operator, { id: agent.id, name: 'Max', basedOnVersion: 1 });
   expect(stale).toMatchObject({ __typename: 'StaleVersionError', currentVersion: 2 });
 });
 
@@ -116,10 +111,8 @@ test('a message waits for the key that was removed or refused, and is answered o
   );
   expect(JSON.stringify(rows)).not.toContain('canary');
   const good = await service.addKey(tenantId, 'sk-good-canary-key-0002', { notify: false });
-  const { updateAgent } = await service.ask<Updated>(operator, update, {
-    input: { id: agent.id, llmKeyId: good, basedOnVersion: 1 },
-  });
-  expect(updateAgent.__typename).toBe('UpdateAgentSuccess');
+  const updated = await update(operator, { id: agent.id, llmKeyId: good, basedOnVersion: 1 });
+  expect(updated.__typename).toBe('UpdateAgentSuccess');
   await service.untilStates(tenantId, 'ANSWERED');
   service.stubs.keys.delete(good);
   await service.write(tenantId, { threadKey: 'next' });
@@ -206,18 +199,12 @@ test('without an employee a message waits, and the first one hired answers it', 
 test('a pause keeps messages, and resuming has them answered once', async () => {
   const { tenantId, operator } = await service.company();
   const { agent } = await service.hire(operator);
-  await service.ask(operator, 'mutation ($id: ID!) { pauseAgent(input: { id: $id }) { __typename } }', {
-    id: agent.id,
-  });
+  await service.mutate(operator, 'pauseAgent', { id: agent.id });
   await service.write(tenantId, {});
   await service.untilStates(tenantId, 'NO_EMPLOYEE');
-  await service.ask(operator, 'mutation ($id: ID!) { resumeAgent(input: { id: $id }) { __typename } }', {
-    id: agent.id,
-  });
+  await service.mutate(operator, 'resumeAgent', { id: agent.id });
   await service.untilStates(tenantId, 'ANSWERED');
-  await service.ask(operator, 'mutation ($id: ID!) { pauseAgent(input: { id: $id }) { __typename } }', {
-    id: agent.id,
-  });
+  await service.mutate(operator, 'pauseAgent', { id: agent.id });
   const [conversation] = await service.database.query<{ channel_id: string }>(
     'select channel_id from agents.conversations where tenant_id = $1',
     [tenantId],
