@@ -1,43 +1,33 @@
-import { createHash } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type RequestListener } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 
-export interface SeenRequest {
+interface SeenRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
-  readonly bodySha256: string;
-  readonly bodyBytes: number;
+  readonly body: Buffer;
 }
+
+const echo: RequestListener = (_request, response) => response.setHeader('x-powered-by', 'echo').end('echo');
 
 /**
  * A plain HTTP service that records its requests. `answer` replaces the default when a test needs more than 200 and a
  * word.
  */
-export async function startEchoService(answer?: RequestListener) {
+export async function startEchoService(answer = echo) {
   const requests: SeenRequest[] = [];
-  const server = createServer((request: IncomingMessage, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('error', () => undefined);
-    request.on('end', () => {
-      const body = Buffer.concat(chunks);
-      const bodySha256 = createHash('sha256').update(body).digest('hex');
-      requests.push({
-        method: request.method ?? '',
-        url: request.url ?? '',
-        headers: request.headers,
-        bodySha256,
-        bodyBytes: body.length,
-      });
-      if (answer) answer(request, response);
-      else response.setHeader('x-powered-by', 'echo').end('echo');
-    });
+  const server = createServer(async (request, response) => {
+    const { method = '', url = '', headers } = request;
+    const body = await buffer(request).catch(() => null);
+    if (!body) return;
+    requests.push({ method, url, headers, body });
+    answer(request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     /** The newest request. */
     last(): SeenRequest {
@@ -45,9 +35,9 @@ export async function startEchoService(answer?: RequestListener) {
       if (!request) throw new Error('The service was not asked.');
       return request;
     },
-    stop() {
+    async stop() {
       server.closeAllConnections();
-      return new Promise<void>((resolve) => server.close(() => resolve()));
+      await once(server.close(), 'close');
     },
   };
 }

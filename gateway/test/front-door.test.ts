@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { createIdentityVerifier } from '@konstruct/kit/identity';
@@ -26,7 +26,7 @@ describe('the front door', () => {
       expect(response.status).toBe(200);
       expect(gateway.rest.last()).toMatchObject({
         url: '/webhooks/slack?a=%20b&a=c',
-        bodySha256: createHash('sha256').update(body).digest('hex'),
+        body,
         headers: { 'x-slack-signature': 'v0=abc' },
       });
     },
@@ -43,7 +43,7 @@ describe('the front door', () => {
         'bare',
       ),
     );
-    expect(gateway.rest.last().bodyBytes).toBe(4);
+    expect(gateway.rest.last().body.length).toBe(4);
   });
 
   it('keeps cookies from webhooks', async () => {

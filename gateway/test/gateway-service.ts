@@ -1,5 +1,4 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { Writable } from 'node:stream';
 import { createIdentitySigner, generateIdentityKeys, type Actor } from '@konstruct/kit/identity';
 import { pino } from 'pino';
 import { startGateway, type GatewayOptions } from '../app.ts';
@@ -16,6 +15,8 @@ export const apiToken = 'kst_test';
 export const tenantId = smallTenantId;
 export const foreignTenantId = '0193a0f0-0000-7000-8000-00000000000b';
 
+const operator = { sessionId: 's1', operatorId: 'u1', name: 'Ada', email: 'ada@example.com' };
+
 /** One operator with one session, owner of one company; a test may change its contents and its answers. */
 function createStore() {
   const state = {
@@ -25,7 +26,6 @@ function createStore() {
     sessions: new Set(['session-token']),
     members: new Set([tenantId]),
   };
-  const operator = { sessionId: 's1', operatorId: 'u1', name: 'Ada', email: 'ada@example.com' };
   const store: IdentityStore = {
     async findSession(token, asked) {
       state.lookUps += 1;
@@ -54,21 +54,13 @@ export function sessionCookie(token = 'session-token', secret = authSecret): str
   return `better-auth.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
 }
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: {
-    data?: Record<string, unknown> | null;
-    errors?: {
-      message: string;
-      path?: (string | number)[];
-      extensions: { code: string; requestId?: string; retryAfterSeconds?: number };
-    }[];
-    extensions?: unknown;
-  };
+interface Failure {
+  message: string;
+  path?: (string | number)[];
+  extensions: { code: string; requestId?: string; retryAfterSeconds?: number };
 }
 
-/** The options of `openGatewayService`, in addition to those of the gateway itself. */
+/** What `openGatewayService` takes, in addition to the gateway's own options. */
 export interface GatewayServiceOptions extends Partial<Omit<GatewayOptions, 'documents'>> {
   /** The trusted documents. */
   readonly documents?: readonly string[];
@@ -90,10 +82,7 @@ export async function openGatewayService({
   const usage = await startSmallSubgraph('usage', keys.publicJwk, seen);
   const rest = await startEchoService();
   const logLines: string[] = [];
-  const log = pino(
-    { level: 'info' },
-    new Writable({ write: (chunk, _encoding, done) => (logLines.push(String(chunk)), done()) }),
-  );
+  const log = pino({ level: 'info' }, { write: (line) => void logLines.push(line) });
   const store = createStore();
   const { supergraph, api } = composeSmallGraph();
   const token: Actor = { kind: 'token', id: randomUUID(), name: 'test', tenantId, scopes: [] };
@@ -123,13 +112,14 @@ export async function openGatewayService({
     ...options,
   });
 
-  async function post(body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async function post(body: unknown, headers: Record<string, string> = {}) {
     const response = await fetch(`${running.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
-    return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
+    type Answer = { data?: Record<string, unknown> | null; errors?: Failure[]; extensions?: unknown };
+    return { status: response.status, headers: response.headers, body: (await response.json()) as Answer };
   }
 
   return {

@@ -12,3 +12,9 @@ export async function callJson<TAnswer = unknown>(
   if (!response.ok) throw new Error(`${method} ${url} answered ${response.status}: ${text}`);
   return (text === '' ? undefined : JSON.parse(text)) as TAnswer;
 }
+
+/** `callJson` for what is below one address, such as a server's control interface. */
+export const jsonCaller =
+  (address: string) =>
+  <TAnswer = unknown>(path: string, body?: object, method?: string) =>
+    callJson<TAnswer>(`${address}/${path}`, body, method);

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { State } from '../control/state-file.ts';
 import { addAssets, sendPage } from '../page/frame.ts';
 import { html } from '../page/html.ts';
-import { findMails, linksOf, type MailState } from './mailbox.ts';
+import { findMails, linksOf, type MailState, type ShownMail } from './mailbox.ts';
 import { mailList, mailListPage, mailPage } from './mail-page.ts';
 import type { SmtpFault } from './smtp.ts';
 
@@ -70,7 +70,7 @@ export function addMailRoutes(app: FastifyInstance, state: State<MailState>, swi
   });
 
   app.get<{ Querystring: { to?: string } }>('/_control/mails', async (request) =>
-    findMails(state.value, request.query.to).map((mail) => ({ ...mail, links: linksOf(mail) })),
+    findMails(state.value, request.query.to).map((mail): ShownMail => ({ ...mail, links: linksOf(mail) })),
   );
   app.delete('/_control/mails', async () => {
     state.value.mails = [];

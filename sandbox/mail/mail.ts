@@ -4,6 +4,8 @@ import { keepMail, type MailState } from './mailbox.ts';
 import { addMailRoutes, type MailSwitches } from './mail-routes.ts';
 import { startSmtp, type SmtpFault } from './smtp.ts';
 
+export type { ShownMail } from './mailbox.ts';
+
 /** The mailbox's options. */
 export interface MailOptions extends ListenOptions {
   /** The SMTP port; 0 or undefined picks a free one. */

@@ -20,6 +20,11 @@ export interface Mail {
   attachments: { filename: string; contentType: string; sizeBytes: number }[];
 }
 
+/** A mail as the control endpoint shows it. */
+export interface ShownMail extends Mail {
+  links: string[];
+}
+
 /** All stored mails, newest last. */
 export interface MailState {
   mails: Mail[];

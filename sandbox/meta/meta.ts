@@ -9,6 +9,8 @@ import { addPages } from './page/page-routes.ts';
 import { initialState } from './seed.ts';
 import { createMetaDelivery } from './webhook/meta-delivery.ts';
 
+export type { ShownMessage } from './control/message-control.ts';
+
 /** The options of the sandbox server for Meta. Only the port is required. */
 export interface MetaOptions extends ListenOptions, Partial<MetaSettings> {
   /** The file for its state; in memory if absent. */

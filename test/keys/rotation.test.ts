@@ -2,7 +2,7 @@ import { newId } from '@konstruct/kit/database';
 import { testOperator, until } from '@konstruct/kit/testing';
 import { createOpener, createSealer, keyIdOf } from '@konstruct/kit/vault';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDocument, keyInput, openKeysService, type KeysService } from '../../subgraphs/keys/test/keys-service.ts';
+import { openKeysService, type KeysService } from '../../subgraphs/keys/test/keys-service.ts';
 import { commandEnvironment, newRings, ringJson, type Rings, startCommand } from './command.ts';
 import { fillSealed, readSealed, sealedColumns, secretOf } from './sealed-rows.ts';
 
@@ -91,7 +91,7 @@ test('10,000 sealed secrets are sealed again by a command that is killed three t
   };
   const add = async () => {
     while (!isOver) {
-      const { data } = await keys.askRaw(testOperator(newId()), addDocument, { input: keyInput() });
+      const { data } = await keys.add(testOperator(newId()));
       added.push((data as { addLlmKey: { llmKey: { id: string } } }).addLlmKey.llmKey.id);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

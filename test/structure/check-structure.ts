@@ -40,7 +40,10 @@ function filesOfProvider(): number {
 function harnessLines(): number {
   const listed = execFileSync(
     'git',
-    ['ls-files', 'subgraphs/*/test/*-service.ts', 'gateway/test/*-service.ts', 'kit/testing/open-service.ts'],
+    [
+      ...['ls-files', 'subgraphs/*/test/*-service.ts', 'gateway/test/*-service.ts'],
+      ...['kit/testing/open-service.ts', 'kit/testing/operations.ts'],
+    ],
     {
       cwd: root,
       encoding: 'utf8',
@@ -58,8 +61,9 @@ const measures: readonly Measure[] = [
   { what: 'signatures of use cases', before: 5, now: signatures().size, goal: 1 },
   { what: 'pairs of folders that import each other', before: 28, now: twoWayPairs().length, goal: 0 },
   { what: 'folders with more than 15 files', before: 21, now: largeFolders().length, goal: 0 },
-  // Missed: what is common is there once, and what remains are each service's own verbs. It may not grow.
-  { what: 'lines of test harnesses', before: 1213, now: harnessLines(), goal: 500, limit: 1250 },
+  // Missed: what is common is there once, and what remains are each service's own verbs. It may not grow. Three files
+  // that are counted now (166 lines then) were not among the 1,213.
+  { what: 'lines of test harnesses', before: 1213, now: harnessLines(), goal: 500, limit: 1197 },
 ];
 for (const { what, before, now, goal } of measures)
   console.log(`${now <= goal ? 'ok    ' : 'missed'} ${what}: ${now} (before ${before}, goal ${goal})`);

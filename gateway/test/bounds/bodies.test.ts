@@ -33,7 +33,7 @@ describe.each(takesBodies)('bodies at %s that are begun and not ended', (path) =
     callers = await callRawTimes(many, gateway.url, slow(path, '203.0.113.66'));
     expect((await post(path, 'from a bystander')).status).toBe(200);
     expect((await post(path, 'from the same address', '203.0.113.66')).status).toBe(200);
-    expect(gateway.rest.requests.filter(({ url }) => url === path).map(({ bodyBytes }) => bodyBytes)).toEqual([16, 21]);
+    expect(gateway.rest.requests.filter(({ url }) => url === path).map(({ body }) => body.length)).toEqual([16, 21]);
   });
 
   it('are given up without a trace, however many they are', async () => {
@@ -84,7 +84,7 @@ describe('a body', () => {
     }
     sent.end();
     expect(await promise).toBe(200);
-    expect(gateway.rest.last().bodyBytes).toBe(16_000);
+    expect(gateway.rest.last().body.length).toBe(16_000);
   });
 
   it('of many small pieces is passed on as it was', async () => {
@@ -96,7 +96,7 @@ describe('a body', () => {
     caller.socket.write(`${pieces.join('')}0\r\n\r\n`);
     await caller.closed;
     expect(caller.answer()).toMatch(/^HTTP\/1\.1 200 /);
-    expect(gateway.rest.last().bodyBytes).toBe(5_000);
+    expect(gateway.rest.last().body.length).toBe(5_000);
   });
 
   it('finds no room beside others of its address; where all room is taken, the address that holds most makes room', async () => {

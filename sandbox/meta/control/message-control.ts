@@ -79,7 +79,10 @@ function merge(values: Value[]): Value {
   );
 }
 
-function show(message: Message): Record<string, unknown> {
+/** A message as the control endpoint shows it. */
+export type ShownMessage = ReturnType<typeof show>;
+
+function show(message: Message) {
   const { id, from, type, text, timestamp, replyTo, reaction, callbackData, statuses } = message;
   return {
     id,

@@ -18,8 +18,8 @@ export function writeJson(value: unknown): string {
  */
 export function signatureHeaders(
   appSecret: string,
-  body: string,
-  fault: SignatureFault | undefined,
+  body: string | Buffer,
+  fault?: SignatureFault,
 ): Record<string, string> {
   if (fault === 'missing') return {};
   const secret = fault === 'wrong' ? `not-${appSecret}` : appSecret;

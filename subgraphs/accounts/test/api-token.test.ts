@@ -172,9 +172,9 @@ test('a token has ended once the clock of the service is past its end', async ()
   const { owner } = await company();
   await make(owner, { expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
   expect(await tokensOf(owner)).toMatchObject([{ isLive: true }]);
-  accounts.time.at = new Date(Date.now() + 3_600_001);
+  accounts.clock.at = new Date(Date.now() + 3_600_001);
   expect(await tokensOf(owner)).toMatchObject([{ isLive: false }]);
-  accounts.time.at = null;
+  accounts.clock.at = null;
 });
 
 test('of sixty tokens that are made at once, fifty are', async () => {

@@ -1,7 +1,7 @@
 import { newId } from '@konstruct/kit/database';
 import { type TestDatabase, testJob } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closeDependencies } from '../app.ts';
+import { closeDependencies, openDependencies } from '../app.ts';
 import { handleCleanUp } from '../auth/clean-up.job.ts';
 import type { Dependencies } from '../context.ts';
 import { type AccountsService, openAccountsService } from './accounts-service.ts';
@@ -12,7 +12,7 @@ let deps: Dependencies;
 beforeAll(async () => {
   accounts = await openAccountsService();
   database = accounts.database;
-  deps = await accounts.openDependencies();
+  deps = await openDependencies(accounts.parts());
 });
 afterAll(async () => {
   await closeDependencies(deps);

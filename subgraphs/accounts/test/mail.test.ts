@@ -1,7 +1,7 @@
 import { newId } from '@konstruct/kit/database';
 import { testJob, undoneJobs, until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closeDependencies } from '../app.ts';
+import { closeDependencies, openDependencies } from '../app.ts';
 import { mailPasswordResetJob, mailSignUpJob, sendMailJob } from '../job-definitions.ts';
 import { handleSendMail } from '../mail/send-mail.job.ts';
 import { type AccountsService, openAccountsService } from './accounts-service.ts';
@@ -59,7 +59,7 @@ test('a mail that the server refuses for good is not offered again', async () =>
 });
 
 test('while the mail server is away, a mail is tried every five minutes, and after a day and a half for the last time', async () => {
-  const deps = await accounts.openDependencies();
+  const deps = await openDependencies(accounts.parts());
   const mailer = { send: () => Promise.reject(new Error('connect ECONNREFUSED')), close: () => undefined };
   const { run: task } = handleSendMail({ ...deps, mailer });
   const mailId = newId();

@@ -1,5 +1,5 @@
 import type { Actor } from '@konstruct/kit/identity';
-import { testOperator, until } from '@konstruct/kit/testing';
+import { mutationOf, testOperator, until } from '@konstruct/kit/testing';
 import type { AccountsService } from './accounts-service.ts';
 
 /** A mutation's result, or the code of its error. */
@@ -24,15 +24,8 @@ export async function createTeam(accounts: AccountsService) {
     actorOf,
 
     /** Runs one mutation and returns its result, or the code of its error. */
-    async change(
-      actor: Actor,
-      name: string,
-      input: object,
-      selection = '... on UserError { message }',
-    ): Promise<Outcome> {
-      const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-      const document = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ${selection} } }`;
-      const { data, errors } = await accounts.askRaw(actor, document, { input });
+    async change(actor: Actor, name: string, input: object, selection?: string): Promise<Outcome> {
+      const { data, errors } = await accounts.askRaw(actor, mutationOf(name, selection), { input });
       return errors?.length ? { code: errors[0]?.extensions?.['code'] } : (data?.[name] as Outcome);
     },
 

@@ -1,7 +1,5 @@
-import { createLogger } from '@konstruct/kit/process';
 import { openDependencies } from '../app.ts';
 import type { Dependencies } from '../context.ts';
-import { readAgentsEnv } from '../env.ts';
 import type { AgentsService } from './agents-service.ts';
 
 /**
@@ -9,10 +7,8 @@ import type { AgentsService } from './agents-service.ts';
  * caller must close the database.
  */
 export async function bareDependencies(
-  { source }: AgentsService,
+  { parts }: AgentsService,
   more: Partial<Dependencies> = {},
 ): Promise<Dependencies> {
-  const log = createLogger({ name: 'agents', level: 'silent' });
-  const deps = await openDependencies({ env: readAgentsEnv(source), log, clock: { now: () => new Date() } });
-  return { ...deps, quietWindowMs: 0, ...more };
+  return { ...(await openDependencies(parts())), quietWindowMs: 0, ...more };
 }

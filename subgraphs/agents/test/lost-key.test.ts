@@ -18,9 +18,8 @@ test('D20 what is asked waits for a key that the ring does not open, without a c
   const keyId = await service.addKey(tenantId, 'sk-good-canary-key-0001');
   await service.hire(operator, { providerId: 'openai', modelId: 'gpt-4o-mini', llmKeyId: keyId });
   const isOpenable = async () => {
-    const query = `{ _entities(representations: [{ __typename: "LlmKey", id: "${keyId}" }]) { ... on LlmKey { isOpenable } } }`;
-    return (await service.ask<{ _entities: { isOpenable: boolean | null }[] }>(operator, query))._entities[0]
-      ?.isOpenable;
+    const reference = { __typename: 'LlmKey', id: keyId };
+    return (await service.entity<{ isOpenable: boolean | null } | null>(operator, reference, 'isOpenable'))?.isOpenable;
   };
   expect(await isOpenable()).toBe(true);
 
@@ -53,6 +52,6 @@ test('D20 while the keys service is away it is not known whether a key opens', a
   const { tenantId, operator } = await service.company();
   const keyId = await service.addKey(tenantId, 'sk-good-canary-key-0001');
   await service.stubs.stop();
-  const query = `{ _entities(representations: [{ __typename: "LlmKey", id: "${keyId}" }]) { ... on LlmKey { isOpenable } } }`;
-  expect(await service.ask(operator, query)).toEqual({ _entities: [{ isOpenable: null }] });
+  const reference = { __typename: 'LlmKey', id: keyId };
+  expect(await service.entity(operator, reference, 'isOpenable')).toEqual({ isOpenable: null });
 });

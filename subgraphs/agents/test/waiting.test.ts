@@ -12,28 +12,20 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-interface Updated {
-  updateAgent: { __typename: string };
-}
-
-const waiting = `{ _entities(representations: [{ __typename: "Tenant", id: "TENANT" }]) { ... on Tenant {
-  waitingMessages { nodes { text waitingCause waitingReason answerState } pageInfo { hasNextPage } } answerAllowance { usedCount limitCount } } } }`;
-const update = `mutation ($input: UpdateAgentInput!) { updateAgent(input: $input) { __typename ... on UpdateAgentSuccess { agent { version monthlyBudgetUsd } } ... on StaleVersionError { currentVersion } ... on ValidationError { issues { path code } } } }`;
-
-async function untilStates(tenantId: string, expected: string[]) {
-  let states: string[] = [];
-  await until(async () => {
-    states = await service.states(tenantId);
-    return JSON.stringify(states) === JSON.stringify(expected);
-  }, 20_000).catch(() => expect(states).toEqual(expected));
-}
-async function shown(company: { tenantId: string; operator: Actor }) {
-  const { _entities } = await service.ask<{ _entities: object[] }>(
-    company.operator,
-    waiting.replace('TENANT', company.tenantId),
+const shown = (operator: Actor) =>
+  service.ofTenant<object>(
+    operator,
+    `waitingMessages { nodes { text waitingCause waitingReason answerState } pageInfo { hasNextPage } }
+     answerAllowance { usedCount limitCount }`,
   );
-  return _entities[0];
-}
+const update = (operator: Actor, input: object) =>
+  service.mutate<{ __typename: string }>(
+    operator,
+    'updateAgent',
+    input,
+    `... on UpdateAgentSuccess { agent { version monthlyBudgetUsd } } ... on StaleVersionError { currentVersion }
+     ... on ValidationError { issues { path code } }`,
+  );
 
 test('the 51st answer waits with the cause PLAN, and is answered once when the quota allows it', async () => {
   const company = await service.company({ answerLimit: 50 });
@@ -41,10 +33,10 @@ test('the 51st answer waits with the cause PLAN, and is answered once when the q
   await service.hire(company.operator);
   await service.database.query('update agents.entitlements set used_count = 49 where tenant_id = $1', [tenantId]);
   await service.write(tenantId, { threadKey: 'a' });
-  await untilStates(tenantId, ['ANSWERED']);
+  await service.untilStates(tenantId, 'ANSWERED');
   await service.write(tenantId, { threadKey: 'b', text: 'The 51st' });
   await until(async () => (await service.states(tenantId)).includes('PLAN'));
-  expect(await shown(company)).toMatchObject({
+  expect(await shown(company.operator)).toMatchObject({
     waitingMessages: {
       nodes: [
         {
@@ -59,7 +51,7 @@ test('the 51st answer waits with the cause PLAN, and is answered once when the q
   });
   await service.entitle(tenantId, { version: 2, answerLimit: null });
   await until(async () => (await service.answers(tenantId)).length === 2);
-  expect(await shown(company)).toMatchObject({ answerAllowance: null });
+  expect(await shown(company.operator)).toMatchObject({ answerAllowance: null });
 });
 
 test('answers under way hold their place: parallel messages never pass the limit', async () => {
@@ -80,22 +72,18 @@ test('an exceeded budget makes the message wait; a raised one has it answered on
   let isOpen = false;
   service.stubs.rules.reserve = ({ agentId }) => (agentId !== agent.id || isOpen ? 'reserved' : 'exceeded');
   await service.write(tenantId, {});
-  await untilStates(tenantId, ['BUDGET']);
+  await service.untilStates(tenantId, 'BUDGET');
   expect(await service.settled(tenantId)).toEqual([]);
   isOpen = true;
-  const { updateAgent } = await service.ask<Updated>(operator, update, {
-    input: { id: agent.id, monthlyBudgetUsd: '5.50', basedOnVersion: 1 },
-  });
-  expect(updateAgent).toMatchObject({
+  const updated = await update(operator, { id: agent.id, monthlyBudgetUsd: '5.50', basedOnVersion: 1 });
+  expect(updated).toMatchObject({
     __typename: 'UpdateAgentSuccess',
     agent: { version: 2, monthlyBudgetUsd: '5.5' },
   });
   await service.publish(agentBudgetChanged, tenantId, { agentId: agent.id });
-  await untilStates(tenantId, ['ANSWERED']);
+  await service.untilStates(tenantId, 'ANSWERED');
   expect(await service.answers(tenantId)).toHaveLength(1);
-  const { updateAgent: stale } = await service.ask<Updated>(operator, update, {
-    input: { id: agent.id, name: 'Max', basedOnVersion: 1 },
-  });
+  const stale = await update(operator, { id: agent.id, name: 'Max', basedOnVersion: 1 });
   expect(stale).toMatchObject({ __typename: 'StaleVersionError', currentVersion: 2 });
 });
 
@@ -105,7 +93,7 @@ test('a budget that opens elsewhere, or with the new month, is noticed automatic
   const outcomes = ['wait', 'wait', 'exceeded', 503, 'exceeded'];
   service.stubs.rules.reserve = ({ agentId }) => (agentId === agent.id ? (outcomes.shift() ?? 'reserved') : 'reserved');
   await service.write(tenantId, {});
-  await untilStates(tenantId, ['ANSWERED']);
+  await service.untilStates(tenantId, 'ANSWERED');
   expect(outcomes).toEqual([]);
   expect((await service.settled(tenantId)).map(({ outcome }) => outcome)).toEqual(['released', 'completed']);
 });
@@ -115,7 +103,7 @@ test('a message waits for the key that was removed or refused, and is answered o
   const keyId = await service.addKey(tenantId, 'sk-bad-canary-key-0001');
   const { agent } = await service.hire(operator, { providerId: 'openai', modelId: 'gpt-4o-mini', llmKeyId: keyId });
   await service.write(tenantId, {});
-  await untilStates(tenantId, ['KEY']);
+  await service.untilStates(tenantId, 'KEY');
   expect((await service.settled(tenantId)).map(({ outcome }) => outcome)).toEqual(['released']);
   const rows = await service.database.query<{ waiting_reason: string }>(
     'select waiting_reason from agents.messages where tenant_id = $1',
@@ -123,14 +111,12 @@ test('a message waits for the key that was removed or refused, and is answered o
   );
   expect(JSON.stringify(rows)).not.toContain('canary');
   const good = await service.addKey(tenantId, 'sk-good-canary-key-0002', { notify: false });
-  const { updateAgent } = await service.ask<Updated>(operator, update, {
-    input: { id: agent.id, llmKeyId: good, basedOnVersion: 1 },
-  });
-  expect(updateAgent.__typename).toBe('UpdateAgentSuccess');
-  await untilStates(tenantId, ['ANSWERED']);
+  const updated = await update(operator, { id: agent.id, llmKeyId: good, basedOnVersion: 1 });
+  expect(updated.__typename).toBe('UpdateAgentSuccess');
+  await service.untilStates(tenantId, 'ANSWERED');
   service.stubs.keys.delete(good);
   await service.write(tenantId, { threadKey: 'next' });
-  await untilStates(tenantId, ['ANSWERED', 'KEY']);
+  await service.untilStates(tenantId, 'ANSWERED', 'KEY');
   expect(await service.answers(tenantId)).toHaveLength(1);
 });
 
@@ -140,8 +126,8 @@ test('a provider that is down is tried again, shown after a few times, and answe
   await service.fault({ match: '/v1/chat', status: 503, times: 4 });
   await service.fault({ match: '/v1/chat', hang: true, times: 1 });
   await service.write(tenantId, {});
-  await untilStates(tenantId, ['PROVIDER']);
-  await untilStates(tenantId, ['ANSWERED']);
+  await service.untilStates(tenantId, 'PROVIDER');
+  await service.untilStates(tenantId, 'ANSWERED');
   expect(await service.answers(tenantId)).toHaveLength(1);
   expect((await service.settled(tenantId)).map(({ outcome }) => outcome)).toEqual([
     'released',
@@ -167,7 +153,7 @@ test('an answer without words is costed, shows why nothing came, and gives its p
   };
   await service.fault({ match: '/v1/chat', body: empty, times: 1 });
   await service.write(tenantId, {});
-  await untilStates(tenantId, ['ANSWERED']);
+  await service.untilStates(tenantId, 'ANSWERED');
   const settled = await service.settled(tenantId);
   expect(settled).toMatchObject([
     { outcome: 'completed', messageId: null, promptTokens: 100, costUsd: '0.0000192000' },
@@ -192,7 +178,7 @@ test('51, N16: usage that cannot be true is taken at the bound, marked as not pr
   };
   await service.fault({ match: '/v1/chat', body });
   await service.write(tenantId, {});
-  await untilStates(tenantId, ['ANSWERED']);
+  await service.untilStates(tenantId, 'ANSWERED');
   const [settled] = await service.settled(tenantId);
   expect(settled).toMatchObject({
     isPriced: true,
@@ -205,30 +191,24 @@ test('51, N16: usage that cannot be true is taken at the bound, marked as not pr
 test('without an employee a message waits, and the first one hired answers it', async () => {
   const { tenantId, operator } = await service.company();
   await service.write(tenantId, { messageId: newId() });
-  await untilStates(tenantId, ['NO_EMPLOYEE']);
+  await service.untilStates(tenantId, 'NO_EMPLOYEE');
   await service.hire(operator);
-  await untilStates(tenantId, ['ANSWERED']);
+  await service.untilStates(tenantId, 'ANSWERED');
 });
 
 test('a pause keeps messages, and resuming has them answered once', async () => {
   const { tenantId, operator } = await service.company();
   const { agent } = await service.hire(operator);
-  await service.ask(operator, 'mutation ($id: ID!) { pauseAgent(input: { id: $id }) { __typename } }', {
-    id: agent.id,
-  });
+  await service.mutate(operator, 'pauseAgent', { id: agent.id });
   await service.write(tenantId, {});
-  await untilStates(tenantId, ['NO_EMPLOYEE']);
-  await service.ask(operator, 'mutation ($id: ID!) { resumeAgent(input: { id: $id }) { __typename } }', {
-    id: agent.id,
-  });
-  await untilStates(tenantId, ['ANSWERED']);
-  await service.ask(operator, 'mutation ($id: ID!) { pauseAgent(input: { id: $id }) { __typename } }', {
-    id: agent.id,
-  });
+  await service.untilStates(tenantId, 'NO_EMPLOYEE');
+  await service.mutate(operator, 'resumeAgent', { id: agent.id });
+  await service.untilStates(tenantId, 'ANSWERED');
+  await service.mutate(operator, 'pauseAgent', { id: agent.id });
   const [conversation] = await service.database.query<{ channel_id: string }>(
     'select channel_id from agents.conversations where tenant_id = $1',
     [tenantId],
   );
   await service.write(tenantId, { channelId: conversation?.channel_id ?? '' });
-  await untilStates(tenantId, ['ANSWERED', 'PAUSED']);
+  await service.untilStates(tenantId, 'ANSWERED', 'PAUSED');
 });

@@ -2,17 +2,18 @@ import { newId } from '@konstruct/kit/database';
 import { openService, testOperator, type TestService, until } from '@konstruct/kit/testing';
 import { tenantCreated } from '@konstruct/schema/messages';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { start } from '../main.ts';
+import { start } from '../app.ts';
+import { type BillingEnv, readBillingEnv } from '../env.ts';
 
-let billing: TestService;
+let billing: TestService<BillingEnv>;
 
 beforeAll(async () => {
-  const environment = () => ({
+  const environment = {
     STRIPE_SECRET_KEY: 'sk_test_unknown',
     STRIPE_WEBHOOK_SECRET: 'whsec_unknown',
     STRIPE_API_URL: 'http://127.0.0.1:9',
-  });
-  billing = await openService({ name: 'billing', environment, start });
+  };
+  billing = await openService({ name: 'billing', environment, readEnv: readBillingEnv, start });
   await billing.start();
 });
 afterAll(() => billing?.close());

@@ -105,7 +105,7 @@ test.each([
   const body = event(type, object);
   const { id } = JSON.parse(body) as { id: string };
   await billing.post(body);
-  const stored = await until(async () => (await billing.events()).find((one) => one.id === id && one.applied_at));
+  const stored = await until(async () => (await billing.events()).find((one) => one.id === id && one.appliedAt));
   expect(stored.note).toBe('It belongs to no customer of this installation.');
 });
 

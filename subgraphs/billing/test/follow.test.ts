@@ -201,7 +201,7 @@ test('lost webhooks are made good by the nightly reading', async () => {
     });
   } finally {
     billing.moveOn(-1);
-    await billing.control('config', { webhookUrl: `${billing.service.url}/webhooks/stripe` });
+    await billing.control('config', { webhookUrl: `${billing.url}/webhooks/stripe` });
   }
 });
 

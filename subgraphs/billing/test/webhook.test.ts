@@ -1,10 +1,11 @@
 import { servicePasswords } from '@konstruct/kit/database';
 import { randomUUID } from 'node:crypto';
 import { undoneJobs, until } from '@konstruct/kit/testing';
+import { signatureHeader } from '@konstruct/sandbox/stripe-signature';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readBillingEnv } from '../env.ts';
 import { applyEventJob, clearEventsJob } from '../job-definitions.ts';
-import { event, olderSecret, openBillingService, type BillingService, sign, webhookSecret } from './billing-service.ts';
+import { event, olderSecret, openBillingService, type BillingService, webhookSecret } from './billing-service.ts';
 
 let billing: BillingService;
 beforeAll(async () => {
@@ -12,6 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => billing?.close());
 
+/** A signature, without the time that it is about. */
+const sign = (body: string, time: number, secret = webhookSecret) =>
+  signatureHeader(secret, time, body).replace(/^.*v1=/, '');
 const now = () => Math.floor(Date.now() / 1000);
 const about = (customer: string) => event('customer.subscription.updated', { object: 'subscription', customer });
 const stored = async (body: string) => {
@@ -38,7 +42,7 @@ test('1. a webhook with a missing, wrong, older or malformed signature is refuse
     `t=${now() - 1},v1=${good}x`.replace('x', '').replace(/.$/, 'g'),
   ];
   for (const header of headers) expect([header, (await billing.post(body, { header })).status]).toEqual([header, 400]);
-  const twice = await fetch(`${billing.service.url}/webhooks/stripe`, {
+  const twice = await fetch(`${billing.url}/webhooks/stripe`, {
     method: 'POST',
     headers: [
       ['content-type', 'application/json'],
@@ -122,7 +126,7 @@ test('6. one event twenty times at once is stored and acted on once', async () =
   });
   const answers = await Promise.all(Array.from({ length: 20 }, () => billing.post(body)));
   expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
-  await until(async () => (await stored(body))[0]?.applied_at);
+  await until(async () => (await stored(body))[0]?.appliedAt);
   expect((await billing.post(body)).status).toBe(200);
   // A job may also run twice, even before its completion is recorded: the service that sends mails recognizes a repeat
   // by the notice's id.
@@ -161,11 +165,11 @@ test('what is about no company here, of the other mode or of an unknown type ent
   };
   const shown = await billing.subscription(owner);
   for (const body of Object.values(bodies)) expect((await billing.post(body)).status).toBe(200);
-  await until(async () => (await stored(bodies.unknown))[0]?.applied_at);
-  await until(async () => (await stored(bodies.otherMode))[0]?.applied_at);
+  await until(async () => (await stored(bodies.unknown))[0]?.appliedAt);
+  await until(async () => (await stored(bodies.otherMode))[0]?.appliedAt);
   const [kept] = await stored(bodies.unknown);
   expect(kept?.body?.toString()).toBe(bodies.unknown);
-  expect((await stored(bodies.otherMode))[0]).toMatchObject({ tenant_id: null, body: null });
+  expect((await stored(bodies.otherMode))[0]).toMatchObject({ tenantId: null, body: null });
   expect(await billing.subscription(owner)).toEqual(shown);
 });
 
@@ -182,7 +186,7 @@ test('a forged event changes nothing, and a signed one changes only what Stripe 
   });
   expect((await billing.post(body, { secret: 'whsec_forged' })).status).toBe(400);
   expect((await billing.post(body)).status).toBe(200);
-  await until(async () => (await stored(body))[0]?.applied_at);
+  await until(async () => (await stored(body))[0]?.appliedAt);
   expect(await billing.subscription(owner)).toEqual(shown);
 });
 
@@ -191,9 +195,9 @@ test('14. what is answered with 200 survives the end of the process, and what is
   const { url } = { url: await billing.openCheckout(owner, { idempotencyKey: randomUUID() }) };
   await billing.control('faults', [{ match: '/v1/subscriptions', method: 'GET', status: 500, times: 1000 }]);
   await billing.pay(url);
-  await until(async () => (await billing.events()).some(({ applied_at }) => applied_at === null));
+  await until(async () => (await billing.events()).some(({ appliedAt }) => appliedAt === null));
   await billing.control('faults', undefined, 'DELETE');
-  await billing.service.restart();
+  await billing.restart();
   await until(async () => (await billing.subscription(owner)).status === 'TRIALING', 30_000);
 });
 

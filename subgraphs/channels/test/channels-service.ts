@@ -1,18 +1,13 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
-import {
-  callJson,
-  openService,
-  type ServiceOptions,
-  testOperator,
-  until,
-  waitingMessages,
-} from '@konstruct/kit/testing';
+import { jsonCaller, openService, testOperator, until, waitingMessages } from '@konstruct/kit/testing';
 import { createSealer, generateVaultKey } from '@konstruct/kit/vault';
 import { startSlack } from '@konstruct/sandbox/slack';
+import { sign } from '@konstruct/sandbox/slack-signature';
 import { answerWritten } from '@konstruct/schema/messages';
+import { start } from '../app.ts';
 import type { OutboundMessage } from '../delivery/message/outbound-message.entity.ts';
-import { start } from '../main.ts';
+import { readChannelsEnv } from '../env.ts';
 
 type OutboundRow = Pick<OutboundMessage, 'id' | 'part' | 'state' | 'reason' | 'text' | 'attempt'>;
 type State = OutboundRow['state'];
@@ -28,20 +23,18 @@ export const event = (id: string, more: object = {}) =>
 export const operator = (more: Parameters<typeof testOperator>[2] = {}) => testOperator(randomUUID(), 'OWNER', more);
 
 /** The options that the service is started with, whatever vendors it talks to. */
-export function channelsOptions(vault = generateVaultKey('test')): ServiceOptions {
-  const environment = () => ({
+export const channelsOptions = (vault = generateVaultKey('test')) => ({
+  name: 'channels',
+  readEnv: readChannelsEnv,
+  start,
+  environment: {
     WHATSAPP_VERIFY_SECRET: 'the secret of verify tokens in tests, no other',
     CHANNELS_VAULT_PUBLIC_KEY: vault.publicJwk,
     CHANNELS_VAULT_KEYS: `[${vault.privateJwk}]`,
-  });
-  return { name: 'channels', environment, start };
-}
+  },
+});
 
 const signingSecret = 'signing-secret-of-tests';
-const startInstall =
-  'mutation { startSlackInstall { ... on StartSlackInstallSuccess { url } ... on UserError { message } } }';
-const resend = `mutation($input: ResendMessageInput!) { resendMessage(input: $input) { __typename
-  ... on ResendMessageSuccess { delivery { status } } ... on UserError { message } } }`;
 
 export type ChannelsService = Awaited<ReturnType<typeof openChannelsService>>;
 
@@ -50,83 +43,63 @@ export async function openChannelsService(changed: Readonly<Record<string, strin
   const vault = generateVaultKey('test');
   const server = await startSlack({ port: 0, signingSecret, retryDelaysMs: [0, 50, 100] });
   /** Calls the sandbox's control API. */
-  const slack = <T = unknown>(path: string, body?: object, method?: string) =>
-    callJson<T>(`${server.url}/_control/${path}`, body, method);
+  const slack = jsonCaller(`${server.url}/_control`);
   const options = channelsOptions(vault);
   const service = await openService({
     ...options,
-    environment: (parts) => ({
-      ...options.environment(parts),
+    environment: {
+      ...options.environment,
       SLACK_CLIENT_ID: 'sandbox-client',
       SLACK_CLIENT_SECRET: 'sandbox-client-secret',
       SLACK_SIGNING_SECRET: signingSecret,
       SLACK_API_URL: `${server.url}/api/`,
       SLACK_AUTHORIZE_URL: `${server.url}/oauth/v2/authorize`,
       ...changed,
-    }),
-    async start(source) {
-      const running = await start(source);
-      await slack('config', { eventsUrl: `${running.url}/webhooks/slack` });
-      return running;
     },
+    onStart: (url) => slack('config', { eventsUrl: `${url}/webhooks/slack` }),
   });
   service.onClose(() => server.stop());
   await service.start();
   const { database } = service;
 
   const verbs = {
-    slackUrl: server.url,
-    sealer: createSealer(vault.publicJwk),
     slack,
+    sealer: createSealer(vault.publicJwk),
     /** POSTs to the webhook as Slack does, signed now and with the right secret unless the options say otherwise. */
-    async post(
-      body: string | Buffer,
-      how: { secret?: string; offset?: number; headers?: Record<string, string> } = {},
-    ) {
-      const timestamp = String(Math.floor(Date.now() / 1000) + (how.offset ?? 0));
-      const hmac = createHmac('sha256', how.secret ?? signingSecret).update(`v0:${timestamp}:`);
-      const signed = {
-        'x-slack-request-timestamp': timestamp,
-        'x-slack-signature': `v0=${hmac.update(body).digest('hex')}`,
-      };
-      const headers = { 'content-type': 'application/json', ...signed, ...how.headers };
-      return fetch(`${service.url}/webhooks/slack`, { method: 'POST', headers, body });
+    post(body: string | Buffer, how: { secret?: string; offset?: number; headers?: Record<string, string> } = {}) {
+      const time = Math.floor(Date.now() / 1000) + (how.offset ?? 0);
+      const signature = sign(how.secret ?? signingSecret, time, body);
+      const signed = { 'x-slack-request-timestamp': `${time}`, 'x-slack-signature': signature };
+      return service.postJson('/webhooks/slack', body, { ...signed, ...how.headers });
     },
     async startInstall(actor: Actor) {
+      const mutation = 'mutation { startSlackInstall { ... on StartSlackInstallSuccess { url } } }';
       return new URL(
-        (await service.ask<{ startSlackInstall: { url: string } }>(actor, startInstall)).startSlackInstall.url,
+        (await service.ask<{ startSlackInstall: { url: string } }>(actor, mutation)).startSlackInstall.url,
       );
     },
     /** Calls the callback as the browser does on its way back from Slack. Returns how the install ended. */
     async callback(actor: Actor | null, query: Record<string, string>) {
       const headers = actor ? await service.identity.headers(actor, 'channels') : {};
-      const response = await fetch(`${service.url}/oauth/slack/callback?${new URLSearchParams(query)}`, {
-        headers,
-        redirect: 'manual',
-      });
-      const location = response.headers.get('location') ?? '';
+      const address = `${service.url}/oauth/slack/callback?${new URLSearchParams(query)}`;
+      const { status, headers: answered } = await fetch(address, { headers, redirect: 'manual' });
+      const location = answered.get('location') ?? '';
       if (!location.startsWith('http://konstruct.test/welcome/connect?'))
-        throw new Error(`It answered ${response.status} ${location}`);
+        throw new Error(`It answered ${status} ${location}`);
       return new URL(location).searchParams.get('slack') ?? '';
     },
     /** Connects a workspace as an operator would, and returns the channel's id. */
     async connect(actor: Actor, team = '', grantedScopes?: string) {
-      const { searchParams } = await verbs.startInstall(actor);
-      const [scope, redirectUri, state] = ['scope', 'redirect_uri', 'state'].map(
-        (name) => searchParams.get(name) ?? '',
-      );
-      const { code } = await slack<{ code: string }>('codes', {
-        team,
-        scope: grantedScopes ?? scope,
-        redirect_uri: redirectUri,
-      });
-      const result = await verbs.callback(actor, { code, state: state ?? '' });
+      const asked = Object.fromEntries((await verbs.startInstall(actor)).searchParams);
+      const granted = { team, scope: grantedScopes ?? asked['scope'], redirect_uri: asked['redirect_uri'] };
+      const { code } = await slack<{ code: string }>('codes', granted);
+      const result = await verbs.callback(actor, { code, state: asked['state'] ?? '' });
       if (result !== 'connected') throw new Error(`Slack was not connected: ${result}`);
       const newest = 'select id from channels.channels where tenant_id = $1 order by connected_at desc limit 1';
       return (await database.query<{ id: string }>(newest, [tenantOf(actor)]))[0]?.id ?? '';
     },
-    /** The messages published to agents that wait to be handled: agents does not run here. */
-    published: (name?: string) => waitingMessages(database, { reader: 'agents', ...(name !== undefined && { name }) }),
+    /** The messages of a kind that were published to agents and wait to be handled: agents does not run here. */
+    published: (name: string) => waitingMessages(database, { reader: 'agents', name }),
     /** Publishes an answer as agents does. Returns its id. */
     async answer(actor: Actor, answer: { channelId: string; threadKey: string; text: string; agentName?: string }) {
       const messageId = randomUUID();
@@ -153,10 +126,13 @@ export async function openChannelsService(changed: Readonly<Record<string, strin
       await until(async () => (await database.query(waiting)).length === 0);
     },
     /** Sends a message again, as a person would. */
-    async resend(actor: Actor, messageId: string, idempotencyKey: string = randomUUID()) {
-      type Answer = { resendMessage: Record<string, unknown> };
-      return (await service.ask<Answer>(actor, resend, { input: { messageId, idempotencyKey } })).resendMessage;
-    },
+    resend: (actor: Actor, messageId: string, idempotencyKey: string = randomUUID()) =>
+      service.mutate<Record<string, unknown>>(
+        actor,
+        'resendMessage',
+        { messageId, idempotencyKey },
+        '... on ResendMessageSuccess { delivery { status } }',
+      ),
   };
   return Object.assign(service, verbs);
 }

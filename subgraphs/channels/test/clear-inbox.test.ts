@@ -1,8 +1,8 @@
 import { openService, testJob, until } from '@konstruct/kit/testing';
 import { expect, onTestFinished, test } from 'vitest';
+import { openDependencies } from '../app.ts';
 import { handleClearInbox } from '../inbox/clear-inbox.job.ts';
 import { channelsOptions } from './channels-service.ts';
-import { openParts } from './open-inbox.ts';
 
 test('what is forgotten goes in portions, and each event is read a few times only: however much there is, no statement takes longer than statements may', async () => {
   const service = await openService(channelsOptions());
@@ -29,7 +29,7 @@ test('what is forgotten goes in portions, and each event is read a few times onl
     return row?.count ?? 0;
   };
   const readBefore = await read();
-  const deps = await openParts(service);
+  const deps = await openDependencies(service.parts());
   try {
     await handleClearInbox({ ...deps, vendors: { ...deps.vendors, forgetExpired: [] } }).run({}, testJob());
   } finally {

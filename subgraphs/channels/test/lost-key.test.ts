@@ -3,11 +3,11 @@ import { createLogger } from '@konstruct/kit/process';
 import { until } from '@konstruct/kit/testing';
 import { createOpener, createSealer, generateVaultKey } from '@konstruct/kit/vault';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openDependencies } from '../app.ts';
 import { vendorSecrets } from '../database.ts';
 import { watchTokens } from '../channel/watch-tokens.ts';
 import { appSecretBinding } from '../whatsapp/connect/whatsapp-connection.entity.ts';
 import { operator } from './channels-service.ts';
-import { openParts } from './open-inbox.ts';
 import { openWhatsAppService, type WhatsAppService } from './whatsapp/whatsapp-service.ts';
 
 let here: WhatsAppService;
@@ -197,7 +197,7 @@ test('D20 the start tells which keys are missing, and metrics count what waits f
     level: 'error',
     destination: { write: (line) => void lines.push(JSON.parse(line) as object) },
   });
-  const deps = await openParts(here.service, log);
+  const deps = await openDependencies({ ...here.service.parts(), log });
   // As the previous release wrote them.
   await here.service.database.query('update channels.channels set sealed_with = null');
   await here.service.database.query('update channels_directory.whatsapp_connections set sealed_with = null');

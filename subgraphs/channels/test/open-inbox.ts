@@ -1,8 +1,6 @@
 import { newId } from '@konstruct/kit/database';
-import { createLogger } from '@konstruct/kit/process';
-import { openService, type TestService } from '@konstruct/kit/testing';
+import { openService } from '@konstruct/kit/testing';
 import { openDependencies } from '../app.ts';
-import { readChannelsEnv } from '../env.ts';
 import { type EventProcessor, handleProcessInbox } from '../inbox/process-inbox.job.ts';
 import { channelsOptions } from './channels-service.ts';
 
@@ -14,14 +12,10 @@ interface Row {
   readonly note: string | null;
 }
 
-/** The parts of the service, beside a running one or without it. The caller closes `database` and `directory`. */
-export const openParts = ({ source }: TestService, log = createLogger({ name: 'channels', level: 'silent' })) =>
-  openDependencies({ env: readChannelsEnv(source), log, clock: { now: () => new Date() } });
-
 /** The inbox alone: nothing runs except what a test calls. */
 export async function openInbox() {
   const service = await openService(channelsOptions());
-  const deps = await openParts(service);
+  const deps = await openDependencies(service.parts());
   service.onClose(() => Promise.all([deps.database.close(), deps.directory.close()]));
   const { database } = service;
   const withProcessors = (processors: Record<string, EventProcessor>) => ({

@@ -3,14 +3,7 @@ import { testOperator, waitingMessages } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startChat } from '../../../providers/test/chat-server.ts';
 import { endServers } from '../../../providers/test/servers.ts';
-import {
-  addDocument,
-  everythingStored,
-  keyInput,
-  listDocument,
-  openKeysService,
-  type KeysService,
-} from './keys-service.ts';
+import { listDocument, openKeysService, type KeysService } from './keys-service.ts';
 
 let keys: KeysService;
 let tenantId: string;
@@ -19,12 +12,18 @@ afterAll(() => keys.close());
 beforeEach(() => void (tenantId = newId()));
 
 const add = async (more: object = {}, actor = testOperator(tenantId)) => {
-  const answer = await keys.askRaw(actor, addDocument, { input: keyInput(more) });
+  const answer = await keys.add(actor, more);
   expect(answer.errors).toBeUndefined();
   return answer.data?.['addLlmKey'] as { __typename: string; [field: string]: unknown };
 };
 const stored = () =>
   keys.database.query<{ id: string }>('select * from keys.llm_keys where tenant_id = $1', [tenantId]);
+/** Every row, message and job of the service, as the database owner sees them. */
+async function everythingStored(): Promise<string> {
+  const tables = ['keys.llm_keys', 'jobs.outbox_messages', 'pgboss.job'];
+  const rows = tables.map((table) => keys.database.query(`select row_to_json(t) as row from ${table} t`));
+  return JSON.stringify(await Promise.all(rows));
+}
 const messages = () => waitingMessages(keys.database, { tenantId });
 
 test.each([
@@ -191,12 +190,12 @@ test('43: a key is nowhere: not in answers, logs, rows, messages or jobs, whethe
   );
   // If the insert fails after sealing, the error is logged with all the details that the database gives.
   await keys.database.query('revoke insert on keys.llm_keys from konstruct_keys');
-  const failed = await keys.askRaw(testOperator(tenantId), addDocument, { input: keyInput({ key: canaries[0] }) });
+  const failed = await keys.add(testOperator(tenantId), { key: canaries[0] });
   await keys.database.query('grant insert on keys.llm_keys to konstruct_keys');
   expect(failed.errors?.[0]?.extensions?.['code']).toBe('INTERNAL_SERVER_ERROR');
   expect(keys.logged()).toContain('permission denied');
 
-  const seen = JSON.stringify([answers, failed]) + keys.logged() + (await everythingStored(keys.database));
+  const seen = JSON.stringify([answers, failed]) + keys.logged() + (await everythingStored());
   for (const key of canaries) {
     expect(seen).not.toContain(key);
     expect(seen).not.toContain(Buffer.from(key).toString('base64').slice(0, 20));
@@ -213,8 +212,8 @@ test('a key of Azure is kept with the address of its resource, completed, and a 
   const own = await openKeysService({ LLM_ALLOW_PRIVATE_HOSTS: azure.host });
   try {
     const addAzure = async (more: object) => {
-      const input = keyInput({ providerId: 'azure', key: 'sk-canary-1234', ...more });
-      const answer = await own.askRaw(testOperator(newId()), addDocument, { input });
+      const azureKey = { providerId: 'azure', key: 'sk-canary-1234', ...more };
+      const answer = await own.add(testOperator(newId()), azureKey);
       return answer.data?.['addLlmKey'];
     };
     expect(await addAzure({ baseUrl: `${azure.origin}/` })).toMatchObject({

@@ -4,7 +4,7 @@ import { testOperator } from '@konstruct/kit/testing';
 import { generateVaultKey } from '@konstruct/kit/vault';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readKeysEnv } from '../env.ts';
-import { addDocument, keyInput, listDocument, openKeysService, type KeysService } from './keys-service.ts';
+import { listDocument, openKeysService, type KeysService } from './keys-service.ts';
 
 let keys: KeysService;
 beforeAll(async () => void (keys = await openKeysService()));
@@ -37,7 +37,7 @@ test('the catalogue offers the vendors with prices as exact text, and what the c
 
 test('a key of a provider that has left the configuration is still listed', async () => {
   const tenantId = newId();
-  await keys.askRaw(testOperator(tenantId), addDocument, { input: keyInput() });
+  await keys.add(testOperator(tenantId));
   await keys.database.query(`update keys.llm_keys set provider_id = 'departed' where tenant_id = $1`, [tenantId]);
   const { data } = await keys.askRaw(testOperator(tenantId), listDocument, {
     representations: [{ __typename: 'Tenant', id: tenantId }],

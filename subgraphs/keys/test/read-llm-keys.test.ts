@@ -1,15 +1,8 @@
 import { newId } from '@konstruct/kit/database';
 import type { Actor } from '@konstruct/kit/identity';
-import { testOperator, waitingMessages } from '@konstruct/kit/testing';
+import { mutationOf, testOperator, waitingMessages } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  addDocument,
-  keyInput,
-  listDocument,
-  removeDocument,
-  openKeysService,
-  type KeysService,
-} from './keys-service.ts';
+import { listDocument, openKeysService, type KeysService } from './keys-service.ts';
 
 const [a, b] = [newId(), newId()];
 let keys: KeysService;
@@ -24,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => keys.close());
 
 async function addedBy(actor: Actor, more: object = {}): Promise<string> {
-  const { data } = await keys.askRaw(actor, addDocument, { input: keyInput(more) });
+  const { data } = await keys.add(actor, more);
   return (data as { addLlmKey: { llmKey: { id: string } } }).addLlmKey.llmKey.id;
 }
 const entities = async (actor: Actor, ...representations: object[]) => {
@@ -32,7 +25,7 @@ const entities = async (actor: Actor, ...representations: object[]) => {
   return { found: (data?.['_entities'] ?? []) as (Record<string, unknown> | null)[], errors };
 };
 const remove = async (actor: Actor, id: string) => {
-  const answer = await keys.askRaw(actor, removeDocument, { input: { id } });
+  const answer = await keys.askRaw(actor, mutationOf('removeLlmKey'), { input: { id } });
   return { result: answer.data?.['removeLlmKey'] as { __typename: string } | undefined, errors: answer.errors };
 };
 
@@ -131,7 +124,7 @@ test.each([
   const { result, errors: refused } = await remove(actor, newId());
   expect(Boolean(result)).toBe(mayManage);
   if (!mayManage) expect(refused?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
-  const { data } = await keys.askRaw(actor, addDocument, { input: keyInput({ providerId: 'no-such-provider' }) });
+  const { data } = await keys.add(actor, { providerId: 'no-such-provider' });
   expect(Boolean(data?.['addLlmKey'])).toBe(mayManage);
 });
 

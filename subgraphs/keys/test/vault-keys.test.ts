@@ -1,14 +1,14 @@
 import { newId } from '@konstruct/kit/database';
 import { testOperator } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDocument, keyInput, openKeysService, type KeysService } from './keys-service.ts';
+import { openKeysService, type KeysService } from './keys-service.ts';
 
 let keys: KeysService;
 beforeAll(async () => void (keys = await openKeysService()));
 afterAll(() => keys.close());
 
 const add = async (tenantId: string) => {
-  const { data } = await keys.askRaw(testOperator(tenantId), addDocument, { input: keyInput() });
+  const { data } = await keys.add(testOperator(tenantId));
   return (data as { addLlmKey: { llmKey: { id: string } } }).addLlmKey.llmKey.id;
 };
 const get = (path: string, headers: Record<string, string>) => fetch(`${keys.url}${path}`, { headers });

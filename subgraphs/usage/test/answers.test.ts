@@ -8,7 +8,7 @@ import { usageOf } from './usage-query.ts';
 
 let service: UsageService;
 beforeAll(async () => void (service = await openUsageService()));
-afterAll(() => service[Symbol.asyncDispose]());
+afterAll(() => service.close());
 
 const at = '2026-11-10T12:00:00.000Z';
 const day = { from: '2026-11-10', to: '2026-11-10' };
@@ -31,8 +31,8 @@ async function fileOf(tenantId: string, view: string): Promise<Record<string, st
  */
 const rollUpAll = (tenantId: string) =>
   until(async () => {
-    await rollUp(service.directory);
-    const left = await service.db.query(
+    await rollUp(service.deps.directory);
+    const left = await service.database.query(
       'select from usage.audit_events e, usage_directory.rollup_state s where e.tenant_id = $1 and e.written_xact >= s.below',
       [tenantId],
     );
@@ -40,13 +40,13 @@ const rollUpAll = (tenantId: string) =>
   });
 
 const readMark = async () => {
-  const [mark] = await service.db.query<{ recounted: string }>(
+  const [mark] = await service.database.query<{ recounted: string }>(
     'select recounted_below::text as recounted from usage_directory.rollup_state',
   );
   return mark?.recounted;
 };
 const setMark = (mark: string | undefined) =>
-  service.db.query('update usage_directory.rollup_state set recounted_below = $1', [mark]);
+  service.database.query('update usage_directory.rollup_state set recounted_below = $1', [mark]);
 
 /** A run as the agents service of the previous release reports it: its messages have no `isMeasured`. */
 const vain = (more = {}) => paidRun({ at, messageId: null, completionTokens: 0, costUsd: '0.0400000000', ...more });
@@ -74,7 +74,7 @@ test('F31 M7 eight calls that brought nothing are no answers, neither before nor
     }
   };
   await look();
-  await rollUp(service.directory);
+  await rollUp(service.deps.directory);
   await look();
 });
 
@@ -82,7 +82,7 @@ test('F31 M7 days that the release before rolled up get their right count, also 
   const tenantId = newId();
   await service.moveTenant(tenantId, 'Asia/Tokyo');
   const agentId = newId();
-  await rollUp(service.directory);
+  await rollUp(service.deps.directory);
   /**
    * Rolls up as the previous release does: it counts each completed call as an answer, knows none of the later
    * measures, and moves only its own mark.
@@ -92,7 +92,7 @@ test('F31 M7 days that the release before rolled up get their right count, also 
     await service.record(tenantId, runs);
     await rollUpAll(tenantId);
     for (const table of ['quarter_hours', 'usage_days']) {
-      await service.db.query(`update usage.${table} set ${wrongly} where tenant_id = $1`, [tenantId]);
+      await service.database.query(`update usage.${table} set ${wrongly} where tenant_id = $1`, [tenantId]);
     }
     await setMark(mark);
   };
@@ -103,7 +103,7 @@ test('F31 M7 days that the release before rolled up get their right count, also 
     'answer_count = 4, unanswered_count = 0, unanswered_cost_usd = 0, unmeasured_count = 0, unmeasured_cost_usd = 0',
   );
   expect(await counted()).toMatchObject({ answerCount: 4, unansweredCount: 0, unmeasuredCount: 0 });
-  await rollUp(service.directory);
+  await rollUp(service.deps.directory);
   const first = {
     answerCount: 2,
     unansweredCount: 2,
@@ -112,7 +112,7 @@ test('F31 M7 days that the release before rolled up get their right count, also 
     costUsd: '0.1000000000',
   };
   expect(await counted()).toMatchObject(first);
-  await rollUp(service.directory);
+  await rollUp(service.deps.directory);
   expect(await counted()).toMatchObject(first);
 
   await rollUpAsBefore(
@@ -120,22 +120,19 @@ test('F31 M7 days that the release before rolled up get their right count, also 
     'answer_count = 3, unanswered_count = 2, unanswered_cost_usd = 0.08',
   );
   expect(await counted()).toMatchObject({ answerCount: 3, unansweredCount: 2 });
-  await rollUp(service.directory);
+  await rollUp(service.deps.directory);
   expect(await counted()).toMatchObject({ answerCount: 2, unansweredCount: 3, unansweredCostUsd: '0.0900000000' });
-  const [quarter] = await service.db.query(
+  const [quarter] = await service.database.query(
     'select sum(answer_count)::int as answers from usage.quarter_hours where tenant_id = $1',
     [tenantId],
   );
   expect(quarter).toEqual({ answers: 2 });
 });
 
-const messageQuery = `query($messages: [_Any!]!) { _entities(representations: $messages) { ... on Message {
-  usage { promptTokens completionTokens costUsd isPriced isMeasured reportedUsd } } } }`;
 const usageOfMessage = async (tenantId: string, id: string | null | undefined) => {
-  const { _entities } = await service.ask<{ _entities: [{ usage: object }] }>(tenantId, messageQuery, {
-    messages: [{ __typename: 'Message', id }],
-  });
-  return _entities[0].usage;
+  const fields = 'usage { promptTokens completionTokens costUsd isPriced isMeasured reportedUsd }';
+  const reference = { __typename: 'Message', id };
+  return (await service.entity<{ usage: object }>(testOperator(tenantId), reference, fields)).usage;
 };
 
 test('L9 a call of a known price without usage is priced and not measured, in the message, the totals and the file', async () => {
@@ -168,7 +165,7 @@ test('L9 a call of a known price without usage is priced and not measured, in th
     expect(await fileOf(tenantId, 'days')).toMatchObject([
       { unmeasured_calls: '1', unmeasured_cost_usd: '0.0500000000' },
     ]);
-    await rollUp(service.directory);
+    await rollUp(service.deps.directory);
   }
   const [event] = (await fileOf(tenantId, 'events')).filter(({ event_id }) => event_id === unmeasured.runId);
   expect(event).toMatchObject({

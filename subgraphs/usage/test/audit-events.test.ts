@@ -13,7 +13,7 @@ import { usageOf } from './usage-query.ts';
 
 let service: UsageService;
 beforeAll(async () => void (service = await openUsageService()));
-afterAll(() => service[Symbol.asyncDispose]());
+afterAll(() => service.close());
 
 const today = new Date().toISOString().slice(0, 10);
 const range = { from: '2026-01-01', to: today };
@@ -21,31 +21,35 @@ const range = { from: '2026-01-01', to: today };
 test('a month of events cannot be read past the table’s policies', async () => {
   const tenantId = newId();
   await service.settle(tenantId, paidRun());
-  const months = await service.db.query<{ name: string }>(
+  const months = await service.database.query<{ name: string }>(
     "select inhrelid::regclass::text as name from pg_inherits where inhparent = 'usage.audit_events'::regclass",
   );
   expect(months.length).toBeGreaterThan(4);
   for (const { name } of months) {
-    await expect(service.database.forTenant(tenantId).execute(`select count(*) from ${name}`)).rejects.toThrow(
+    await expect(service.deps.database.forTenant(tenantId).execute(`select count(*) from ${name}`)).rejects.toThrow(
       /permission denied/,
     );
-    await expect(service.directory.fork().execute(`select count(*) from ${name}`)).rejects.toThrow(/permission denied/);
+    await expect(service.deps.directory.fork().execute(`select count(*) from ${name}`)).rejects.toThrow(
+      /permission denied/,
+    );
   }
 });
 
 test('events are neither changed nor deleted, and rollups are written by the roller alone', async () => {
   const tenantId = newId();
   await service.settle(tenantId, paidRun());
-  await rollUp(service.directory);
-  const em = () => service.database.forTenant(tenantId);
+  await rollUp(service.deps.directory);
+  const em = () => service.deps.database.forTenant(tenantId);
   expect(await em().execute('update usage.audit_events set cost_usd = 0 returning id')).toEqual([]);
   expect(await em().execute('delete from usage.audit_events returning id')).toEqual([]);
   expect(await em().execute('update usage.quarter_hours set cost_usd = 0 returning agent_id')).toEqual([]);
   expect(await em().execute('delete from usage.quarter_hours returning agent_id')).toEqual([]);
-  await expect(service.directory.fork().execute('update usage.audit_events set cost_usd = 0')).rejects.toThrow(
+  await expect(service.deps.directory.fork().execute('update usage.audit_events set cost_usd = 0')).rejects.toThrow(
     /permission denied/,
   );
-  await expect(service.directory.fork().execute('select 1 from usage.budgets')).rejects.toThrow(/permission denied/);
+  await expect(service.deps.directory.fork().execute('select 1 from usage.budgets')).rejects.toThrow(
+    /permission denied/,
+  );
   expect((await usageOf(service, tenantId, range)).totals.costUsd).toBe('0.0100000000');
 });
 
@@ -59,7 +63,8 @@ test('old events are kept in the past’s partition, and an id far in the future
 
 test('making months again makes none twice', async () => {
   const count = async () =>
-    (await service.db.query('select from pg_inherits where inhparent = $1::regclass', ['usage.audit_events'])).length;
+    (await service.database.query('select from pg_inherits where inhparent = $1::regclass', ['usage.audit_events']))
+      .length;
   const before = await count();
   await Promise.all([1, 2, 3].map(() => handleMakeMonths(service.deps).run({}, testJob())));
   expect(await count()).toBe(before);
@@ -69,18 +74,20 @@ test('after a restore, where transaction ids start over, nothing is lost and not
   const tenantId = newId();
   const rolled = paidRun();
   await service.settle(tenantId, rolled);
-  await rollUp(service.directory);
+  await rollUp(service.deps.directory);
   await service.settle(tenantId, paidRun());
   // As in a dump from another cluster: transaction ids that this cluster has not reached yet.
-  await service.db.query("update usage.audit_events set written_xact = '900000000000' where id = $1", [rolled.runId]);
-  await service.db.query(
+  await service.database.query("update usage.audit_events set written_xact = '900000000000' where id = $1", [
+    rolled.runId,
+  ]);
+  await service.database.query(
     "update usage.audit_events set written_xact = '900000000009' where tenant_id = $1 and id <> $2",
     [tenantId, rolled.runId],
   );
-  await service.db.query("update usage_directory.rollup_state set below = '900000000005'");
+  await service.database.query("update usage_directory.rollup_state set below = '900000000005'");
   await service.settle(tenantId, paidRun());
   for (let time = 0; time < 3; time += 1) {
-    await rollUp(service.directory);
+    await rollUp(service.deps.directory);
     expect((await usageOf(service, tenantId, range)).totals).toMatchObject({ answerCount: 3, costUsd: '0.0300000000' });
   }
 });
@@ -88,7 +95,7 @@ test('after a restore, where transaction ids start over, nothing is lost and not
 test('messages of the other services take effect once, through the queue', async () => {
   const tenantId = newId();
   const log = createLogger({ name: 'usage', level: 'silent' });
-  const { db } = service;
+  const { database: db } = service;
   const handlers = createHandlers(service.deps);
   const agents = await openDatabase(
     { service: 'agents', entities: [], directoryEntities: [], sends: [] },

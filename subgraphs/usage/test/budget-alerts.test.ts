@@ -7,7 +7,7 @@ import { openUsageService, paidRun, type UsageService } from './usage-service.ts
 
 let service: UsageService;
 beforeAll(async () => void (service = await openUsageService()));
-afterAll(() => service[Symbol.asyncDispose]());
+afterAll(() => service.close());
 
 const spend = (tenantId: string, agentId: string, costUsd: string) =>
   service.settle(tenantId, paidRun({ agentId, costUsd }));
@@ -33,7 +33,7 @@ test('each threshold is reported once, to those who can raise the limit, and not
   expect(first?.paragraphs[0]).toMatch(/^\$0\.81 of \$1\.00 spent in \w+ \d{4} \(81%\)\.$/);
   expect(second?.subject).toBe('Ada has used up its monthly budget');
   expect(more).toEqual([]);
-  const rows = await service.db.query<{ id: string }>(
+  const rows = await service.database.query<{ id: string }>(
     'select id from usage.budget_alerts where tenant_id = $1 order by threshold',
     [tenantId],
   );

@@ -1,12 +1,12 @@
 import { newId } from '@konstruct/kit/database';
-import { testJob } from '@konstruct/kit/testing';
+import { testJob, testOperator } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handleReapReservations } from '../reservation/reap-reservations.job.ts';
 import { openUsageService, paidRun, type UsageService } from './usage-service.ts';
 
 let service: UsageService;
 beforeAll(async () => void (service = await openUsageService()));
-afterAll(() => service[Symbol.asyncDispose]());
+afterAll(() => service.close());
 
 interface Budget {
   status: string;
@@ -18,14 +18,11 @@ interface Budget {
   periodEnd: string;
 }
 
-const budgetQuery = `query($agents: [_Any!]!) { _entities(representations: $agents) { ... on Agent {
-  budget { status currentUsd reservedUsd limitUsd percentage periodStart periodEnd } } } }`;
-
 async function budgetOf(tenantId: string, agentId: string): Promise<Budget | null> {
-  const data = await service.ask<{ _entities: { budget: Budget | null }[] }>(tenantId, budgetQuery, {
-    agents: [{ __typename: 'Agent', id: agentId }],
-  });
-  return data._entities[0]?.budget ?? null;
+  const fields = 'budget { status currentUsd reservedUsd limitUsd percentage periodStart periodEnd }';
+  const reference = { __typename: 'Agent', id: agentId };
+  const agent = await service.entity<{ budget: Budget | null } | null>(testOperator(tenantId), reference, fields);
+  return agent?.budget ?? null;
 }
 
 const reap = () => handleReapReservations(service.deps).run({}, testJob());
@@ -163,9 +160,10 @@ test('what no one settles is counted as spent at its upper bound, and a settleme
   const late = paidRun({ agentId, costUsd: '0.02' });
   const fresh = newId();
   for (const runId of [late.runId, fresh]) await service.reserve(tenantId, { runId, agentId, amountUsd: '0.30' });
-  await service.db.query("update usage.reservations set reserved_at = now() - interval '16 minutes' where id = $1", [
-    late.runId,
-  ]);
+  await service.database.query(
+    "update usage.reservations set reserved_at = now() - interval '16 minutes' where id = $1",
+    [late.runId],
+  );
   await reap();
   await reap();
   expect(await budgetOf(tenantId, agentId)).toMatchObject({ currentUsd: '0.3000000000', reservedUsd: '0.3000000000' });
@@ -208,7 +206,7 @@ test('a month is that of the company’s time zone, and a run is settled in the 
 test('a reservation is refused unsigned, and where its amount or its run is not one', async () => {
   const tenantId = newId();
   const agentId = await service.hireAgent(tenantId, '1.00');
-  const unsigned = await fetch(`${service.base.url}/internal/reservations`, {
+  const unsigned = await fetch(`${service.url}/internal/reservations`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ runId: newId(), agentId, amountUsd: '0.01' }),

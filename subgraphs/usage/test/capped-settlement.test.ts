@@ -10,7 +10,7 @@ import { openUsageService, paidRun, type UsageService } from './usage-service.ts
 
 let service: UsageService;
 beforeAll(async () => void (service = await openUsageService()));
-afterAll(() => service[Symbol.asyncDispose]());
+afterAll(() => service.close());
 
 const today = new Date().toISOString().slice(0, 10);
 const query = `query($entities: [_Any!]!, $range: UsageRangeInput!) { _entities(representations: $entities) {
@@ -27,7 +27,7 @@ async function look(tenantId: string, agentId: string, messageId: string | null 
   const range = { from: today, to: today };
   const { _entities } = await service.ask<{
     _entities: [{ budget: object }, { usage: object }, { usage: { totals: object } }];
-  }>(tenantId, query, {
+  }>(testOperator(tenantId), query, {
     entities,
     range,
   });
@@ -78,8 +78,8 @@ test('N16 the same holds for a run that the reaper had counted as spent, and for
   const agentId = await service.hireAgent(tenantId, '1.00');
   const late = paidRun({ agentId, costUsd: '2.5' });
   await service.reserve(tenantId, { runId: late.runId, agentId, amountUsd: '0.10' });
-  await service.db.query('update usage.reservations set reaped_at = now() where tenant_id = $1', [tenantId]);
-  await service.db.query('update usage.budgets set reserved_usd = 0, spent_usd = 0.10 where tenant_id = $1', [
+  await service.database.query('update usage.reservations set reaped_at = now() where tenant_id = $1', [tenantId]);
+  await service.database.query('update usage.budgets set reserved_usd = 0, spent_usd = 0.10 where tenant_id = $1', [
     tenantId,
   ]);
   await service.settle(tenantId, late);
@@ -117,7 +117,7 @@ test('N16 a settlement that was capped is logged as an error and counted', async
   await service.reserve(tenantId, { runId: run.runId, agentId, amountUsd: '0.05' });
   const lines: string[] = [];
   const log = createLogger({ name: 'usage', level: 'error', destination: { write: (line) => void lines.push(line) } });
-  const { db } = service;
+  const { database: db } = service;
   const agents = await openDatabase(
     { service: 'agents', entities: [], directoryEntities: [], sends: [] },
     db.connection,

@@ -12,7 +12,7 @@ import { usageOf } from './usage-query.ts';
 
 let service: UsageService;
 beforeAll(async () => void (service = await openUsageService()));
-afterAll(() => service[Symbol.asyncDispose]());
+afterAll(() => service.close());
 
 const everything = { agentId: null, providerId: null, channelKind: null };
 
@@ -72,7 +72,7 @@ test.each(['employees', 'providers', 'channels', 'days', 'events'])(
       }),
     );
     await service.record(tenantId, runs.slice(0, 5));
-    await rollUp(service.directory);
+    await rollUp(service.deps.directory);
     await service.record(tenantId, runs.slice(5));
     const ranges = [
       ['2026-03-29', '2026-03-29'],
@@ -190,7 +190,7 @@ test('a file is refused to an anonymous caller, to a token without the scope, an
   const status = async (query: string, actor: Actor) =>
     (await service.open(`/export/usage.csv?${query}`, actor)).status;
   expect(await status(day, { kind: 'anonymous' })).toBe(401);
-  expect((await fetch(`${service.base.url}/export/usage.csv?${day}`)).status).toBe(401);
+  expect((await fetch(`${service.url}/export/usage.csv?${day}`)).status).toBe(401);
   expect(await status(day, token(['agents:read']))).toBe(403);
   expect(await status(day, testOperator(null, null))).toBe(403);
   expect(await status(day, token(['usage:read']))).toBe(200);

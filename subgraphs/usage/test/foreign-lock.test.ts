@@ -1,5 +1,5 @@
 import { newId } from '@konstruct/kit/database';
-import { testJob, until } from '@konstruct/kit/testing';
+import { testJob, testOperator, until } from '@konstruct/kit/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { handleReapReservations } from '../reservation/reap-reservations.job.ts';
@@ -8,7 +8,7 @@ import { type Usage, usageQuery } from './usage-query.ts';
 
 let service: UsageService;
 beforeAll(async () => void (service = await openUsageService()));
-afterAll(() => service[Symbol.asyncDispose]());
+afterAll(() => service.close());
 
 const waiters = 20;
 const isWaiting = "select from pg_stat_activity where usename = 'konstruct_usage' and wait_event_type = 'Lock'";
@@ -21,7 +21,7 @@ test('N4: a foreign transaction that holds one company’s budget costs that com
   expect(await reserve(locked, lockedAgent)).toMatchObject({ outcome: 'reserved' });
   await service.record(other, [paidRun({ agentId: otherAgent })]);
 
-  const foreign = new Client({ connectionString: service.db.adminUrl });
+  const foreign = new Client({ connectionString: service.database.adminUrl });
   await foreign.connect();
   await foreign.query('begin');
   await foreign.query('select from usage.budgets where tenant_id = $1 for update', [locked]);
@@ -31,11 +31,11 @@ test('N4: a foreign transaction that holds one company’s budget costs that com
     answered += 1;
     return answer;
   });
-  await until(async () => (await service.db.query(isWaiting)).length >= 3);
+  await until(async () => (await service.database.query(isWaiting)).length >= 3);
 
   expect(await reserve(other, otherAgent)).toMatchObject({ status: 200, outcome: 'reserved' });
-  const day = service.clock.at.toISOString().slice(0, 10);
-  const seen = await service.ask<{ _entities: { usage: Usage }[] }>(other, usageQuery, {
+  const day = service.clock.now().toISOString().slice(0, 10);
+  const seen = await service.ask<{ _entities: { usage: Usage }[] }>(testOperator(other), usageQuery, {
     tenants: [{ __typename: 'Tenant', id: other }],
     range: { from: day, to: day },
   });
@@ -51,7 +51,7 @@ test('N4: a foreign transaction that holds one company’s budget costs that com
   const again = await Promise.all(Array.from({ length: waiters }, () => reserve(locked, lockedAgent)));
   expect(new Set(again.map(({ outcome }) => outcome))).toEqual(new Set(['reserved']));
   expect(
-    await service.db.query('select reserved_usd::text as held from usage.budgets where tenant_id = $1', [locked]),
+    await service.database.query('select reserved_usd::text as held from usage.budgets where tenant_id = $1', [locked]),
   ).toEqual([{ held: '0.2100000000' }]);
 });
 
@@ -61,11 +61,11 @@ test('what no one settled is counted as spent in all companies, also where the r
     const agentId = await service.hireAgent(tenantId, '100');
     await service.reserve(tenantId, { runId: newId(), agentId, amountUsd: '0.01' });
   }
-  await service.db.query(
+  await service.database.query(
     "update usage.reservations set reserved_at = now() - interval '16 minutes' where tenant_id = any($1)",
     [tenants],
   );
-  const foreign = new Client({ connectionString: service.db.adminUrl });
+  const foreign = new Client({ connectionString: service.database.adminUrl });
   await foreign.connect();
   onTestFinished(() => foreign.end());
   await foreign.query('begin');
@@ -73,7 +73,7 @@ test('what no one settled is counted as spent in all companies, also where the r
   const reap = () => handleReapReservations(service.deps).run({}, testJob());
   await expect(reap()).rejects.toThrow(/1 of 3/);
   const open = () =>
-    service.db.query('select tenant_id from usage.reservations where tenant_id = any($1) and reaped_at is null', [
+    service.database.query('select tenant_id from usage.reservations where tenant_id = any($1) and reaped_at is null', [
       tenants,
     ]);
   expect(await open()).toEqual([{ tenant_id: tenants[0] }]);

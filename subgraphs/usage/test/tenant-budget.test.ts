@@ -7,7 +7,7 @@ import { openUsageService, paidRun, type UsageService } from './usage-service.ts
 
 let service: UsageService;
 beforeAll(async () => void (service = await openUsageService()));
-afterAll(() => service[Symbol.asyncDispose]());
+afterAll(() => service.close());
 
 test('reservations of different employees in parallel never pass the company’s limit', async () => {
   const tenantId = newId();
@@ -48,7 +48,7 @@ test('the company’s limit holds beside the employee’s own, at once, and wait
     outcome: 'reserved',
   });
   expect(
-    await waitingMessages(service.db, { tenantId, reader: 'agents', name: 'usage.tenant_budget_changed' }),
+    await waitingMessages(service.database, { tenantId, reader: 'agents', name: 'usage.tenant_budget_changed' }),
   ).toHaveLength(2);
   await setTenantBudget(service, tenantId, null);
   expect((await alertsOf(service, tenantId)).company).toMatchObject({ limitUsd: null, percentage: null, status: 'OK' });
@@ -100,7 +100,8 @@ test('another company sees no alerts and sets only its own budget; a viewer and 
 
 test('agents is notified of an employee’s limit once it holds, and of nothing else: not of an older version, nor of another name', async () => {
   const tenantId = newId();
-  const events = async () => waitingMessages(service.db, { tenantId, reader: 'agents', name: agentBudgetChanged.name });
+  const events = async () =>
+    waitingMessages(service.database, { tenantId, reader: 'agents', name: agentBudgetChanged.name });
   const agentId = await service.hireAgent(tenantId, '0.01', 1);
   await service.hireAgent(tenantId, '0.010', 2, agentId);
   expect(await events()).toEqual([]);

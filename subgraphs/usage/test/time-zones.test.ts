@@ -6,7 +6,7 @@ import { usageOf } from './usage-query.ts';
 
 let service: UsageService;
 beforeAll(async () => void (service = await openUsageService()));
-afterAll(() => service[Symbol.asyncDispose]());
+afterAll(() => service.close());
 
 /** The day of a moment in a time zone, by the JavaScript engine's rules. */
 function dayIn(timeZone: string, at: Date): string {
@@ -40,7 +40,7 @@ test.each(zones)('the days are those of the company’s time zone: %s', async (t
   );
   const expected = expectedDays(timeZone, moments);
   expect(await shownDays(tenantId, '2026-10-20', '2026-10-30')).toEqual(expected);
-  await rollUp(service.directory);
+  await rollUp(service.deps.directory);
   expect(await shownDays(tenantId, '2026-10-20', '2026-10-30')).toEqual(expected);
 });
 
@@ -54,7 +54,7 @@ test('the days on which clocks change have 23 and 25 hours', async () => {
       hours.map((at) => paidRun({ at: at.toISOString() })),
     );
   }
-  await rollUp(service.directory);
+  await rollUp(service.deps.directory);
   expect(await shownDays(tenantId, '2026-03-29', '2026-03-29')).toEqual({ '2026-03-29': 23 });
   expect(await shownDays(tenantId, '2026-10-25', '2026-10-25')).toEqual({ '2026-10-25': 25 });
 });
@@ -66,13 +66,13 @@ test('after a move to another time zone all days are counted in the new one, and
     (at) => new Date(at),
   );
   for (const at of moments.slice(0, 3)) await service.settle(tenantId, paidRun({ at: at.toISOString() }));
-  await rollUp(service.directory);
+  await rollUp(service.deps.directory);
   for (const at of moments.slice(3)) await service.settle(tenantId, paidRun({ at: at.toISOString() }));
   expect(await shownDays(tenantId, '2026-11-09', '2026-11-13')).toEqual(expectedDays('Asia/Kathmandu', moments));
   await service.moveTenant(tenantId, 'America/St_Johns', 3);
   await service.moveTenant(tenantId, 'Pacific/Apia', 2);
   expect(await shownDays(tenantId, '2026-11-09', '2026-11-13')).toEqual(expectedDays('America/St_Johns', moments));
-  await rollUp(service.directory);
+  await rollUp(service.deps.directory);
   expect(await shownDays(tenantId, '2026-11-09', '2026-11-13')).toEqual(expectedDays('America/St_Johns', moments));
 });
 

@@ -1,3 +1,4 @@
+import { testOperator } from '@konstruct/kit/testing';
 import type { UsageService } from './usage-service.ts';
 
 export interface Totals {
@@ -42,7 +43,11 @@ export async function usageOf(
   filter?: object,
 ): Promise<Usage> {
   const tenants = [{ __typename: 'Tenant', id: tenantId }];
-  const data = await service.ask<{ _entities: { usage: Usage }[] }>(tenantId, usageQuery, { tenants, range, filter });
+  const data = await service.ask<{ _entities: { usage: Usage }[] }>(testOperator(tenantId), usageQuery, {
+    tenants,
+    range,
+    filter,
+  });
   const usage = data._entities[0]?.usage;
   if (!usage) throw new Error('no usage');
   return usage;

@@ -1,7 +1,8 @@
 import { newId, openDatabase, openDirectory } from '@konstruct/kit/database';
 import { type Actor, createServiceCaller, generateIdentityKeys } from '@konstruct/kit/identity';
-import { createLogger } from '@konstruct/kit/process';
-import { openService, testJob, testOperator } from '@konstruct/kit/testing';
+import { openService, testJob } from '@konstruct/kit/testing';
+import type { noticeRequested } from '@konstruct/schema/messages';
+import type { z } from 'zod';
 import { handleCheckBudgets } from '../alert/check-budgets.job.ts';
 import { start } from '../app.ts';
 import { createTenantContext, type Dependencies, inTransaction, type TenantContext } from '../context.ts';
@@ -17,82 +18,54 @@ const agentsKeys = await generateIdentityKeys();
 const callerHeaders = createServiceCaller({ privateJwk: agentsKeys.privateJwk, from: 'agents' });
 
 /** A mail that accounts is asked to send. */
-export interface Notice {
-  noticeId: string;
-  roles: string[];
-  subject: string;
-  paragraphs: string[];
-  link: { label: string; path: string } | null;
-}
+type Notice = z.input<typeof noticeRequested.schema>;
+
+const answered = {
+  outcome: 'completed',
+  agentVersion: 1,
+  providerId: 'openai',
+  modelId: 'gpt-5.1',
+  keyId: null,
+} as const;
+const measured = { promptTokens: 100, completionTokens: 20, cachedTokens: 40, costUsd: '0.0100000000', isPriced: true };
 
 /** A completed run that cost a cent; `more` overrides what matters to the test. */
 export function paidRun(more: Partial<PaidRun> = {}): PaidRun {
-  return {
-    runId: newId(),
-    agentId: newId(),
-    at: new Date().toISOString(),
-    outcome: 'completed',
-    agentVersion: 1,
-    conversationId: newId(),
-    messageId: newId(),
-    providerId: 'openai',
-    modelId: 'gpt-5.1',
-    keyId: null,
-    channelKind: 'SLACK',
-    promptTokens: 100,
-    completionTokens: 20,
-    cachedTokens: 40,
-    costUsd: '0.0100000000',
-    isPriced: true,
-    latencyMs: 900,
-    ...more,
-  };
+  const ids = { runId: newId(), agentId: newId(), conversationId: newId(), messageId: newId() };
+  const at = new Date().toISOString();
+  return { ...ids, at, channelKind: 'SLACK', ...answered, ...measured, latencyMs: 900, ...more };
 }
 
-const takeJobs = "delete from pgboss.job where name = 'usage.check_budgets' returning data";
+export type UsageService = Awaited<ReturnType<typeof openUsageService>>;
 
 /**
  * The usage service over the test's own database. The tests take its jobs themselves, and send more requests at once
  * than one process is sized for.
  */
 export async function openUsageService() {
-  const clock = { at: new Date() };
-  const log = createLogger({ name: 'usage', level: 'silent' });
   const startWorker = async () => ({ isWorking: () => true, stop: async () => undefined });
   const service = await openService({
     name: 'usage',
-    environment: () => ({ AGENTS_CALL_PUBLIC_KEY: agentsKeys.publicJwk, STOP_GRACE_SECONDS: '1' }),
-    start: (source) => start({ env: readUsageEnv(source), log, clock: deps.clock, poolSize: 12, startWorker }),
+    readEnv: readUsageEnv,
+    start: (parts) => start({ ...parts, poolSize: 12, startWorker }),
+    environment: { AGENTS_CALL_PUBLIC_KEY: agentsKeys.publicJwk, STOP_GRACE_SECONDS: '1' },
   });
-  const { database: db, identity } = service;
-  const database = await openDatabase(tables, { ...db.connection, poolSize: 12 });
-  const directory = await openDirectory(tables, db.connection);
-  const deps: Dependencies = { database, directory, clock: { now: () => clock.at }, log };
+  const { clock, log } = service.parts();
+  clock.at = new Date();
+  const database = await openDatabase(tables, { ...service.database.connection, poolSize: 12 });
+  const directory = await openDirectory(tables, service.database.connection);
+  const deps: Dependencies = { database, directory, clock, log };
   await service.start();
   service.onClose(() => Promise.all([database.close(), directory.close()]));
   const inTenant = <T>(tenantId: string, work: (tx: TenantContext) => Promise<T>) =>
     inTransaction(createTenantContext(deps, tenantId), work);
 
-  return {
-    /** The test harness that all services share. */
-    base: service,
-    db,
-    database,
-    directory,
+  return Object.assign(service, {
     /** The dependencies for a test that calls a handler or a use case itself. */
     deps,
-    /** The service's current time; a test sets it to move the clock. */
-    clock,
-    askRaw: service.askRaw,
-    ask: <T>(tenantId: string, query: string, variables = {}, role = 'OWNER') =>
-      service.ask<T>(testOperator(tenantId, role), query, variables),
     async reserve(tenantId: string, body: object): Promise<{ status: number; outcome?: string; message?: string }> {
-      const headers = { 'content-type': 'application/json', ...(await callerHeaders('usage', tenantId)) };
-      const response = await fetch(`${service.url}/internal/reservations`, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(body),
-      });
+      const headers = await callerHeaders('usage', tenantId);
+      const response = await service.postJson('/internal/reservations', JSON.stringify(body), headers);
       return { status: response.status, ...((await response.json()) as object) };
     },
     settle: (tenantId: string, run: Parameters<typeof settleRun>[1]) =>
@@ -104,12 +77,12 @@ export async function openUsageService() {
       }),
     /** Requests an export on behalf of an actor. */
     open: async (path: string, actor: Actor) =>
-      fetch(`${service.url}${path}`, { headers: await identity.headers(actor, 'usage') }),
+      fetch(`${service.url}${path}`, { headers: await service.identity.headers(actor, 'usage') }),
     /** Runs the waiting jobs of `usage.check_budgets` in parallel, as the worker would. Returns how many there were. */
     async checkBudgets() {
-      const jobs = await db.query<{ data: object }>(takeJobs);
-      const handler = handleCheckBudgets(deps);
-      await Promise.all(jobs.map(({ data }) => handler.run(data, testJob())));
+      const take = "delete from pgboss.job where name = 'usage.check_budgets' returning data";
+      const jobs = await service.database.query<{ data: object }>(take);
+      await Promise.all(jobs.map(({ data }) => handleCheckBudgets(deps).run(data, testJob())));
       return jobs.length;
     },
     /** Notices that accounts was asked to mail for a tenant, oldest first. */
@@ -121,8 +94,5 @@ export async function openUsageService() {
     },
     moveTenant: (tenantId: string, timeZone: string, version = 1) =>
       inTenant(tenantId, (tx) => applyTenantUpdate(tx, { version, timeZone })),
-    [Symbol.asyncDispose]: () => service.close(),
-  };
+  });
 }
-
-export type UsageService = Awaited<ReturnType<typeof openUsageService>>;

@@ -10,7 +10,7 @@ import { usageOf, usageQuery } from './usage-query.ts';
 
 let service: UsageService;
 beforeAll(async () => void (service = await openUsageService()));
-afterAll(() => service[Symbol.asyncDispose]());
+afterAll(() => service.close());
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 const now = new Date();
@@ -30,11 +30,11 @@ test('what is shown is the sum of the events to the last digit, in every group, 
   ];
   for (const run of runs.slice(0, 2)) await service.settle(tenantId, run);
   const early = await usageOf(service, tenantId, range);
-  await rollUp(service.directory);
+  await rollUp(service.deps.directory);
   expect(await usageOf(service, tenantId, range)).toEqual(early);
   for (const run of runs.slice(2)) await service.settle(tenantId, run);
   const mixed = await usageOf(service, tenantId, range);
-  await rollUp(service.directory);
+  await rollUp(service.deps.directory);
   expect(await usageOf(service, tenantId, range)).toEqual(mixed);
 
   expect(mixed.totals).toEqual({
@@ -96,7 +96,7 @@ test('what is shown never differs from the sum of the events while many write, s
     }
   }
   const roll = async () => {
-    while (writing) await rollUp(service.directory);
+    while (writing) await rollUp(service.deps.directory);
   };
   // Sums only grow: the displayed sum is between the sum before and the sum after.
   const look = async () => {
@@ -109,7 +109,7 @@ test('what is shown never differs from the sum of the events while many write, s
       views += 1;
     }
   };
-  const held = service.db.query('select pg_current_xact_id(), pg_sleep(0.5)');
+  const held = service.database.query('select pg_current_xact_id(), pg_sleep(0.5)');
   const background = [roll(), roll(), look()];
   await Promise.all([write(), write(), write(), write(), held]);
   writing = false;
@@ -123,12 +123,12 @@ test('what is shown never differs from the sum of the events while many write, s
   });
   // A writer in another database of this PostgreSQL holds the watermark back for as long as its transaction runs.
   await until(async () => {
-    await rollUp(service.directory);
+    await rollUp(service.deps.directory);
     expect((await usageOf(service, tenantId, range)).totals).toMatchObject({
       answerCount: Number(sum.count),
       costUsd: sum.cost,
     });
-    const [rolled] = await service.db.query<{ cost: string }>(
+    const [rolled] = await service.database.query<{ cost: string }>(
       'select sum(cost_usd)::text as cost from usage.quarter_hours where tenant_id = $1',
       [tenantId],
     );
@@ -137,7 +137,7 @@ test('what is shown never differs from the sum of the events while many write, s
 });
 
 async function sumOfEvents(tenantId: string): Promise<{ count: string; cost: string }> {
-  const rows = await service.db.query<{ count: string; cost: string }>(
+  const rows = await service.database.query<{ count: string; cost: string }>(
     'select count(*), coalesce(sum(cost_usd), 0)::text as cost from usage.audit_events where tenant_id = $1',
     [tenantId],
   );
@@ -178,7 +178,7 @@ test('an answer shows what it used, an answer that was written again the sum, an
   });
   await service.settle(tenantId, paidRun({ messageId: again.messageId, costUsd: '0.01' }));
   const messages = [answer.messageId, again.messageId, newId(), 'none'].map((id) => ({ __typename: 'Message', id }));
-  const data = await service.ask(tenantId, messageQuery, { messages });
+  const data = await service.ask(testOperator(tenantId), messageQuery, { messages });
   const one = {
     providerId: 'openai',
     modelId: 'gpt-5.1',
@@ -211,10 +211,12 @@ test('another company sees no event, and no tenant but its own', async () => {
   const [tenantId, other] = [newId(), newId()];
   const run = paidRun();
   await service.settle(tenantId, run);
-  expect(await service.ask(other, messageQuery, { messages: [{ __typename: 'Message', id: run.messageId }] })).toEqual({
+  expect(
+    await service.ask(testOperator(other), messageQuery, { messages: [{ __typename: 'Message', id: run.messageId }] }),
+  ).toEqual({
     _entities: [{ usage: null }],
   });
   const tenants = [{ __typename: 'Tenant', id: tenantId }];
-  expect(await service.ask(other, usageQuery, { tenants, range })).toEqual({ _entities: [null] });
+  expect(await service.ask(testOperator(other), usageQuery, { tenants, range })).toEqual({ _entities: [null] });
   expect((await usageOf(service, other, range)).totals.answerCount).toBe(0);
 });

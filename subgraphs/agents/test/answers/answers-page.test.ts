@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '@konstruct/kit/database';
-import { until } from '@konstruct/kit/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { chat, message } from '../../model/test/host.ts';
 import { type AgentsService, openAgentsService } from '../agents-service.ts';
@@ -166,15 +165,9 @@ describe.each(Object.entries(protocols))('on %s', (protocol, { path, employee })
     const thread = { channelId: newId(), contactId: newId(), threadKey: 'a', ...way.received };
     const callsAbout = async () =>
       (await service.modelCalls(path)).filter(({ body }) => JSON.stringify(body).includes(text)).length;
-    const untilStates = async (...expected: string[]) => {
-      let seen: string[] = [];
-      await until(async () => (seen = await service.states(tenantId)).join() === expected.join(), 20_000).catch(() =>
-        expect(seen).toEqual(expected),
-      );
-    };
     if (way.earlier) {
       await service.write(tenantId, { ...thread, text: way.earlier });
-      await untilStates('ANSWERED');
+      await service.untilStates(tenantId, 'ANSWERED');
     }
     const before = way.earlier ? ['ANSWERED'] : [];
     const settledBefore = (await service.settled(tenantId)).length;
@@ -183,7 +176,7 @@ describe.each(Object.entries(protocols))('on %s', (protocol, { path, employee })
 
     await service.write(tenantId, { ...thread, text });
     const [state = '', cause] = (line?.member ?? '').replace(', marked', '').split(' ');
-    await untilStates(...before, cause ?? state);
+    await service.untilStates(tenantId, ...before, cause ?? state);
 
     const answers = (await service.answers(tenantId)).slice(before.length);
     const isNotified = answers.some(({ text }) => text.includes('could not answer'));
@@ -205,7 +198,7 @@ describe.each(Object.entries(protocols))('on %s', (protocol, { path, employee })
     // It blocks no other message.
     if (state === 'WAITING' || cause === 'TOO_LATE') return;
     await service.write(tenantId, thread);
-    await untilStates(...before, cause ?? state, 'ANSWERED');
+    await service.untilStates(tenantId, ...before, cause ?? state, 'ANSWERED');
   });
 });
 

@@ -21,7 +21,7 @@ async function fourTogether(length = 0) {
   const opened = await scripted.open();
   await opened.pause('PAUSED');
   const ids = await opened.write(...['one', 'two', 'three'].map((name) => name + 'x'.repeat(length)));
-  await scripted.untilStates(opened.tenantId, 'NO_EMPLOYEE', 'NO_EMPLOYEE', 'NO_EMPLOYEE');
+  await service.untilStates(opened.tenantId, 'NO_EMPLOYEE', 'NO_EMPLOYEE', 'NO_EMPLOYEE');
   await opened.pause('ACTIVE');
   return { ...opened, ids: [...ids, ...(await opened.write('four' + 'x'.repeat(length)))] };
 }
@@ -33,14 +33,14 @@ describe('no message is answered that the model was not asked', () => {
   test('where less of the conversation goes along', async () => {
     script.outcomes = [refused('LENGTH')];
     const { tenantId } = await fourTogether(100);
-    await scripted.untilStates(tenantId, ...allAnswered);
+    await service.untilStates(tenantId, ...allAnswered);
     const after = script.calls.slice(1).flatMap(textsOf).join('\n');
     for (const name of ['one', 'two', 'three', 'four']) expect(after).toContain(name);
   });
 
   test('where they do not fit together', async () => {
     const { tenantId } = await fourTogether(10_000);
-    await scripted.untilStates(tenantId, ...allAnswered);
+    await service.untilStates(tenantId, ...allAnswered);
     for (const name of ['one', 'two', 'three', 'four']) expect(allAsked()).toContain(name);
     expect(script.calls.length).toBeGreaterThan(1);
   });
@@ -49,14 +49,14 @@ describe('no message is answered that the model was not asked', () => {
     const { tenantId, operator, write } = await scripted.open();
     script.outcomes = [vain('REFUSED')];
     const ids = await write('first');
-    await scripted.untilStates(tenantId, 'REFUSED');
+    await service.untilStates(tenantId, 'REFUSED');
     const held = Promise.withResolvers<undefined>();
     script.decide = async () => (await held.promise, answer());
     await write('second');
     await until(() => script.calls.length === 2);
     await scripted.resolve(operator, ids, 'TRY_AGAIN');
     held.resolve(undefined);
-    await scripted.untilStates(tenantId, 'ANSWERED', 'ANSWERED');
+    await service.untilStates(tenantId, 'ANSWERED', 'ANSWERED');
     expect(textsOf(script.calls[2]).join()).toContain('first');
   });
 
@@ -64,7 +64,7 @@ describe('no message is answered that the model was not asked', () => {
     const { tenantId, operator, write } = await scripted.open();
     script.outcomes = [vain('REFUSED')];
     const ids = await write('the oldest');
-    await scripted.untilStates(tenantId, 'REFUSED');
+    await service.untilStates(tenantId, 'REFUSED');
     await service.database.query(
       `insert into agents.messages (tenant_id, id, conversation_id, position, author, text, sent_at, created_at)
        select tenant_id, gen_random_uuid(), id, 100 + n, 'AGENT', 'filler ' || n, now(), now() from agents.conversations, generate_series(1, 120) n
@@ -72,7 +72,7 @@ describe('no message is answered that the model was not asked', () => {
       [tenantId],
     );
     await scripted.resolve(operator, ids, 'TRY_AGAIN');
-    await scripted.untilStates(tenantId, 'ANSWERED');
+    await service.untilStates(tenantId, 'ANSWERED');
     expect(textsOf(script.calls.at(-1)).at(-1)).toContain('the oldest');
   });
 });
@@ -95,18 +95,18 @@ test('one for which the provider always fails keeps none from being answered', a
   const { tenantId, write } = await scripted.open();
   script.decide = (call) => (textsOf(call).join().includes('POISON') ? away : answer());
   await write('POISON');
-  await scripted.untilStates(tenantId, 'PROVIDER');
+  await service.untilStates(tenantId, 'PROVIDER');
   await write('When do you open?');
-  await scripted.untilStates(tenantId, 'PROVIDER', 'ANSWERED');
+  await service.untilStates(tenantId, 'PROVIDER', 'ANSWERED');
 });
 
 test('what was said before is left out where the request is refused for any other cause, too', async () => {
   const { tenantId, write, notices } = await scripted.open();
   await write('BAD but answered');
-  await scripted.untilStates(tenantId, 'ANSWERED');
+  await service.untilStates(tenantId, 'ANSWERED');
   script.decide = (call) => (textsOf(call).join().includes('BAD') ? refused('REQUEST') : answer());
   await write('When do you open?');
-  await scripted.untilStates(tenantId, 'ANSWERED', 'ANSWERED');
+  await service.untilStates(tenantId, 'ANSWERED', 'ANSWERED');
   expect(await notices()).toBe(0);
 });
 
@@ -123,7 +123,7 @@ test('a contact that was notified of its limit is also notified that no answer f
     [tenantId],
   );
   held.resolve(undefined);
-  await scripted.untilStates(tenantId, 'REFUSED');
+  await service.untilStates(tenantId, 'REFUSED');
   expect(await notices()).toBe(1);
 });
 
@@ -131,13 +131,13 @@ test('a decision that arrives again after another one calls no model', async () 
   const { tenantId, operator, write } = await scripted.open();
   script.outcomes = [vain('REFUSED'), vain('REFUSED')];
   const ids = await write('A');
-  await scripted.untilStates(tenantId, 'REFUSED');
+  await service.untilStates(tenantId, 'REFUSED');
   const key = newId();
   await scripted.resolve(operator, ids, 'TRY_AGAIN', key);
   await until(() => script.calls.length === 2);
-  await scripted.untilStates(tenantId, 'REFUSED');
+  await service.untilStates(tenantId, 'REFUSED');
   await scripted.resolve(operator, ids, 'DISMISS');
-  expect(await scripted.resolve(operator, ids, 'TRY_AGAIN', key)).toEqual({ resolvedCount: 1 });
+  expect(await scripted.resolve(operator, ids, 'TRY_AGAIN', key)).toMatchObject({ resolvedCount: 1 });
   const rows = await service.database.query(
     'select answer_state from agents.messages where tenant_id = $1 and position = 1',
     [tenantId],
@@ -153,7 +153,7 @@ test('a message of the release before, which tells no end, is answered', async (
     answerableUntil: new Date(Date.now() - 1_000).toISOString(),
   };
   await service.write(tenantId, old);
-  await scripted.untilStates(tenantId, 'TOO_LATE');
+  await service.untilStates(tenantId, 'TOO_LATE');
   await service.write(tenantId, { ...thread, channelKind: 'WHATSAPP' as const });
-  await scripted.untilStates(tenantId, 'TOO_LATE', 'ANSWERED');
+  await service.untilStates(tenantId, 'TOO_LATE', 'ANSWERED');
 });

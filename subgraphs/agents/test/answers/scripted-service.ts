@@ -1,44 +1,24 @@
 import { newId } from '@konstruct/kit/database';
 import type { Actor } from '@konstruct/kit/identity';
-import { until } from '@konstruct/kit/testing';
-import { expect } from 'vitest';
 import type { ModelCall, ModelOutcome } from '../../model/model.port.ts';
 import { openAgentsService } from '../agents-service.ts';
 
+type Of<TKind> = Extract<ModelOutcome, { kind: TKind }>;
 const tokens = { prompt: 100, completion: 10, cached: 0, cacheWritten: 0 };
+const inVain = { kind: 'vain', tokens, isFree: false, providerMessage: 'It ended so.' } as const;
+const unavailable = { kind: 'unavailable', retryAfterMs: null } as const;
 
 /** Outcomes of a call, as the model's adapter returns them. */
 export const outcome = {
   answer: (text = 'At nine.', isCut = false): ModelOutcome => ({ kind: 'answered', text, isCut, tokens }),
-  vain: (ending: Extract<ModelOutcome, { kind: 'vain' }>['ending'], more: object = {}): ModelOutcome => ({
-    kind: 'vain',
-    ...{ ending, tokens, isFree: false, providerMessage: 'It ended so.' },
-    ...more,
-  }),
-  refused: (about: Extract<ModelOutcome, { kind: 'refused' }>['about']): ModelOutcome => ({
-    kind: 'refused',
-    about,
-    providerMessage: 'No.',
-  }),
-  away: {
-    kind: 'unavailable',
-    mayBePaid: false,
-    providerMessage: 'It answered with status 503.',
-    retryAfterMs: null,
-  } as ModelOutcome,
-  lost: {
-    kind: 'unavailable',
-    mayBePaid: true,
-    providerMessage: 'It did not answer in time',
-    retryAfterMs: null,
-  } as ModelOutcome,
+  vain: (ending: Of<'vain'>['ending'], more: object = {}): ModelOutcome => ({ ...inVain, ending, ...more }),
+  refused: (about: Of<'refused'>['about']): ModelOutcome => ({ kind: 'refused', about, providerMessage: 'No.' }),
+  away: { ...unavailable, mayBePaid: false, providerMessage: 'It answered with status 503.' } as ModelOutcome,
+  lost: { ...unavailable, mayBePaid: true, providerMessage: 'It did not answer in time' } as ModelOutcome,
 };
 
 /** The texts of a call's prompt. */
 export const textsOf = (call: ModelCall | undefined): string[] => call?.prompt.turns.map(({ text }) => text) ?? [];
-
-const decideOn = `mutation ($input: ResolveWaitingMessagesInput!) { resolveWaitingMessages(input: $input) {
-  ... on ResolveWaitingMessagesSuccess { resolvedCount } ... on ValidationError { issues { path code } } } }`;
 
 /** The agents service with a model whose outcomes the test scripts. */
 export async function openScriptedService() {
@@ -68,13 +48,6 @@ export async function openScriptedService() {
       );
       Object.assign(script, { calls: [], outcomes: [], decide: undefined });
     },
-    async untilStates(tenantId: string, ...expected: string[]) {
-      let states: string[] = [];
-      await until(async () => {
-        states = await service.states(tenantId);
-        return states.join() === expected.join();
-      }, 20_000).catch(() => expect(states).toEqual(expected));
-    },
     /** A company with an agent, and a thread to write in. */
     async open() {
       const { tenantId, operator } = await service.company();
@@ -98,16 +71,13 @@ export async function openScriptedService() {
     /** How calls were booked: `nothing`, or their outcome. */
     bookings: async (tenantId: string) =>
       (await service.settled(tenantId)).map(({ outcome: ended, costUsd }) => (costUsd === '0' ? 'nothing' : ended)),
-    async resolve(
-      operator: Actor,
-      messageIds: string[],
-      resolution: 'DISMISS' | 'TRY_AGAIN',
-      idempotencyKey: string = newId(),
-    ) {
-      const input = { messageIds, resolution, idempotencyKey };
-      return (await service.ask<{ resolveWaitingMessages: object }>(operator, decideOn, { input }))
-        .resolveWaitingMessages;
-    },
+    resolve: (operator: Actor, messageIds: string[], resolution: 'DISMISS' | 'TRY_AGAIN', idempotencyKey = newId()) =>
+      service.mutate<object>(
+        operator,
+        'resolveWaitingMessages',
+        { messageIds, resolution, idempotencyKey },
+        '... on ResolveWaitingMessagesSuccess { resolvedCount } ... on ValidationError { issues { path code } }',
+      ),
   };
 }
 export type ScriptedService = Awaited<ReturnType<typeof openScriptedService>>;

@@ -197,7 +197,7 @@ test('9. without a readable offer what was sold is still read and followed', asy
     tenantIdOf(other),
   ]);
   try {
-    await billing.service.restart();
+    await billing.restart();
     expect((await billing.change(other, 'cancelSubscription', { idempotencyKey: randomUUID() })).__typename).toBe(
       'CancelSubscriptionSuccess',
     );

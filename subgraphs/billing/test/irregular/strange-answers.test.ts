@@ -127,7 +127,7 @@ test('prices and the pages of Stripe are asked for in vain, and that is said', a
   ]);
   const preview = 'agentQuantityPreview(quantity: 4) { __typename ... on UserError { message } }';
   expect(await billing.ofTenant(owner, preview)).toMatchObject({ agentQuantityPreview: notUnderstood });
-  await billing.service.restart();
+  await billing.restart();
   await billing.control('faults', [
     { match: '/v1/prices', method: 'GET', status: 200, headers: json, body: {}, times: 1 },
   ]);

@@ -11,19 +11,13 @@ export async function openConnectedService() {
 }
 
 /** Invites the app to a workspace's channel "support", and returns the channel's id. */
-export async function inviteApp(service: ChannelsService, team = ''): Promise<string> {
-  return (
-    await service.slack<{ channel: string }>('messages', {
-      team,
-      user: 'ada',
-      channel: 'support',
-      text: '<@BOT> come in',
-    })
-  ).channel;
+export async function inviteApp({ slack }: ChannelsService, team = ''): Promise<string> {
+  const message = { team, user: 'ada', channel: 'support', text: '<@BOT> come in' };
+  return (await slack<{ channel: string }>('messages', message)).channel;
 }
 
 /** Removes Slack's injected faults and its recorded requests. */
-export async function resetSlack(service: ChannelsService): Promise<void> {
-  await service.slack('faults', undefined, 'DELETE');
-  await service.slack('requests', undefined, 'DELETE');
+export async function resetSlack({ slack }: ChannelsService): Promise<void> {
+  await slack('faults', undefined, 'DELETE');
+  await slack('requests', undefined, 'DELETE');
 }

@@ -1,11 +1,11 @@
 import { type Actor, tenantOf } from '@konstruct/kit/identity';
 import { until } from '@konstruct/kit/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openDependencies } from '../../app.ts';
 import { createTenantContext, inTransaction } from '../../context.ts';
 import { settlePosted } from '../../delivery/undelivered/settle-posted.ts';
 import { ownPostOf, parseEnvelope } from '../../slack/inbound/read-event.ts';
 import { operator, type ChannelsService } from '../channels-service.ts';
-import { openParts } from '../open-inbox.ts';
 import { inviteApp, openConnectedService, resetSlack } from './connected-service.ts';
 
 let service: ChannelsService;
@@ -150,7 +150,7 @@ test('a post of ours that comes back as an event settles what was unknown, and n
   const [row] = await service.outbound(id);
   expect(posted.map((post) => post.id)).toContain(row?.id);
 
-  const deps = await openParts(service);
+  const deps = await openDependencies(service.parts());
   const tenantId = tenantOf(ada) ?? '';
   const settle = (post: (typeof posted)[number], channel = channelId) =>
     inTransaction(createTenantContext(deps, tenantId), (tx) => settlePosted(tx, channel, post));
