@@ -12,6 +12,7 @@ export { lock } from './locks.ts';
 export * from './open.ts';
 export * from './roles.ts';
 export * from './service-database.ts';
+export { storable } from './storable.ts';
 export * from './tables.ts';
 export { grantTables } from './owner/access.ts';
 export { asOwner } from './owner/as-owner.ts';

@@ -35,8 +35,7 @@ export function handleRetryWaiting(deps: Dependencies): Handler {
 async function scheduleNext(tx: TenantContext): Promise<void> {
   const now = tx.clock.now().toISOString();
   const [{ next_at: nextAt } = { next_at: null }] = await tx.em.execute<{ next_at: string | null }[]>(
-    'select min(retry_at) as next_at from agents.conversations where retry_at > ?::timestamptz',
-    [now],
+    sql`select min(retry_at) as next_at from agents.conversations where retry_at > ${now}::timestamptz`,
   );
   if (nextAt) await retryDueAt(tx, new Date(nextAt));
 }

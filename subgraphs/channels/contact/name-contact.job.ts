@@ -1,3 +1,4 @@
+import { storable } from '@konstruct/kit/database';
 import { type Handler, handleJob, publish } from '@konstruct/kit/jobs';
 import { notifyClients } from '@konstruct/schema/live';
 import { contactRenamed } from '@konstruct/schema/messages';
@@ -34,7 +35,7 @@ export function handleNameContact(deps: Dependencies): Handler {
       const name = token === null ? null : await directory.nameOf(token, contact.externalId);
       if (name === null) return void restUntil.set(channelId, clock.now().getTime() + restMs);
       restUntil.delete(channelId);
-      await transaction((tx) => renameContact(tx, contact, name.slice(0, 200)));
+      await transaction((tx) => renameContact(tx, contact, storable(name, 200)));
     },
     { places },
   );

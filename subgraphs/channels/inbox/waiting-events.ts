@@ -1,4 +1,4 @@
-import { type EntityManager, sql } from '@konstruct/kit/database';
+import { type EntityManager, sql, storable } from '@konstruct/kit/database';
 import { type Origin, readOrigin } from '@konstruct/kit/tracing';
 
 /** A delivered event that has not been read yet. */
@@ -96,8 +96,14 @@ export async function settle(em: EntityManager, outcomes: readonly Outcome[], no
   let first: Date | null = null;
   const rows = outcomes.map((outcome) => {
     const { id, failures } = outcome.event;
+    // It may quote what someone else wrote.
     if ('note' in outcome)
-      return { id, failures, promoted_at: now, note: outcome.note === null ? null : clean(outcome.note) };
+      return {
+        id,
+        failures,
+        promoted_at: now,
+        note: outcome.note === null ? null : storable(outcome.note, noteLength),
+      };
     const tries = failures + 1;
     const note = 'It could not be processed; the log says why.';
     if (tries >= maxFailures) return { id, failures: tries, set_aside_at: now, note };
@@ -108,6 +114,3 @@ export async function settle(em: EntityManager, outcomes: readonly Outcome[], no
   await em.execute(write(rows));
   return first;
 }
-
-/** A note may quote what someone else wrote; PostgreSQL stores neither NUL nor half of a character. */
-const clean = (note: string) => note.replaceAll('\0', '').slice(0, noteLength).toWellFormed();

@@ -1,4 +1,4 @@
-import { isUniqueViolation } from '@konstruct/kit/database';
+import { isUniqueViolation, storable } from '@konstruct/kit/database';
 import { sealWithin } from '@konstruct/kit/vault';
 import { LockMode } from '@mikro-orm/core';
 import { announceChannel } from '../../channel/announce-channel.ts';
@@ -27,7 +27,7 @@ async function saveAccess(ctx: TenantContext, { channelId, install }: GrantedAcc
   const { tenantId, em, clock, deps } = ctx;
   const { sealed, keyId } = await sealWithin(em, 'channels', deps.sealer, install.token, { tenantId, channelId });
   const granted = {
-    name: install.teamName.slice(0, 200),
+    name: storable(install.teamName, 200),
     status: 'CONNECTED' as const,
     statusReason: null,
     botUserId: install.botUserId,

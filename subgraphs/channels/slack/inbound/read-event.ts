@@ -1,3 +1,4 @@
+import { storable } from '@konstruct/kit/database';
 import { z } from 'zod';
 import type { Posted } from '../../delivery/message/sender.port.ts';
 import { postedIn } from '../web-api/carried.ts';
@@ -146,7 +147,7 @@ function readMessage(
     return nothing('the author belongs to another workspace');
 
   const files = (event.files ?? []).map(({ name }) => `[attached file: ${name ?? 'without a name'}]`);
-  const written = [readMrkdwn(event.text ?? '', botUserId), ...files].filter(Boolean).join('\n');
+  const written = storable([readMrkdwn(event.text ?? '', botUserId), ...files].filter(Boolean).join('\n'));
   const isMention = event.type === 'app_mention' || (event.text ?? '').includes(`<@${botUserId}>`);
   // A bare mention is a person saying hello.
   const words = written === '' && isMention ? 'Hello' : written;

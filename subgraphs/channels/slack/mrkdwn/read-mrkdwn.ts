@@ -10,7 +10,7 @@ export function readMrkdwn(text: string, botUserId: string): string {
       .replaceAll('&lt;', '<')
       .replaceAll('&gt;', '>')
       .replaceAll('&amp;', '&')
-      // PostgreSQL stores every character but this one.
+      // It would hide spaces on both sides of it.
       .replaceAll('\0', '')
       .replaceAll(/[^\S\n]{2,}/g, ' ')
       .trim()

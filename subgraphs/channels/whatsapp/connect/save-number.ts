@@ -1,4 +1,4 @@
-import { isUniqueViolation } from '@konstruct/kit/database';
+import { isUniqueViolation, storable } from '@konstruct/kit/database';
 import { sealWithin } from '@konstruct/kit/vault';
 import { LockMode } from '@mikro-orm/core';
 import { announceChannel } from '../../channel/announce-channel.ts';
@@ -35,7 +35,7 @@ async function write(ctx: TenantContext, { channelId, input, proven }: Saving): 
   const hasArrived = known?.lastInboundAt != null && number?.appId === input.appId;
   const { sealed, keyId } = await sealWithin(em, 'channels', deps.sealer, input.accessToken, { tenantId, channelId });
   const granted = {
-    name: (proven.number.verifiedName || proven.number.displayPhoneNumber || 'WhatsApp').slice(0, 200),
+    name: storable(proven.number.verifiedName || proven.number.displayPhoneNumber || 'WhatsApp', 200),
     status: hasArrived ? ('CONNECTED' as const) : ('WAITING_FOR_MESSAGE' as const),
     statusReason: null,
     sealedToken: sealed,

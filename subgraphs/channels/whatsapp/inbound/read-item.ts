@@ -1,3 +1,4 @@
+import { storable } from '@konstruct/kit/database';
 import { z } from 'zod';
 import { describeContent } from './describe-content.ts';
 
@@ -122,7 +123,6 @@ function readStatus(item: unknown): WhatsAppInboundEvent {
   };
 }
 
-/** PostgreSQL stores neither NUL nor half of a character. */
-const clean = (text: string) => text.replaceAll('\0', '').toWellFormed().trim();
+const clean = (text: string) => storable(text).trim();
 
 const nothing = (why: string) => ({ kind: 'nothing', why }) as const;
