@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Database, type Directory, openDatabase, openDirectory } from '../database/open.ts';
 import type { Actor } from '../identity/actor.ts';
-import { enqueue, type JobOptions, publish } from '../jobs/index.ts';
+import { enqueue, type Exact, type JobOptions, publish } from '../jobs/index.ts';
 import { type JobDefinition, type MessageDefinition, ownerOf } from '../messages/define.ts';
 import type { Running } from '../process/running.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -41,12 +41,12 @@ export interface TestService {
   publish<TSchema extends z.ZodType>(
     message: MessageDefinition<TSchema>,
     tenantId: string,
-    ...bodies: readonly z.input<TSchema>[]
+    ...bodies: readonly Exact<z.input<TSchema>>[]
   ): Promise<void>;
   /** Adds a job as the service itself does. */
   enqueue<TSchema extends z.ZodType>(
     job: JobDefinition<TSchema>,
-    payload: z.input<TSchema>,
+    payload: Exact<z.input<TSchema>>,
     options?: JobOptions,
   ): Promise<void>;
   /** The messages of a tenant that a reader has not handled, oldest first. */
