@@ -15,14 +15,19 @@ export interface JobOptions {
   readonly runAt?: Date;
 }
 
+type KeysOf<T> = T extends unknown ? keyof T : never;
+
+/** A payload without fields that its definition lacks: an optional field under a wrong name would be lost. */
+export type Exact<TInput, TGiven = TInput> = TGiven & Readonly<Record<Exclude<keyof TGiven, KeysOf<TInput>>, never>>;
+
 /**
  * Adds a job, as part of `em`'s transaction: a rollback removes it. Jobs of one key run one after another. Throws when
  * the payload does not match the definition, or when the service's role may not enqueue the job.
  */
-export async function enqueue<TSchema extends z.ZodType>(
+export async function enqueue<TSchema extends z.ZodType, TGiven extends z.input<TSchema>>(
   em: EntityManager,
   job: JobDefinition<TSchema>,
-  payload: z.input<TSchema>,
+  payload: Exact<z.input<TSchema>, TGiven>,
   { key = newId(), runAt }: JobOptions = {},
 ): Promise<void> {
   const parsed = job.schema.parse(payload);
@@ -40,11 +45,11 @@ select jobs.enqueue(${job.name}, ${ownerOf(job.name)}, ${stored}::jsonb, ${key},
  * order of writing within its stream. Throws when the body does not match the definition, or when the service's role
  * may not publish it.
  */
-export async function publish<TSchema extends z.ZodType>(
+export async function publish<TSchema extends z.ZodType, TGiven extends z.input<TSchema>>(
   em: EntityManager,
   message: MessageDefinition<TSchema>,
   tenantId: string,
-  body: z.input<TSchema>,
+  body: Exact<z.input<TSchema>, TGiven>,
 ): Promise<void> {
   const parsed = message.schema.parse(body);
   const stream = message.streamOf?.(parsed) ?? null;

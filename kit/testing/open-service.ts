@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import type { z } from 'zod';
 import { type Database, type Directory, openDatabase, openDirectory } from '../database/open.ts';
 import { type Actor, tenantOf } from '../identity/actor.ts';
-import { enqueue, type JobOptions, publish } from '../jobs/index.ts';
+import { enqueue, type Exact, type JobOptions, publish } from '../jobs/index.ts';
 import { type JobDefinition, type MessageDefinition, ownerOf } from '../messages/define.ts';
 import type { Logger } from '../process/logger.ts';
 import type { Running } from '../process/running.ts';
@@ -135,7 +135,7 @@ export async function openService<TEnv>({
     async publish<TSchema extends z.ZodType>(
       message: MessageDefinition<TSchema>,
       tenant: Tenant,
-      ...bodies: readonly z.input<TSchema>[]
+      ...bodies: readonly Exact<z.input<TSchema>>[]
     ) {
       const owner = ownerOf(message.name);
       const publisher = publishers.get(owner) ?? openDatabase(empty(owner), connection);
@@ -147,7 +147,7 @@ export async function openService<TEnv>({
     /** Adds a job as the service itself does. */
     async enqueue<TSchema extends z.ZodType>(
       job: JobDefinition<TSchema>,
-      payload: z.input<TSchema>,
+      payload: Exact<z.input<TSchema>>,
       options: JobOptions = {},
     ) {
       directory ??= openDirectory(empty(name), connection);

@@ -24,6 +24,12 @@ const mistakes: readonly Mistake[] = [
     from: 'mayAnswer: agentQuota > 0',
     to: 'canAnswer: agentQuota > 0',
   },
+  // An optional field under another name, in a payload that is written before it is sent.
+  {
+    file: 'subgraphs/agents/waiting/budget-waiters.ts',
+    from: 'isBudgetBack: true',
+    to: 'isBudgetReturned: true',
+  },
   // A role that does not exist.
   { file: 'subgraphs/usage/alert/check-budgets.ts', from: "'OWNER', 'ADMIN'", to: "'OWNR', 'ADMIN'" },
   // A message that does not exist.

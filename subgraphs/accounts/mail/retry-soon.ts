@@ -1,4 +1,4 @@
-import { enqueue, type JobInfo } from '@konstruct/kit/jobs';
+import { enqueue, type Exact, type JobInfo } from '@konstruct/kit/jobs';
 import type { JobDefinition } from '@konstruct/kit/messages';
 import type { z } from 'zod';
 import type { DirectoryContext, TenantContext } from '../context.ts';
@@ -11,7 +11,7 @@ const giveUpMs = 36 * 3_600_000;
 interface MailJob<TSchema extends z.ZodType> {
   readonly job: Pick<JobInfo, 'attempt' | 'isLast'>;
   readonly definition: JobDefinition<TSchema>;
-  readonly payload: z.input<TSchema>;
+  readonly payload: Exact<z.input<TSchema>>;
   /** The mail's id, so that a job enqueued twice after a crash is one job. */
   readonly key: string;
   /** When the mail was first due. */
