@@ -1,13 +1,10 @@
 // npm run check:structure: prints the measures of the structure that issue 13 set goals for, and fails where one is
 // missed.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { filesOutside } from '../third-channel/changes.ts';
 import { largeFolders, twoWayPairs } from './folders.ts';
 import { signatures } from './use-cases.ts';
-
-const root = join(import.meta.dirname, '../..');
+import { listFiles, read, root } from './sources.ts';
 
 interface Measure {
   readonly what: string;
@@ -38,21 +35,12 @@ function filesOfProvider(): number {
 
 /** Lines of what a test of a service starts with, in all services. */
 function harnessLines(): number {
-  const listed = execFileSync(
-    'git',
-    [
-      ...['ls-files', 'subgraphs/*/test/*-service.ts', 'gateway/test/*-service.ts'],
-      ...['kit/testing/open-service.ts', 'kit/testing/operations.ts'],
-    ],
-    {
-      cwd: root,
-      encoding: 'utf8',
-    },
-  );
-  return listed
-    .split('\n')
-    .filter(Boolean)
-    .reduce((sum, file) => sum + readFileSync(join(root, file), 'utf8').split('\n').length - 1, 0);
+  return listFiles(
+    'subgraphs/*/test/*-service.ts',
+    'gateway/test/*-service.ts',
+    'kit/testing/open-service.ts',
+    'kit/testing/operations.ts',
+  ).reduce((sum, file) => sum + read(file).split('\n').length - 1, 0);
 }
 
 const measures: readonly Measure[] = [

@@ -1,21 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
+import { listFiles, read, root } from './sources.ts';
 
-const root = join(import.meta.dirname, '../..');
 export const mostFiles = 15;
 
 /** What people write; SvelteKit says how files of a route are called and where they lie. */
-const sources = execFileSync(
-  'git',
-  ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.svelte', '*.graphql'],
-  {
-    cwd: root,
-    encoding: 'utf8',
-  },
-)
-  .split('\n')
-  .filter((file) => file && !/(^|\/)(generated|migrations|composed)\//.test(file));
+const sources = listFiles('*.ts', '*.svelte', '*.graphql').filter(
+  (file) => !/(^|\/)(generated|migrations|composed)\//.test(file),
+);
 const isTest = (file: string) => /\.test\.ts$|(^|\/)test\/|^bench\//.test(file);
 const packageOf = (file: string) => /^(?:subgraphs\/)?[^/]+/.exec(file)?.[0] ?? '';
 
@@ -40,7 +31,7 @@ function isBetween(own: string, other: string): boolean {
 function importsBetweenFolders(): ReadonlySet<string> {
   const found = new Set<string>();
   for (const from of sources.filter((file) => !isTest(file) && !file.endsWith('.graphql'))) {
-    for (const [, name = ''] of readFileSync(join(root, from), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)) {
+    for (const [, name = ''] of read(from).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)) {
       const to = targetOf(from, name);
       if (!to || packageOf(to) !== packageOf(from)) continue;
       if (isBetween(dirname(from), dirname(to))) found.add(`${dirname(from)} -> ${dirname(to)}`);

@@ -1,10 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-
-const root = join(import.meta.dirname, '../..');
+import { listFiles, read } from './sources.ts';
 
 interface ExportedFunction {
   readonly file: string;
@@ -12,18 +9,13 @@ interface ExportedFunction {
   readonly node: ts.FunctionDeclaration | ts.ArrowFunction;
 }
 
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'subgraphs/*.ts'], {
-  cwd: root,
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((file) => file && !/\.test\.ts$|\/(test|generated|migrations)\//.test(file));
+const files = listFiles('subgraphs/*.ts').filter((file) => !/\.test\.ts$|\/(test|generated|migrations)\//.test(file));
 
 const isExported = (node: ts.FunctionDeclaration | ts.VariableStatement) =>
   node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false;
 
 function functionsOf(file: string): ExportedFunction[] {
-  const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
+  const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
   return source.statements.flatMap((node): ExportedFunction[] => {
     if (ts.isFunctionDeclaration(node) && node.name && isExported(node)) return [{ file, name: node.name.text, node }];
     if (!ts.isVariableStatement(node) || !isExported(node)) return [];
@@ -72,9 +64,7 @@ test('what makes a handler is named handleX after its job or message, and lies i
 
 test('jobs, loaders, resolvers and routes have names that say so', () => {
   const exported = (file: string) =>
-    [...readFileSync(join(root, file), 'utf8').matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)].map(
-      ([, name = '']) => ({ file, name }),
-    );
+    [...read(file).matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)].map(([, name = '']) => ({ file, name }));
   const named = (isMeant: (file: string) => boolean, pattern: RegExp) =>
     files
       .filter(isMeant)

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-
-const root = join(import.meta.dirname, '../..');
+import { read, root } from './sources.ts';
 
 /** A sender's mistake: in one of its files, text is replaced by something that its readers do not know. */
 interface Mistake {
@@ -72,7 +71,7 @@ function filesWithErrors(textOf: (mistake: Mistake, text: string) => string): st
 }
 
 test('the compiler finds what a sender writes otherwise than its readers read it, and finds nothing where there is no mistake', () => {
-  for (const { file, from } of mistakes) expect(readFileSync(join(root, file), 'utf8')).toContain(from);
+  for (const { file, from } of mistakes) expect(read(file)).toContain(from);
   expect(filesWithErrors((_mistake, text) => text)).toEqual([]);
   expect(filesWithErrors(({ from, to }, text) => text.replace(from, to))).toEqual(mistakes.map(({ file }) => file));
 });

@@ -1,10 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-
-const root = join(import.meta.dirname, '../..');
-const read = (file: string) => readFileSync(join(root, file), 'utf8');
+import { listFiles, read, root } from './sources.ts';
 
 interface Manifest {
   readonly version: string;
@@ -20,23 +16,13 @@ interface Import {
   readonly to: string;
   readonly isFile: boolean;
 }
-const imports: Import[] = execFileSync(
-  'git',
-  ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.svelte'],
-  {
-    cwd: root,
-    encoding: 'utf8',
-  },
-)
-  .split('\n')
-  .filter(Boolean)
-  .flatMap((from) =>
-    [...read(from).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) => ({
-      from,
-      to: name.startsWith('.') ? relative(root, resolve(root, dirname(from), name)) : name,
-      isFile: name.startsWith('.'),
-    })),
-  );
+const imports: Import[] = listFiles('*.ts', '*.svelte').flatMap((from) =>
+  [...read(from).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) => ({
+    from,
+    to: name.startsWith('.') ? relative(root, resolve(root, dirname(from), name)) : name,
+    isFile: name.startsWith('.'),
+  })),
+);
 const isInside = (file: string) => file.startsWith('sandbox/');
 const broken = (rule: (found: Import) => boolean) => imports.filter(rule).map(({ from, to }) => `${from} -> ${to}`);
 

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { buildGuardedSchema, fieldRules } from '@konstruct/kit/graph';
 import { permissionTable, signedIn } from '@konstruct/schema/permissions';
@@ -8,22 +7,13 @@ import { subgraphs } from '@konstruct/schema/subgraphs';
 import { describe, expect, test } from 'vitest';
 import { protocols } from '../../providers/protocol/protocol.ts';
 import { staleFiles } from '../../schema/check.ts';
-
-const root = join(import.meta.dirname, '../..');
+import { listFiles, read, root } from './sources.ts';
 
 /** Files that people write, without generated ones. */
-const sources = execFileSync(
-  'git',
-  ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.svelte', '*.css', '*.sql', '*.graphql'],
-  {
-    cwd: root,
-    encoding: 'utf8',
-  },
-)
-  .split('\n')
-  .filter((file) => file && !/(^|\/)(generated|migrations|composed)\//.test(file));
+const sources = listFiles('*.ts', '*.svelte', '*.css', '*.sql', '*.graphql').filter(
+  (file) => !/(^|\/)(generated|migrations|composed)\//.test(file),
+);
 const code = sources.filter((file) => /\.(ts|svelte)$/.test(file));
-const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 interface Import {
   readonly from: string;
@@ -189,57 +179,6 @@ describe('the repository keeps its structure', () => {
     const marks =
       /\bas any\b|@ts-(ignore|expect-error|nocheck)|eslint-disable|\bTODO\b|\bFIXME\b|\b(it|test|describe)\.(skip|only|todo)\b/;
     expect(code.filter((file) => file !== 'test/structure/structure.test.ts' && marks.test(read(file)))).toEqual([]);
-  });
-});
-
-/** What the files at the root of each subgraph export (docs/decisions/0039-one-anatomy.md). */
-const anatomy: Readonly<Record<string, readonly string[]>> = {
-  'app.ts': ['start'],
-  'context.ts': ['createContext'],
-  'loaders.ts': ['createLoaders'],
-  'jobs.ts': ['createHandlers', 'recurring'],
-  'resolvers.ts': ['resolvers'],
-};
-/** What else may be there; everything else is in the folder of its noun. */
-const rootFiles = new Set([...Object.keys(anatomy), 'main.ts', 'env.ts', 'database.ts', 'job-definitions.ts']);
-/** The definition and the list of channels' vendors (decision 33). */
-const vendorFiles = ['vendor.port.ts', 'vendors.ts', 'open-vendors.ts'].map((file) => `subgraphs/channels/${file}`);
-const mainOf = (
-  name: string,
-  title: string,
-) => `import { createLogger, type StartService } from '@konstruct/kit/process';
-import { start as start${title} } from './app.ts';
-import { read${title}Env } from './env.ts';
-
-/** Starts the service from its environment. */
-export const start: StartService = async (source) => {
-  const env = read${title}Env(source);
-  return start${title}({ env, log: createLogger({ name: '${name}', level: env.LOG_LEVEL }) });
-};
-`;
-
-describe.each(subgraphs.map((name) => `subgraphs/${name}`))('the anatomy of %s', (folder) => {
-  test('the files at its root say what decision 39 says', () => {
-    const name = basename(folder);
-    const exported = (file: string, what: string) =>
-      new RegExp(`^export (async )?(function|const) ${what}\\b`, 'm').test(read(`${folder}/${file}`));
-    expect(read(`${folder}/main.ts`)).toBe(mainOf(name, name.charAt(0).toUpperCase() + name.slice(1)));
-    // Keys has no worker, and so no jobs.
-    const hasWorker = /\bstartWorker\b/.test(read(`${folder}/app.ts`));
-    const files = Object.entries(anatomy).filter(([file]) => file !== 'jobs.ts' || hasWorker);
-    const lacking = files.flatMap(([file, names]) =>
-      names.filter((what) => !exported(file, what)).map((what) => `${file}: ${what}`),
-    );
-    expect(lacking).toEqual([]);
-    // A separate parameter in place of the parts would leave a second way to start.
-    expect(read(`${folder}/app.ts`)).toMatch(/^export async function start\(\{\s*env,\s*log,\s*clock\b/m);
-  });
-
-  test('nothing else lies at its root', () => {
-    const other = sources.filter(
-      (file) => dirname(file) === folder && !rootFiles.has(basename(file)) && !vendorFiles.includes(file),
-    );
-    expect(other).toEqual([]);
   });
 });
 

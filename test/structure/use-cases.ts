@@ -1,17 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import ts from 'typescript';
+import { listFiles, read } from './sources.ts';
 
-const root = join(import.meta.dirname, '../..');
-
-const listResolvers = () =>
-  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'subgraphs/*resolvers.ts'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-    .split('\n')
-    .filter((file) => file && !file.includes('/generated/'));
+const listResolvers = () => listFiles('subgraphs/*resolvers.ts').filter((file) => !file.includes('/generated/'));
 
 /**
  * How the resolver of a mutation calls its use case: the arguments as they are written, or the whole resolver where it
@@ -42,7 +32,6 @@ export function signatures(): Map<string, number> {
     }
     ts.forEachChild(node, visit);
   };
-  for (const file of listResolvers())
-    visit(ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true));
+  for (const file of listResolvers()) visit(ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true));
   return counts;
 }

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse, visit } from 'graphql';
 import ts from 'typescript';
 import { filesToRead } from './read-words.ts';
-
-const root = join(import.meta.dirname, '../..');
+import { read } from '../structure/sources.ts';
 
 /** Folders whose strings people read: failures, mails, notices and screens. */
 const people = /^(subgraphs|gateway|providers|kit\/(graph|http)|portal\/src)\/.*\.ts$|^schema\/.*\.graphql$/;
@@ -48,7 +45,7 @@ export function straightApostrophes(): string[] {
   return filesToRead()
     .filter((file) => people.test(file) && !leftOut.test(file))
     .flatMap((file) => {
-      const source = readFileSync(join(root, file), 'utf8');
+      const source = read(file);
       const found = file.endsWith('.graphql') ? straightInSchema(source) : straightInSource(source);
       return found.map((text) => `${file}: ${text}`);
     });

@@ -1,9 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { lastingNames, type RetiredWord, retiredWords } from './retired-words.ts';
-
-const root = join(import.meta.dirname, '../..');
+import { listFiles, read } from '../structure/sources.ts';
 
 /** Generated files, files about the past, and the list itself. */
 const leftOut =
@@ -19,14 +15,7 @@ export interface Use {
 }
 
 /** The files that people write, relative to the root. */
-export function filesToRead(): string[] {
-  return execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-    .split('\n')
-    .filter((file) => file && !leftOut.test(file));
-}
+export const filesToRead = (): string[] => listFiles().filter((file) => !leftOut.test(file));
 
 /** The parts of a name in lower case, with a space between: `knowAgent.job` is `know agent job`. */
 export const partsOf = (name: string): string =>
@@ -71,7 +60,7 @@ export function findUses(isWanted: (file: string) => boolean): Use[] {
         word,
         row,
       }));
-      const lines = readFileSync(join(root, file), 'utf8').split('\n');
+      const lines = read(file).split('\n');
       return [
         ...ofName,
         ...lines.flatMap((text, index) =>

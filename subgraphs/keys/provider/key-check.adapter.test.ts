@@ -1,60 +1,13 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { guardedFetch } from '@konstruct/kit/http';
 import { afterEach, expect, test } from 'vitest';
 import { createKeyCheck } from './key-check.adapter.ts';
 import type { KeyTarget } from './key-check.port.ts';
+import { endProviders, listen, type Reply, startProvider } from './test/scripted-provider.ts';
 
 const secret = 'sk-canary-1234567890';
-const servers: Server[] = [];
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-
-async function listen(server: Server): Promise<number> {
-  servers.push(server);
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return (server.address() as AddressInfo).port;
-}
-
-interface Seen {
-  call: string;
-  key: string | undefined;
-  model: string | undefined;
-  /** The names of the fields in the request. */
-  fields: string[];
-}
-type Reply = { status?: number; json?: unknown; html?: string; location?: string } | 'hang' | 'drop';
-
-/** A provider that sends the given replies, and records each request with its key. */
-async function provider(reply: (seen: Seen) => Reply): Promise<{ port: number; calls: Seen[] }> {
-  const calls: Seen[] = [];
-  const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
-    let body = '';
-    for await (const part of request) body += String(part);
-    const seen = {
-      call: `${request.method} ${request.url}`,
-      key: request.headers.authorization?.replace('Bearer ', '') ?? request.headers['x-api-key']?.toString(),
-      model: body ? String(JSON.parse(body).model) : undefined,
-      fields: body ? Object.keys(JSON.parse(body)) : [],
-    };
-    calls.push(seen);
-    const answer = reply(seen);
-    if (answer === 'hang') return;
-    if (answer === 'drop') return void request.socket.destroy();
-    const { status = answer.location ? 307 : 200, json, html, location } = answer;
-    response.writeHead(status, {
-      'content-type': html ? 'text/html' : 'application/json',
-      ...(location ? { location } : {}),
-    });
-    response.end(html ?? JSON.stringify(json));
-  });
-  return { port: await listen(server), calls };
-}
+afterEach(endProviders);
 
 const error = (code: string, message = '') => ({ error: { code, message: `${message} ${secret}` } });
 const list = (...ids: string[]) => ({ json: { object: 'list', data: ids.map((id) => ({ id })) } });
@@ -82,7 +35,7 @@ async function tryAt(port: number, target: Partial<KeyTarget> = {}) {
 }
 
 test('a key that lists and chats is valid, and is tried on the cheapest model it has', async () => {
-  const { port, calls } = await provider(({ call }) =>
+  const { port, calls } = await startProvider(({ call }) =>
     call.startsWith('GET') ? list('dear', 'embedding') : { json: { choices: [] } },
   );
   expect(await tryAt(port)).toEqual({ outcome: 'valid' });
@@ -93,7 +46,7 @@ test('a key that lists and chats is valid, and is tried on the cheapest model it
 });
 
 test('Anthropic is asked in its own words, and its dated names are understood', async () => {
-  const { port, calls } = await provider(({ call }) =>
+  const { port, calls } = await startProvider(({ call }) =>
     call.startsWith('GET') ? list('cheap-20251001') : { json: { type: 'message' } },
   );
   expect(await tryAt(port, { protocol: 'anthropic' })).toEqual({ outcome: 'valid' });
@@ -104,7 +57,7 @@ test('Anthropic is asked in its own words, and its dated names are understood', 
 });
 
 test('a key that lists models but has no credit is told, since listing is free', async () => {
-  const { port } = await provider(({ call }) =>
+  const { port } = await startProvider(({ call }) =>
     call.startsWith('GET') ? list('cheap') : { status: 429, json: error('insufficient_quota') },
   );
   expect(await tryAt(port)).toEqual({ outcome: 'restricted', by: 'quota' });
@@ -112,11 +65,11 @@ test('a key that lists models but has no credit is told, since listing is free',
 
 test('a key that may chat but not list is kept as limited, one that may do neither has no access', async () => {
   const forbidden = { status: 403, json: error('missing_scope') };
-  const chats = await provider(({ call }) => (call.startsWith('GET') ? forbidden : { json: { choices: [] } }));
+  const chats = await startProvider(({ call }) => (call.startsWith('GET') ? forbidden : { json: { choices: [] } }));
   expect((await tryAt(chats.port)).outcome).toBe('limited');
-  const nothing = await provider(() => forbidden);
+  const nothing = await startProvider(() => forbidden);
   expect(await tryAt(nothing.port)).toEqual({ outcome: 'restricted', by: 'access' });
-  const noModel = await provider(({ call }) =>
+  const noModel = await startProvider(({ call }) =>
     call.startsWith('GET') ? forbidden : { status: 404, json: error('model_not_found') },
   );
   expect(await tryAt(noModel.port)).toEqual({ outcome: 'restricted', by: 'access' });
@@ -131,21 +84,23 @@ test.each<[string, Reply]>([
   ['no answer in time', 'hang'],
   ['a connection that breaks', 'drop'],
 ])('48: %s says nothing of the key', async (_case, reply) => {
-  const { port } = await provider(() => reply);
+  const { port } = await startProvider(() => reply);
   expect((await tryAt(port)).outcome).toBe('unknown');
   expect((await tryAt(port, compatible)).outcome).toBe('unknown');
 });
 
 test('48: a provider that redirects says nothing of the key, and the second address never sees it', async () => {
-  const second = await provider(() => list('cheap'));
-  const first = await provider(({ call }) => ({ location: `http://127.0.0.1:${second.port}${call.split(' ')[1]}` }));
+  const second = await startProvider(() => list('cheap'));
+  const first = await startProvider(({ call }) => ({
+    location: `http://127.0.0.1:${second.port}${call.split(' ')[1]}`,
+  }));
   expect((await tryAt(first.port)).outcome).toBe('unknown');
   expect((await tryAt(first.port, compatible)).outcome).toBe('unknown');
   expect(second.calls).toEqual([]);
 });
 
 test('an address that is not admitted is not called', async () => {
-  const { port, calls } = await provider(() => list('cheap'));
+  const { port, calls } = await startProvider(() => list('cheap'));
   const nowhere = guardedFetch({ allowPrivateHosts: [] });
   const check = createKeyCheck({ platformFetch: nowhere, tenantFetch: nowhere });
   expect((await check.tryKey(secret, ownTarget(`http://127.0.0.1:${port}/v1`))).outcome).toBe('unknown');
@@ -153,7 +108,7 @@ test('an address that is not admitted is not called', async () => {
 });
 
 test('an endpoint whose list only key holders see needs no chat: no model is loaded', async () => {
-  const { port, calls } = await provider(({ key }) =>
+  const { port, calls } = await startProvider(({ key }) =>
     key === secret ? list('slow-to-load') : { status: 401, json: {} },
   );
   expect(await tryAt(port, compatible)).toEqual({ outcome: 'valid' });
@@ -161,9 +116,11 @@ test('an endpoint whose list only key holders see needs no chat: no model is loa
 });
 
 test('an endpoint whose list anyone sees is asked to chat: a wrong key is not accepted there', async () => {
-  const wrong = await provider(({ call }) => (call.startsWith('GET') ? list('a') : { status: 401, json: error('no') }));
+  const wrong = await startProvider(({ call }) =>
+    call.startsWith('GET') ? list('a') : { status: 401, json: error('no') },
+  );
   expect(await tryAt(wrong.port, compatible)).toEqual({ outcome: 'invalid' });
-  const right = await provider(({ call }) =>
+  const right = await startProvider(({ call }) =>
     call.startsWith('GET') ? list('a') : { status: 404, json: error('model_not_found', 'no such model') },
   );
   expect(await tryAt(right.port, compatible)).toEqual({ outcome: 'valid' });
@@ -176,21 +133,21 @@ test('what an endpoint reports in a 200 is no proof of a key', async () => {
     [502, 'unknown'],
     [404, 'valid'],
   ] as const) {
-    const router = await provider(({ call }) =>
+    const router = await startProvider(({ call }) =>
       call.startsWith('GET') ? list('a') : { json: { error: { code, message: 'a model: no' } } },
     );
     expect((await tryAt(router.port, compatible)).outcome).toBe(outcome);
   }
-  const closed = await provider(() => ({ json: { error: { code: 401, message: 'No auth credentials found' } } }));
+  const closed = await startProvider(() => ({ json: { error: { code: 401, message: 'No auth credentials found' } } }));
   expect(await tryAt(closed.port)).toEqual({ outcome: 'invalid' });
 });
 
 test('an endpoint without a list is asked to chat, and an address without either is told', async () => {
-  const chats = await provider(({ call }) =>
+  const chats = await startProvider(({ call }) =>
     call.startsWith('GET') ? { status: 404, json: {} } : { json: { choices: [] } },
   );
   expect(await tryAt(chats.port, compatible)).toEqual({ outcome: 'valid' });
-  const neither = await provider(() => ({ status: 404, json: { message: 'no route matched' } }));
+  const neither = await startProvider(() => ({ status: 404, json: { message: 'no route matched' } }));
   expect((await tryAt(neither.port, compatible)).outcome).toBe('unknown');
 });
 
@@ -221,7 +178,7 @@ test('F3 an endpoint that refuses the name of the limit is asked by the other on
   const rejection =
     "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.";
   const asked: string[][] = [];
-  const { port } = await provider(({ call, fields }) => {
+  const { port } = await startProvider(({ call, fields }) => {
     if (call.startsWith('GET')) return { status: 404, json: {} };
     asked.push(fields.filter((name) => name.startsWith('max_')));
     return fields.includes('max_tokens')
@@ -234,7 +191,7 @@ test('F3 an endpoint that refuses the name of the limit is asked by the other on
 
 test('F3 an old host of OpenAI’s protocol is asked by the old name', async () => {
   const asked: string[][] = [];
-  const { port } = await provider(({ call, fields }) => {
+  const { port } = await startProvider(({ call, fields }) => {
     if (call.startsWith('GET')) return list('cheap');
     asked.push(fields.filter((name) => name.startsWith('max_')));
     return fields.includes('max_completion_tokens')
@@ -249,22 +206,22 @@ test('a restricted key whose list is refused with 401 for a missing scope is tri
   const scopes = {
     error: { message: 'You have insufficient permissions for this operation. Missing scopes: model.read.' },
   };
-  const chats = await provider(({ call }) =>
+  const chats = await startProvider(({ call }) =>
     call.startsWith('GET') ? { status: 401, json: scopes } : { json: { choices: [] } },
   );
   expect((await tryAt(chats.port)).outcome).toBe('limited');
-  const nothing = await provider(() => ({ status: 401, json: scopes }));
+  const nothing = await startProvider(() => ({ status: 401, json: scopes }));
   expect(await tryAt(nothing.port)).toEqual({ outcome: 'restricted', by: 'access' });
 });
 
 test('a host without a list that answers every call with some JSON has no chat', async () => {
   for (const json of [{}, { ok: true }, { status: 500, message: 'boom' }, 'pong', null]) {
-    const { port } = await provider(({ call }) => (call.startsWith('GET') ? { status: 404, json: {} } : { json }));
+    const { port } = await startProvider(({ call }) => (call.startsWith('GET') ? { status: 404, json: {} } : { json }));
     expect((await tryAt(port, compatible)).outcome).toBe('unknown');
   }
 });
 
 test('a firewall’s page says nothing of the key, and the operator sees its status', async () => {
-  const { port } = await provider(() => ({ status: 403, html: '<!DOCTYPE html><title>Just a moment...</title>' }));
+  const { port } = await startProvider(() => ({ status: 403, html: '<!DOCTYPE html><title>Just a moment...</title>' }));
   expect(await tryAt(port)).toEqual({ outcome: 'unknown', because: 'it answered with status 403' });
 });
