@@ -1,5 +1,5 @@
 import { planStripeSetup } from '@konstruct/billing/stripe-setup';
-import { baseUrlNames, vendorsByVariable } from '@konstruct/providers';
+import { baseUrlNames, providerEnv, vendorsByVariable } from '@konstruct/providers';
 import { integrationsOn } from './integrations.ts';
 import { type Check, type CheckResult, isOn, type SetupSettings, timeoutMs } from './settings.ts';
 import { addressOf } from './vendor-addresses.ts';
@@ -24,13 +24,10 @@ async function wayOut(origin: string): Promise<string | null> {
     : 'it cannot be reached; allow outgoing connections and DNS, and use no proxy that replaces certificates.';
 }
 
-/** The addresses of model providers that the administrator added. The services report a value that is not a list. */
+/** The addresses of model providers that the administrator added. The services report a list that they refuse. */
 function extraAddresses(list: string | undefined): string[] {
-  try {
-    return (JSON.parse(list ?? '[]') as { baseUrl: string }[]).map(({ baseUrl }) => baseUrl);
-  } catch {
-    return [];
-  }
+  const { data = [] } = providerEnv.EXTRA_LLM_PROVIDERS.safeParse(list);
+  return data.map(({ baseUrl }) => baseUrl);
 }
 
 function waysOut(settings: SetupSettings): Check[] {

@@ -1,5 +1,6 @@
 import { defineMessage } from '@konstruct/kit/messages';
 import { z } from 'zod';
+import { oneOf } from './values.ts';
 
 /** What a company may use has changed. A reader applies only newer versions. */
 export const entitlementChanged = defineMessage(
@@ -7,7 +8,7 @@ export const entitlementChanged = defineMessage(
   ['agents'],
   z.object({
     version: z.int(),
-    status: z.string(),
+    status: oneOf<'NONE' | 'TRIALING' | 'ACTIVE' | 'PAST_DUE' | 'UNPAID' | 'CANCELED'>(),
     agentQuota: z.int().min(0),
     answerLimit: z.int().min(0).nullable(),
     mayAnswer: z.boolean(),

@@ -1,12 +1,18 @@
 import { defineMessage } from '@konstruct/kit/messages';
 import { z } from 'zod';
-import { channelKind } from './values.ts';
+import { channelKind, oneOf } from './values.ts';
 
 /** A channel was connected or changed. A reader applies only newer versions. */
 export const channelUpdated = defineMessage(
   'channels.channel_updated',
   ['agents'],
-  z.object({ channelId: z.uuid(), version: z.int(), kind: channelKind, name: z.string(), status: z.string() }),
+  z.object({
+    channelId: z.uuid(),
+    version: z.int(),
+    kind: channelKind,
+    name: z.string(),
+    status: oneOf<'WAITING_FOR_MESSAGE' | 'CONNECTED' | 'NEEDS_ATTENTION' | 'SWITCHED_OFF' | 'DISCONNECTED'>(),
+  }),
 );
 
 /** A person's name became known, or changed. */

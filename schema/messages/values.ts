@@ -9,3 +9,6 @@ export const conversationKind = z.enum(conversationKinds);
 
 /** The channels in which people outside the company write. */
 export const channelKind = z.enum(channelKinds);
+
+/** One of some words. The compiler checks the sender's; readers take any, since a later release may have more. */
+export const oneOf = <TWord extends string>() => z.string() as unknown as z.ZodType<string, TWord>;

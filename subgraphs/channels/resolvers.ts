@@ -16,10 +16,13 @@ export const resolvers = merge([
   ...vendors.map((vendor) => vendor.resolvers),
 ]);
 
-/** Merges several maps into one; the same type may have fields in each of them. */
+/** Merges several maps into one; the same type may have fields in each of them, but no field may be in two. */
 function merge(maps: readonly Resolvers[]): Resolvers {
   const merged: Record<string, object> = {};
-  for (const [type, fields] of maps.flatMap((map) => Object.entries(map)))
+  for (const [type, fields] of maps.flatMap((map) => Object.entries(map))) {
+    const twice = Object.keys(fields).find((field) => Object.hasOwn(merged[type] ?? {}, field));
+    if (twice !== undefined) throw new Error(`Two resolvers for ${type}.${twice}.`);
     merged[type] = { ...merged[type], ...fields };
+  }
   return merged;
 }

@@ -71,7 +71,7 @@ test('employees over the quota pause, the oldest stay, and all resume automatica
   expect(await statuses(company)).toEqual(['ACTIVE', 'PAUSED_BY_PLAN', 'PAUSED_BY_PLAN']);
   await service.publish(entitlementChanged, company.tenantId, {
     version: 2,
-    status: 'active',
+    status: 'ACTIVE',
     agentQuota: 3,
     answerLimit: null,
     mayAnswer: true,

@@ -22,7 +22,7 @@ interface Hired {
   limit?: number;
 }
 
-const evaluation = { version: 1, status: 'evaluation', agentQuota: 1, answerLimit: 50, mayAnswer: true };
+const evaluation = { version: 1, status: 'NONE' as const, agentQuota: 1, answerLimit: 50, mayAnswer: true };
 const who = { name: 'Mia', role: 'Front desk', instructions: 'Be friendly.', knowledge: 'We open at nine.' };
 const grace = {
   contactName: 'Grace',

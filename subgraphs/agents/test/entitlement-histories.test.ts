@@ -64,7 +64,7 @@ test(
         const { agentQuota = 0, mayAnswer = true } = words[index] ?? {};
         await service.publish(entitlementChanged, tenantId, {
           version: first + index,
-          status: 'active',
+          status: 'ACTIVE',
           answerLimit: null,
           agentQuota,
           mayAnswer,
