@@ -116,7 +116,7 @@ export async function openService<TEnv>({
     ofTenant: <TTenant>(actor: Actor, selection: string, id = tenantOf(actor)) =>
       entity<TTenant>(actor, { __typename: 'Tenant', id }, selection),
     /** POSTs JSON, as written, to a path of the service. */
-    postJson: (path: string, body: string | Buffer, headers: Environment = {}) =>
+    postJson: (path: string, body: string | Uint8Array<ArrayBuffer>, headers: Environment = {}) =>
       fetch(`${server.url}${path}`, {
         method: 'POST',
         body,
