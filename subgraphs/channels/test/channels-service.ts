@@ -66,7 +66,10 @@ export async function openChannelsService(changed: Readonly<Record<string, strin
     slack,
     sealer: createSealer(vault.publicJwk),
     /** POSTs to the webhook as Slack does, signed now and with the right secret unless the options say otherwise. */
-    post(body: string | Buffer<ArrayBuffer>, how: { secret?: string; offset?: number; headers?: Record<string, string> } = {}) {
+    post(
+      body: string | Buffer<ArrayBuffer>,
+      how: { secret?: string; offset?: number; headers?: Record<string, string> } = {},
+    ) {
       const time = Math.floor(Date.now() / 1000) + (how.offset ?? 0);
       const signature = sign(how.secret ?? signingSecret, time, body);
       const signed = { 'x-slack-request-timestamp': `${time}`, 'x-slack-signature': signature };

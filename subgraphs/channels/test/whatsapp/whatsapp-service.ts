@@ -52,8 +52,12 @@ export async function openWhatsAppService(environment: Readonly<Record<string, s
       return channel.id;
     },
     /** POSTs to a connection's address as Meta does, signed with a secret. */
-    post: (channelId: string, body: string | Buffer<ArrayBuffer>, secret: string, headers: Record<string, string> = {}) =>
-      service.postJson(`/webhooks/whatsapp/${channelId}`, body, { ...signatureHeaders(secret, body), ...headers }),
+    post: (
+      channelId: string,
+      body: string | Buffer<ArrayBuffer>,
+      secret: string,
+      headers: Record<string, string> = {},
+    ) => service.postJson(`/webhooks/whatsapp/${channelId}`, body, { ...signatureHeaders(secret, body), ...headers }),
     async status(actor: Actor, channelId: string) {
       type Status = { status: string; statusReason: string | null; isAccessLost: boolean };
       const query = 'query($id: ID!) { channel(id: $id) { status statusReason isAccessLost } }';
