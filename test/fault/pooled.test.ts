@@ -51,7 +51,7 @@ describe.skipIf(!hasPooler())('D4: behind PgBouncer in transaction mode, with DA
 
   test('migrate refuses an address of the owner that leads through the pooler, and says what to set', async () => {
     const migrated = migrateAll(deployment.pooledUrl ?? '', 'never used, which the rejection shows');
-    await expect(migrated).rejects.toThrow(/leads to a pooler.*OWNER_DATABASE_URL/);
+    await expect(migrated).rejects.toThrow(/leads to a connection pooler.*OWNER_DATABASE_URL/);
   });
 
   test(
