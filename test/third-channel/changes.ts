@@ -32,8 +32,8 @@ export const edits = [
     file: 'gateway/front-door/proxied-routes.ts',
     changes: [
       [
-        "  { prefix: '/webhooks/stripe'",
-        "  { prefix: '/webhooks/api', service: 'channels', methods: ['POST'], safe: 'all', drops: ['cookie', 'authorization'] },\n  { prefix: '/webhooks/stripe'",
+        "  {\n    prefix: '/webhooks/stripe'",
+        "  {\n    ...{ prefix: '/webhooks/api', service: 'channels', methods: ['POST'], safe: 'all' },\n    drops: ['cookie', 'authorization'],\n  },\n  {\n    prefix: '/webhooks/stripe'",
       ],
     ],
   },

@@ -5,12 +5,12 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type AgentStatus =
-  /** Answers. */
+  /** Answers messages. */
   | 'ACTIVE'
   | 'ARCHIVED'
-  /** Paused by a person. */
+  /** Paused by a member. */
   | 'PAUSED'
-  /** Paused because the plan's quota is smaller; resumes automatically. */
+  /** Paused because the plan’s quota is too small; resumes automatically. */
   | 'PAUSED_BY_PLAN';
 
 /** At most 366 days. */

@@ -63,10 +63,17 @@ test('each vendor of models, and Meta where WhatsApp is on, is reached or named'
   const closed = await found({
     OPENAI_BASE_URL: 'http://127.0.0.1:1/v1',
     META_GRAPH_URL: 'http://127.0.0.1:2',
-    EXTRA_LLM_PROVIDERS: '[{"baseUrl":"http://127.0.0.1:3/v1"}]',
+    EXTRA_LLM_PROVIDERS: JSON.stringify([
+      {
+        ...{ id: 'own', name: 'Own', protocol: 'openai', isKeyRequired: true },
+        baseUrl: 'http://127.0.0.1:3',
+        models: [],
+      },
+    ]),
     MISTRAL_BASE_URL: 'http://127.0.0.1:4/v1',
   });
-  for (const port of [1, 2, 3, 4]) expect(closed[`the way out to 127.0.0.1:${port}`]).toContain('cannot be reached');
+  for (const port of [1, 2, 3, 4])
+    expect(closed[`outgoing connections to 127.0.0.1:${port}`]).toContain('cannot be reached');
   expect(await found({ WHATSAPP: 'off', META_GRAPH_URL: 'http://127.0.0.1:2' })).not.toHaveProperty(
     'outgoing connections to 127.0.0.1:2',
   );
