@@ -5,12 +5,13 @@ import { expect, test } from 'vitest';
 
 /**
  * How much JavaScript a page may load before it can be used, each file compressed. The limit holds today's level. The
- * goal of the benchmark `portal`, 70, is met by the pages without forms. Every page includes 52: Svelte, the router, 8
+ * goal of the benchmark `portal`, 70, is met by the pages without forms. Every page includes 53: Svelte, the router, 8
  * for urql, and the code that keeps an open page as it is while nothing answers. Each folder has one module with its
  * texts, which loads completely with any of its parts: this raised the page of an AI employee from 81.0 to 84.2 and the
- * channels page from 77.5 to 83.1.
+ * channels page from 77.5 to 83.1. One button with a confirmation and one row of a list, in place of copies that only
+ * some pages had, raised the page of an AI employee to 85.3.
  */
-const limitKiB = 85;
+const limitKiB = 86;
 
 interface Manifest {
   readonly client: { readonly imports: readonly string[] };

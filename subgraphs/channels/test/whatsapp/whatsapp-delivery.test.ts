@@ -92,7 +92,7 @@ test.each([
   [131030, /list at Meta/],
   [131026, /couldn’t deliver/],
   [131051, /type/],
-  [100, /didn't understand/],
+  [100, /didn’t understand/],
   [999999, /999999/],
 ])('41 %i fails the message in plain words, and is not tried again', async (code, reason) => {
   await here.meta('rejections', { code });
