@@ -33,6 +33,8 @@ function project({ order, exclude, ...rest }: Project): TestProjectInlineConfigu
       sequence: { groupOrder: order },
       testTimeout: 60_000,
       hookTimeout: 120_000,
+      // On a busy machine what is polled for comes later than the usual second.
+      expect: { poll: { timeout: 30_000 } },
     },
   };
 }

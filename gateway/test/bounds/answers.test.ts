@@ -60,7 +60,7 @@ describe('answers of a service', () => {
     );
     expect(await (await get('/page', from('203.0.113.1'))).text()).toBe('answer');
     expect(await (await get('/page', from('203.0.113.66'))).text()).toBe('answer');
-    await expect.poll(() => gateway.logLines.filter((line) => line.includes('ended early')).length, poll).toBe(80);
+    await expect.poll(() => gateway.logLines.filter((line) => line.includes('closed early')).length, poll).toBe(80);
   });
 
   it('that are read slowly but bearably come to their end', async () => {

@@ -85,7 +85,7 @@ test('an owner who may not create roles will do once they are there, are as they
     await database.query('grant konstruct_worker to check_owner');
     expect(await rights()).toBeNull();
     expect(await rights({ PLATFORM_SECRET: 'another' })).toMatch(
-      /not as they are to be: .*konstruct_keys.*--print-roles/,
+      /not set up as needed: .*konstruct_keys.*--print-roles/,
     );
   });
 });
