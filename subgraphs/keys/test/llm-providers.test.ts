@@ -112,7 +112,9 @@ test('a fault in the environment is told by its name, and a configured provider 
     models: [],
   };
   const extra = (...providers: object[]) => ({ ...environment, EXTRA_LLM_PROVIDERS: JSON.stringify(providers) });
-  expect(() => readKeysEnv(extra(shadow))).toThrow('EXTRA_LLM_PROVIDERS: give each provider an id that no other provider has');
+  expect(() => readKeysEnv(extra(shadow))).toThrow(
+    'EXTRA_LLM_PROVIDERS: give each provider an id that no other provider has',
+  );
   const own = { ...shadow, id: 'own' };
   expect(() => readKeysEnv(extra(own))).not.toThrow();
   expect(() => readKeysEnv(extra(own, own))).toThrow('EXTRA_LLM_PROVIDERS');
