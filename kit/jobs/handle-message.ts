@@ -1,6 +1,7 @@
 import { sql } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
+import { storable } from '../database/storable.ts';
 import { type MessageDefinition, queueName } from '../messages/define.ts';
 import { originOf } from '../tracing/origin.ts';
 import { tracerOf } from '../tracing/tracer.ts';
@@ -115,7 +116,7 @@ returning failed_at is not null as is_dead`;
  * Records that the first message of the stream failed. True when it is a dead letter now, and the stream may continue.
  */
 async function countFailure(database: ReaderDatabase, stream: Stream, error: string, limit: number): Promise<boolean> {
-  const statement = addFailure(stream, error.slice(0, 2000).toWellFormed().replaceAll('\0', ''), limit);
+  const statement = addFailure(stream, storable(error, 2000), limit);
   const counted = await database.forTenant(stream.tenantId).execute<{ is_dead: boolean }[]>(statement);
   return counted[0]?.is_dead ?? true;
 }

@@ -1,4 +1,4 @@
-import { newId, sql } from '@konstruct/kit/database';
+import { newId, sql, storable } from '@konstruct/kit/database';
 import { type Handler, handleMessage } from '@konstruct/kit/jobs';
 import { notifyClients } from '@konstruct/schema/live';
 import { messageReceived } from '@konstruct/schema/messages';
@@ -21,7 +21,7 @@ insert into agents.conversations as c (tenant_id, id, kind, channel_id, channel_
   started_at, last_message_at, preview, message_count, failure_count, answerable_until, created_at)
 select ${tenantId}, ${newId()}, 'CHANNEL', ${received.channelId}, ${received.channelKind}, ${received.threadKey},
   ${received.contactId}::uuid, ${received.contactName}, ${sentAt}::timestamptz, ${sentAt}::timestamptz,
-  ${received.text.slice(0, 140).toWellFormed()}, 1, 0, ${answerableUntil}::timestamptz, now()
+  ${storable(received.text, 140)}, 1, 0, ${answerableUntil}::timestamptz, now()
 where not exists (select from agents.messages where tenant_id = ${tenantId} and id = ${received.messageId})
 on conflict (tenant_id, channel_id, thread_key) do update set
   contact_id = excluded.contact_id, contact_name = excluded.contact_name, message_count = c.message_count + 1,

@@ -2,7 +2,7 @@ import type { AnswerLength } from '../generated/resolvers.ts';
 import { charactersPerToken, estimateTokens, tokensPerMessage } from './estimate-tokens.ts';
 import { type ModelNeeds, unknownModel } from '../provider/model-needs.ts';
 import { shorten } from '../text/shorten.ts';
-import { storable } from '../text/answer-text.ts';
+import { storable } from '@konstruct/kit/database';
 
 /** One side's turn in a conversation. */
 interface Turn {

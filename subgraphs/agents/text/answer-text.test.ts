@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { answerText, longestAnswer, storable } from './answer-text.ts';
+import { storable } from '@konstruct/kit/database';
+import { answerText, longestAnswer } from './answer-text.ts';
 
 const family = '👨‍👩‍👧‍👦';
 

@@ -1,17 +1,10 @@
+import { storable } from '@konstruct/kit/database';
 import { boundaryBefore } from './shorten.ts';
 
 /** The longest answer in characters (UTF-16 code units): it is stored, shown, and included in each later prompt. */
 export const longestAnswer = 60_000;
 
 const cutNote = '\n\n[…] This answer was too long and has been cut off here.';
-
-/**
- * Text that can be stored and sent: without NUL, which PostgreSQL rejects, and without halves of characters, which JSON
- * parsers reject.
- */
-export function storable(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed();
-}
 
 /**
  * A model's text as an answer: storable, and if it is too long, cut between two characters with a note that says so.

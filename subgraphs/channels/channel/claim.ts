@@ -1,3 +1,6 @@
+import { createTenantContext, inTransaction, type TenantContext } from '../context.ts';
+import { Channel } from './channel.entity.ts';
+
 /** After this long, a claim without a saved channel is abandoned: the process that made it died. */
 const abandonedMs = 600_000;
 
@@ -14,4 +17,22 @@ interface Claimed {
  */
 export function isBeingConnected({ claimedAt }: Claimed, connectedAt: Date | undefined, now: Date): boolean {
   return claimedAt > (connectedAt ?? new Date(0)) && claimedAt >= abandonedBefore(now);
+}
+
+interface Owned {
+  readonly tenantId: string;
+  readonly channelId: string;
+}
+
+/** Whether the company that an account belongs to has disconnected it, or never finished connecting it. */
+export async function isGivenUp(
+  { clock, deps }: TenantContext,
+  { tenantId, channelId: id }: Owned,
+  claimedAt: Date,
+): Promise<boolean> {
+  const theirs = await inTransaction(createTenantContext(deps, tenantId), ({ em }) =>
+    em.findOne(Channel, { tenantId, id }),
+  );
+  if (isBeingConnected({ claimedAt }, theirs?.connectedAt, clock.now())) return false;
+  return theirs === null || theirs.status === 'DISCONNECTED';
 }

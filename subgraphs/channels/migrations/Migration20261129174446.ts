@@ -2,8 +2,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 /**
  * Rotation of the vault's keys: which row was sealed with which key, listed across companies without the secret, and
- * keys that are retired. Whoever writes a seal holds its key until the end of the transaction; whoever retires a key
- * waits for those that hold it.
+ * keys that are retired. A transaction that writes a seal holds its key until it ends. A transaction that retires a
+ * key waits for those that hold it.
  */
 export class Migration20261129174446 extends Migration {
   override name = 'Migration20261129174446';

@@ -4,7 +4,7 @@ import { generateText } from 'ai';
 import { errorOf, outcomeOf, type Reply } from '../answer/outcome-of.ts';
 import { createLearned } from './learned.ts';
 import { type Adjusted, adjustmentFor, isSame, type Parameters } from './parameters.ts';
-import { storable } from '../../text/answer-text.ts';
+import { storable } from '@konstruct/kit/database';
 import type { Model, ModelCall, ModelOutcome } from '../model.port.ts';
 import { failureOf, replyIn } from './provider-failure.adapter.ts';
 
@@ -38,7 +38,7 @@ function withSafeProviderMessage(outcome: ModelOutcome, apiKey: string | null): 
   if (outcome.kind === 'answered') return outcome;
   return {
     ...outcome,
-    providerMessage: storable(withoutKey(outcome.providerMessage, apiKey).slice(0, longestProviderMessage)),
+    providerMessage: storable(withoutKey(outcome.providerMessage, apiKey), longestProviderMessage),
   };
 }
 

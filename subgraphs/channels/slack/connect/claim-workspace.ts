@@ -1,8 +1,8 @@
 import { newId, sql } from '@konstruct/kit/database';
 import { LockMode } from '@mikro-orm/core';
 import { Channel } from '../../channel/channel.entity.ts';
-import { isBeingConnected } from '../../channel/claim.ts';
-import { createTenantContext, inTransaction, type TenantContext } from '../../context.ts';
+import { isGivenUp } from '../../channel/claim.ts';
+import { inTransaction, type TenantContext } from '../../context.ts';
 import { SlackWorkspace } from './slack-workspace.entity.ts';
 
 interface Claim {
@@ -34,21 +34,11 @@ export async function claimWorkspace(ctx: TenantContext, teamId: string): Promis
     await tx.execute(insertClaim({ teamId, tenantId, channelId, claimedAt }));
     const workspace = await tx.findOneOrFail(SlackWorkspace, { teamId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (workspace.tenantId !== tenantId) {
-      if (!(await isGivenUp(ctx, workspace))) return null;
+      // The release before stored no time of its claims.
+      if (!(await isGivenUp(ctx, workspace, workspace.claimedAt ?? workspace.createdAt))) return null;
       tx.assign(workspace, { tenantId, channelId });
     }
     tx.assign(workspace, { claimedAt });
     return workspace.channelId;
   });
-}
-
-/** Whether the other company has disconnected the workspace, or never finished connecting it. */
-async function isGivenUp({ clock, deps }: TenantContext, workspace: SlackWorkspace): Promise<boolean> {
-  const { tenantId, channelId: id, createdAt } = workspace;
-  const theirs = await inTransaction(createTenantContext(deps, tenantId), ({ em }) =>
-    em.findOne(Channel, { tenantId, id }),
-  );
-  const claimedAt = workspace.claimedAt ?? createdAt;
-  if (isBeingConnected({ claimedAt }, theirs?.connectedAt, clock.now())) return false;
-  return theirs === null || theirs.status === 'DISCONNECTED';
 }

@@ -2,8 +2,8 @@ import { newId, sql } from '@konstruct/kit/database';
 import { sealWithin } from '@konstruct/kit/vault';
 import { LockMode } from '@mikro-orm/core';
 import { Channel } from '../../channel/channel.entity.ts';
-import { isBeingConnected } from '../../channel/claim.ts';
-import { createTenantContext, inTransaction, type TenantContext } from '../../context.ts';
+import { isGivenUp } from '../../channel/claim.ts';
+import { inTransaction, type TenantContext } from '../../context.ts';
 import { appSecretBinding, WhatsAppConnection } from './whatsapp-connection.entity.ts';
 
 interface Claim {
@@ -47,7 +47,7 @@ export async function claimNumber(
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     if (connection.tenantId !== tenantId) {
-      if (!(await isGivenUp(ctx, connection))) return null;
+      if (!(await isGivenUp(ctx, connection, connection.claimedAt))) return null;
       tx.assign(connection, { tenantId, channelId });
     }
     const owner = { tenantId, channelId: connection.channelId };
@@ -55,14 +55,4 @@ export async function claimNumber(
     tx.assign(connection, { appId, claimedAt, sealedAppSecret: sealed, sealedWith: keyId });
     return connection.channelId;
   });
-}
-
-/** Whether the other company has disconnected the number, or never finished connecting it. */
-async function isGivenUp({ clock, deps }: TenantContext, connection: WhatsAppConnection): Promise<boolean> {
-  const { tenantId, channelId: id } = connection;
-  const theirs = await inTransaction(createTenantContext(deps, tenantId), ({ em }) =>
-    em.findOne(Channel, { tenantId, id }),
-  );
-  if (isBeingConnected(connection, theirs?.connectedAt, clock.now())) return false;
-  return theirs === null || theirs.status === 'DISCONNECTED';
 }
